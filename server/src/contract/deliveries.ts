@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { Id, Limit, Timestamp, text } from './fields.ts';
+import { Message } from './messages.ts';
+import { Ticket } from './tickets.ts';
+
+/** Where a delivery goes. */
+export const Destination = z.enum(['slack']);
+export type Destination = z.infer<typeof Destination>;
+
+/**
+ * A place in a technicians' tool. Slack: team id, channel id and message `ts`; a `ts` is unique in its channel
+ * only, and stays a string because a float would lose digits.
+ */
+export const ExternalRef = z
+  .strictObject({
+    workspace: z.string().min(1).max(100),
+    channel: z.string().min(1).max(100),
+    id: z.string().min(1).max(100),
+  })
+  .meta({ id: 'ExternalRef' });
+export type ExternalRef = z.infer<typeof ExternalRef>;
+
+/** `ticket_opened`: make the card. `message`: add an entry to its thread. `ticket_changed`: bring the card up to date. */
+export const DeliveryKind = z.enum(['ticket_opened', 'message', 'ticket_changed']);
+export type DeliveryKind = z.infer<typeof DeliveryKind>;
+
+export const Delivery = z
+  .object({
+    id: Id,
+    lease: z.string().meta({ description: 'Proof of the claim: complete and fail need it, a later claim voids it' }),
+    leasedUntil: Timestamp,
+    attempt: z.int().positive().meta({ description: '1 the first time; more means an earlier outcome is unknown' }),
+    kind: DeliveryKind,
+    site: z.object({
+      key: z.string(),
+      name: z.string(),
+      slackChannel: z.string().nullable().meta({ description: 'Name or id; null: the default of the tool' }),
+    }),
+    ticket: Ticket,
+    message: Message.nullable().meta({ description: 'The entry to deliver, for kind `message`' }),
+    thread: ExternalRef.nullable().meta({
+      description: 'Where the ticket already stands, null before its card exists',
+    }),
+    delivered: ExternalRef.nullable().meta({
+      description: 'Where this very entry already stands, when an earlier attempt reported it',
+    }),
+  })
+  .meta({ id: 'Delivery', description: 'One thing owed to one destination, held by a lease' });
+export type Delivery = z.infer<typeof Delivery>;
+
+export const ClaimDeliveriesRequest = z
+  .strictObject({
+    destination: Destination,
+    limit: Limit.default(10),
+    waitSeconds: z
+      .int()
+      .min(0)
+      .max(30)
+      .default(0)
+      .meta({ description: 'Answer when something is owed, at the latest after this' }),
+  })
+  .meta({ id: 'ClaimDeliveriesRequest' });
+export type ClaimDeliveriesRequest = z.infer<typeof ClaimDeliveriesRequest>;
+
+export const ClaimDeliveriesAnswer = z.object({ items: z.array(Delivery), nextCursor: z.null() });
+export type ClaimDeliveriesAnswer = z.infer<typeof ClaimDeliveriesAnswer>;
+
+export const CompleteDeliveryRequest = z
+  .strictObject({
+    lease: z.string().max(100),
+    posted: ExternalRef.optional().meta({
+      description: 'The message that was made; for `ticket_opened` it becomes the thread',
+    }),
+  })
+  .meta({ id: 'CompleteDeliveryRequest' });
+export type CompleteDeliveryRequest = z.infer<typeof CompleteDeliveryRequest>;
+
+export const FailDeliveryRequest = z
+  .strictObject({
+    lease: z.string().max(100),
+    reason: text(500),
+    isPermanent: z.boolean().default(false).meta({ description: 'Retrying cannot help: park it for the owner' }),
+    retryAfterSeconds: z
+      .number()
+      .min(0)
+      .max(86_400)
+      .optional()
+      .meta({ description: 'Not before this; else the server backs off' }),
+  })
+  .meta({ id: 'FailDeliveryRequest' });
+export type FailDeliveryRequest = z.infer<typeof FailDeliveryRequest>;
+
+export const DeliveryOutcome = z
+  .object({ status: z.enum(['done', 'waiting', 'parked']) })
+  .meta({ id: 'DeliveryOutcome' });
+export type DeliveryOutcome = z.infer<typeof DeliveryOutcome>;

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+/** Opaque identifier. Those made by a client are UUIDv7, so that repeating a request is harmless. */
+export const Id = z.uuid().meta({ description: 'UUID' });
+
+/** Moment in UTC, ISO 8601 with milliseconds, such as `2026-03-05T09:30:00.000Z`. */
+export const Timestamp = z.iso.datetime().meta({ description: 'UTC, ISO 8601' });
+
+/** Language tag (BCP 47) of what the customer reads, such as `it` or `en-GB`. */
+export const Language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'must be a language tag such as "it"');
+
+/** A text per language, such as `{ "en": "Mechanical", "it": "Meccanica" }`. */
+export const Translations = z.record(z.string(), z.string());
+export type Translations = z.infer<typeof Translations>;
+
+/**
+ * Text typed by a person: trimmed, 1 to `maxLength` UTF-16 units, well-formed Unicode without NUL
+ * (which PostgreSQL cannot store).
+ */
+export function text(maxLength: number) {
+  return z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(maxLength)
+    .refine((value) => !value.includes('\u0000') && value.isWellFormed(), 'must be valid Unicode text');
+}
+
+/** A page of a list. `nextCursor` is null on the last page. */
+export function page<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+}
+
+/** How many items a page may hold. */
+export const Limit = z.coerce.number().int().min(1).max(100);

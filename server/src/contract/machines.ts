@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { Id, Limit, page } from './fields.ts';
+
+export const Machine = z
+  .object({
+    id: Id,
+    model: z.string(),
+    serial: z.string(),
+    user: z.object({ id: Id, name: z.string() }).nullable().meta({ description: 'The user it is linked to' }),
+  })
+  .meta({ id: 'Machine' });
+export type Machine = z.infer<typeof Machine>;
+
+export const ListMachinesQuery = z.strictObject({ cursor: z.string().max(200).optional(), limit: Limit.default(100) });
+export type ListMachinesQuery = z.infer<typeof ListMachinesQuery>;
+
+export const MachinePage = page(Machine);
+export type MachinePage = z.infer<typeof MachinePage>;

@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^@sportello\/server\/contract\/(.*)$/, replacement: source('./server/src/contract/$1.ts') },
+      { find: /^@sportello\/server$/, replacement: source('./server/src/index.ts') },
+      { find: /^@sportello\/slack-bot$/, replacement: source('./slack-bot/src/main.ts') },
+    ],
+  },
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/widget/**'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+});
