@@ -68,8 +68,9 @@ export type ClaimDeliveriesAnswer = z.infer<typeof ClaimDeliveriesAnswer>;
 export const CompleteDeliveryRequest = z
   .strictObject({
     lease: z.string().max(100),
-    posted: ExternalRef.optional().meta({
-      description: 'The message that was made; for `ticket_opened` it becomes the thread',
+    posted: ExternalRef.optional().meta({ description: 'The message that was made, for kind `message`' }),
+    thread: ExternalRef.optional().meta({
+      description: 'Where the ticket now stands: given when its card was made, or made anew because it was gone',
     }),
   })
   .meta({ id: 'CompleteDeliveryRequest' });

@@ -30,12 +30,13 @@ export interface Operation<
   Query extends z.ZodType = z.ZodType,
   Body extends z.ZodType = z.ZodType,
   Answer extends z.ZodType = z.ZodType,
+  By extends Caller = Caller,
 > {
   method: 'get' | 'post' | 'delete';
   /** Express syntax: `/v1/tickets/:id`. */
   path: string;
   summary: string;
-  caller: Caller;
+  caller: By;
   params: Params;
   query: Query;
   body: Body;
@@ -53,19 +54,21 @@ const noQuery = z.strictObject({});
 const byId = z.strictObject({ id: Id });
 
 function operation<
+  const By extends Caller,
   Params extends z.ZodType = typeof noQuery,
   Query extends z.ZodType = typeof noQuery,
   Body extends z.ZodType = typeof nothing,
   Answer extends z.ZodType = typeof nothing,
 >(
-  given: Pick<Operation, 'method' | 'path' | 'summary' | 'caller'> &
+  given: Pick<Operation, 'method' | 'path' | 'summary'> &
     Partial<Pick<Operation, 'status' | 'errors' | 'isStream'>> & {
+      caller: By;
       params?: Params;
       query?: Query;
       body?: Body;
       answer?: Answer;
     },
-): Operation<Params, Query, Body, Answer> {
+): Operation<Params, Query, Body, Answer, By> {
   return {
     status: 200,
     errors: [],

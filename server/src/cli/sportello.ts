@@ -1,0 +1,14 @@
+import { Command } from 'commander';
+import { serve } from '../main.ts';
+import { migrateCommand } from './migrate-command.ts';
+import { runBot, startBoth } from './run-bot.ts';
+
+/** The command line. Settings come from the environment: see the README. */
+const program = new Command('sportello').description('Support desk for machine makers: server and Slack bot');
+
+program.command('start').description('run the server, and the Slack bot when its tokens are set').action(startBoth);
+program.command('serve').description('run the server alone').action(serve);
+program.command('slack').description('run the Slack bot alone').action(runBot);
+program.command('migrate').description('bring the database up to date and exit').action(migrateCommand);
+
+await program.parseAsync();

@@ -1,0 +1,64 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const Port = z.coerce.number().int().min(0).max(65_535);
+
+const Environment = z.object({
+  NODE_ENV: z.string().optional(),
+  PORT: Port.default(3000),
+  HOST: z.string().optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATA_DIR: z.string().min(1).default('data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^sqlite:.+/, 'must be sqlite:PATH')
+    .optional(),
+  SERVICE_TOKEN: z.string().min(16, 'must be a secret of at least 16 characters').optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+/** Settings of the server, read from the environment once. */
+export interface Config {
+  port: number;
+  /** Interface to listen on; undefined: all. */
+  host: string | undefined;
+  /** Where browsers reach this server, without a trailing slash. Links and the CORS rule are made from it. */
+  publicUrl: string;
+  /** Path of the SQLite file. */
+  databasePath: string;
+  /** Secret that technicians' tools present; undefined: none may call. */
+  serviceToken: string | undefined;
+  logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
+}
+
+/**
+ * Reads the server's settings.
+ * @throws ConfigError naming every setting that is wrong, not only the first
+ */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(set);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  }
+  const given = parsed.data;
+  return {
+    port: given.PORT,
+    host: given.HOST,
+    publicUrl: (given.PUBLIC_URL ?? `http://localhost:${given.PORT}`).replace(/\/+$/, ''),
+    databasePath: resolve(given.DATABASE_URL?.slice('sqlite:'.length) ?? `${given.DATA_DIR}/sportello.sqlite`),
+    serviceToken: given.SERVICE_TOKEN,
+    logLevel: given.LOG_LEVEL,
+  };
+}
+
+/** The environment does not describe a server that can start. */
+export class ConfigError extends Error {
+  readonly problems: string[];
+
+  constructor(problems: string[]) {
+    super(`The environment has ${problems.length} problem(s):\n${problems.map((line) => `  ${line}`).join('\n')}`);
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}

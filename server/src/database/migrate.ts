@@ -1,0 +1,37 @@
+import type { QueryInterface } from 'sequelize';
+import { Umzug } from 'umzug';
+import type { Database } from './database.ts';
+import * as firstTables from './migrations/0001-first-tables.ts';
+import type { Tx } from './write-queue.ts';
+
+/** What a migration works with. Every statement must carry `tx.transaction`. */
+export interface MigrationContext {
+  queryInterface: QueryInterface;
+  tx: Tx;
+}
+
+/** In order. A published migration is never changed; a new one expands first and contracts later. */
+const migrations = [{ name: '0001-first-tables', up: firstTables.up }];
+
+/**
+ * Brings the schema up to date. All of it is one transaction that holds the write lock: of servers that start
+ * together one migrates and the rest wait, and a start that dies half-way leaves nothing behind.
+ * @returns the names of the migrations that were applied
+ */
+export function migrate(database: Database, queryInterface: QueryInterface): Promise<string[]> {
+  return database.transaction(async (tx) => {
+    await tx.run('CREATE TABLE IF NOT EXISTS migrations (name VARCHAR(255) PRIMARY KEY)');
+    const umzug = new Umzug<MigrationContext>({
+      migrations: migrations.map(({ name, up }) => ({ name, up: ({ context }) => up(context) })),
+      context: { queryInterface, tx },
+      logger: undefined,
+      storage: {
+        executed: async () =>
+          (await tx.select<{ name: string }>('SELECT name FROM migrations ORDER BY name')).map((row) => row.name),
+        logMigration: ({ name }) => tx.run('INSERT INTO migrations (name) VALUES ($name)', { name }),
+        unlogMigration: ({ name }) => tx.run('DELETE FROM migrations WHERE name = $name', { name }),
+      },
+    });
+    return (await umzug.up()).map(({ name }) => name);
+  });
+}

@@ -1,0 +1,22 @@
+import { DataTypes, type Model, type Sequelize } from 'sequelize';
+
+/** The firm that owns machines; its customers see the company's tickets. */
+export interface CompanyRow {
+  id: string;
+  siteId: string;
+  name: string;
+  createdAt: number;
+}
+
+export function defineCompany(sequelize: Sequelize) {
+  return sequelize.define<Model<CompanyRow, CompanyRow>>(
+    'Company',
+    {
+      id: { type: DataTypes.UUID, primaryKey: true },
+      siteId: { type: DataTypes.UUID, allowNull: false },
+      name: { type: DataTypes.STRING(200), allowNull: false },
+      createdAt: { type: DataTypes.BIGINT, allowNull: false },
+    },
+    { tableName: 'companies', underscored: true, timestamps: false },
+  );
+}

@@ -1,0 +1,28 @@
+import { DataTypes, type Model, type Sequelize } from 'sequelize';
+
+/** A person who signs in. Without a password hash the account cannot be signed in to. */
+export interface CustomerRow {
+  id: string;
+  siteId: string;
+  companyId: string;
+  username: string;
+  passwordHash: string | null;
+  name: string;
+  createdAt: number;
+}
+
+export function defineCustomer(sequelize: Sequelize) {
+  return sequelize.define<Model<CustomerRow, CustomerRow>>(
+    'Customer',
+    {
+      id: { type: DataTypes.UUID, primaryKey: true },
+      siteId: { type: DataTypes.UUID, allowNull: false },
+      companyId: { type: DataTypes.UUID, allowNull: false },
+      username: { type: DataTypes.STRING(200), allowNull: false },
+      passwordHash: DataTypes.STRING(200),
+      name: { type: DataTypes.STRING(200), allowNull: false },
+      createdAt: { type: DataTypes.BIGINT, allowNull: false },
+    },
+    { tableName: 'customers', underscored: true, timestamps: false },
+  );
+}

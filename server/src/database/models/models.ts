@@ -1,0 +1,42 @@
+import type { Sequelize } from 'sequelize';
+import { defineCompany } from './company.ts';
+import { defineCustomer } from './customer.ts';
+import { defineDelivery } from './delivery.ts';
+import { defineExternalMessage } from './external-message.ts';
+import { defineMachine } from './machine.ts';
+import { defineMessage } from './message.ts';
+import { defineSession } from './session.ts';
+import { defineSite } from './site.ts';
+import { defineTechnician } from './technician.ts';
+import { defineThread } from './thread.ts';
+import { defineTicket } from './ticket.ts';
+
+export type Models = ReturnType<typeof defineModels>;
+
+/** All models, bound to one connection pool: two servers in one process do not share them. */
+export function defineModels(sequelize: Sequelize) {
+  const models = {
+    Site: defineSite(sequelize),
+    Company: defineCompany(sequelize),
+    Customer: defineCustomer(sequelize),
+    Machine: defineMachine(sequelize),
+    Technician: defineTechnician(sequelize),
+    Session: defineSession(sequelize),
+    Ticket: defineTicket(sequelize),
+    Message: defineMessage(sequelize),
+    Delivery: defineDelivery(sequelize),
+    Thread: defineThread(sequelize),
+    ExternalMessage: defineExternalMessage(sequelize),
+  };
+  models.Company.belongsTo(models.Site, { as: 'site', foreignKey: 'siteId' });
+  models.Customer.belongsTo(models.Company, { as: 'company', foreignKey: 'companyId' });
+  models.Machine.belongsTo(models.Company, { as: 'company', foreignKey: 'companyId' });
+  models.Machine.belongsTo(models.Customer, { as: 'customer', foreignKey: 'customerId' });
+  models.Session.belongsTo(models.Customer, { as: 'customer', foreignKey: 'customerId' });
+  models.Ticket.belongsTo(models.Customer, { as: 'customer', foreignKey: 'customerId' });
+  models.Ticket.belongsTo(models.Machine, { as: 'machine', foreignKey: 'machineId' });
+  models.Ticket.hasMany(models.Message, { as: 'messages', foreignKey: 'ticketId' });
+  models.Ticket.hasMany(models.Delivery, { as: 'deliveries', foreignKey: 'ticketId' });
+  models.Ticket.hasMany(models.Thread, { as: 'threads', foreignKey: 'ticketId' });
+  return models;
+}

@@ -1,0 +1,29 @@
+import { DataTypes, type Model, type Sequelize } from 'sequelize';
+import type { Destination } from '../../contract/deliveries.ts';
+
+/** A person in a technicians' tool, known by workspace and id there. */
+export interface TechnicianRow {
+  id: string;
+  destination: Destination;
+  workspace: string;
+  externalId: string;
+  name: string;
+  avatarUrl: string | null;
+  createdAt: number;
+}
+
+export function defineTechnician(sequelize: Sequelize) {
+  return sequelize.define<Model<TechnicianRow, TechnicianRow>>(
+    'Technician',
+    {
+      id: { type: DataTypes.UUID, primaryKey: true },
+      destination: { type: DataTypes.STRING(20), allowNull: false },
+      workspace: { type: DataTypes.STRING(100), allowNull: false },
+      externalId: { type: DataTypes.STRING(100), allowNull: false },
+      name: { type: DataTypes.STRING(200), allowNull: false },
+      avatarUrl: DataTypes.STRING(2000),
+      createdAt: { type: DataTypes.BIGINT, allowNull: false },
+    },
+    { tableName: 'technicians', underscored: true, timestamps: false },
+  );
+}

@@ -1,0 +1,51 @@
+import { DataTypes, type Model, type Sequelize } from 'sequelize';
+import type { MachineStatus, TicketKind, TicketStatus } from '../../contract/tickets.ts';
+
+/** A request for support and its state; its words are messages. */
+export interface TicketRow {
+  id: string;
+  siteId: string;
+  companyId: string;
+  customerId: string;
+  number: number;
+  kind: TicketKind;
+  status: TicketStatus;
+  category: string | null;
+  subject: string | null;
+  machineId: string | null;
+  machineStatus: MachineStatus | null;
+  phone: string | null;
+  language: string;
+  assigneeId: string | null;
+  lastSeq: number;
+  openedAt: number;
+  updatedAt: number;
+  closedAt: number | null;
+}
+
+export function defineTicket(sequelize: Sequelize) {
+  return sequelize.define<Model<TicketRow, TicketRow>>(
+    'Ticket',
+    {
+      id: { type: DataTypes.UUID, primaryKey: true },
+      siteId: { type: DataTypes.UUID, allowNull: false },
+      companyId: { type: DataTypes.UUID, allowNull: false },
+      customerId: { type: DataTypes.UUID, allowNull: false },
+      number: { type: DataTypes.INTEGER, allowNull: false },
+      kind: { type: DataTypes.STRING(20), allowNull: false },
+      status: { type: DataTypes.STRING(20), allowNull: false },
+      category: DataTypes.STRING(100),
+      subject: DataTypes.STRING(200),
+      machineId: DataTypes.UUID,
+      machineStatus: DataTypes.STRING(20),
+      phone: DataTypes.STRING(50),
+      language: { type: DataTypes.STRING(40), allowNull: false },
+      assigneeId: DataTypes.UUID,
+      lastSeq: { type: DataTypes.INTEGER, allowNull: false },
+      openedAt: { type: DataTypes.BIGINT, allowNull: false },
+      updatedAt: { type: DataTypes.BIGINT, allowNull: false },
+      closedAt: DataTypes.BIGINT,
+    },
+    { tableName: 'tickets', underscored: true, timestamps: false },
+  );
+}

@@ -1,0 +1,47 @@
+import { v7 as uuid } from 'uuid';
+import type { CompleteDeliveryRequest, DeliveryOutcome, ExternalRef } from '../contract/deliveries.ts';
+import type { Tx } from '../database/write-queue.ts';
+import type { Deps } from '../deps.ts';
+import { type HeldDelivery, heldDelivery } from './held-delivery.ts';
+
+/**
+ * Records that a delivery arrived, and where, so that replies and repeats find it. Repeating it is harmless.
+ * @throws AppError `not_found`, `lease_lost`
+ */
+export function completeDelivery(
+  { database, bell, now }: Deps,
+  id: string,
+  { lease, posted, thread }: CompleteDeliveryRequest,
+): Promise<DeliveryOutcome> {
+  return database.transaction(async (tx) => {
+    const delivery = await heldDelivery(id, lease, tx);
+    if (delivery.status !== 'waiting') return { status: delivery.status };
+    const at = now().getTime();
+    await tx.run("UPDATE deliveries SET status = 'done', finished_at = $at, last_error = NULL WHERE id = $id", {
+      at,
+      id,
+    });
+    if (thread) await rememberThread(delivery, thread, at, tx);
+    if (posted && delivery.messageId) await rememberMessage(delivery.messageId, delivery, posted, at, tx);
+    tx.afterCommit(() => bell.ring(delivery.destination)); // the next in this ticket's line may go
+    return { status: 'done' };
+  });
+}
+
+async function rememberThread(delivery: HeldDelivery, thread: ExternalRef, at: number, tx: Tx): Promise<void> {
+  await tx.run(
+    `INSERT INTO threads (id, ticket_id, destination, workspace, channel, external_id, created_at)
+     VALUES ($newId, $ticketId, $destination, $workspace, $channel, $id, $at)
+     ON CONFLICT (destination, workspace, channel, external_id) DO NOTHING`,
+    { newId: uuid(), ticketId: delivery.ticketId, destination: delivery.destination, ...thread, at },
+  );
+}
+
+async function rememberMessage(messageId: string, delivery: HeldDelivery, posted: ExternalRef, at: number, tx: Tx) {
+  await tx.run(
+    `INSERT INTO external_messages (id, message_id, destination, workspace, channel, external_id, created_at)
+     VALUES ($newId, $messageId, $destination, $workspace, $channel, $id, $at)
+     ON CONFLICT (destination, workspace, channel, external_id) DO NOTHING`,
+    { newId: uuid(), messageId, destination: delivery.destination, ...posted, at },
+  );
+}

@@ -1,0 +1,28 @@
+import type { Destination } from '../contract/deliveries.ts';
+import type { Tx } from '../database/write-queue.ts';
+import { AppError } from '../errors.ts';
+
+/** A delivery that the caller holds. */
+export interface HeldDelivery {
+  id: string;
+  ticketId: string;
+  messageId: string | null;
+  destination: Destination;
+  status: 'waiting' | 'done' | 'parked';
+  attempts: number;
+}
+
+/**
+ * Reads a delivery that is held with `lease`. An ended lease still counts until someone else has claimed it.
+ * @throws AppError `not_found`, `lease_lost`
+ */
+export async function heldDelivery(id: string, lease: string, tx: Tx): Promise<HeldDelivery> {
+  const [row] = await tx.select<HeldDelivery & { lease: string | null }>(
+    `SELECT id, ticket_id AS "ticketId", message_id AS "messageId", destination, status, attempts, lease
+     FROM deliveries WHERE id = $id`,
+    { id },
+  );
+  if (!row) throw new AppError('not_found');
+  if (row.lease !== lease) throw new AppError('lease_lost');
+  return row;
+}

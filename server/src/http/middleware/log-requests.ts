@@ -1,0 +1,24 @@
+import type { Logger } from 'pino';
+import { pinoHttp } from 'pino-http';
+import { v7 as uuid } from 'uuid';
+
+/** Logs each request with an id that its answer carries as `X-Request-Id`. No header or body is logged. */
+export function logRequests(logger: Logger) {
+  return pinoHttp({
+    logger,
+    genReqId: (_req, res) => {
+      const id = uuid();
+      res.setHeader('X-Request-Id', id);
+      return id;
+    },
+    serializers: {
+      req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
+        id,
+        method,
+        url: url.split('?')[0],
+      }),
+      res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+    },
+    customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : 'info'),
+  });
+}

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { ErrorBody, type ErrorCode, errorStatus } from '../contract/errors.ts';
+import { type Operation, operations } from '../contract/operations.ts';
+
+/** Failures that any call may meet. */
+const always: readonly ErrorCode[] = ['invalid_request', 'internal', 'unavailable'];
+const withToken: readonly ErrorCode[] = ['unauthenticated'];
+const withBody: readonly ErrorCode[] = ['malformed_json', 'payload_too_large', 'unsupported_media_type'];
+
+/**
+ * Describes the HTTP API in OpenAPI 3.1, whose schemas are JSON Schema 2020-12: what zod makes of the contract
+ * stands in it unchanged.
+ * @see https://spec.openapis.org/oas/v3.1.1
+ */
+export function makeOpenapi(serverUrl: string) {
+  const paths: Record<string, Record<string, unknown>> = {};
+  const schemas: Schemas = {};
+  for (const [operationId, operation] of Object.entries<Operation>(operations)) {
+    const path = operation.path.replace(/:(\w+)/g, '{$1}');
+    paths[path] = { ...paths[path], [operation.method]: describe(operationId, operation, schemas) };
+  }
+  schemaOf(ErrorBody, 'output', schemas);
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: 'Sportello',
+      version: '1',
+      description:
+        'Tickets and conversations between the customers of a machine maker and its technicians. A client makes the ids of what it creates (UUIDv7): repeating a request is harmless. Lists answer `{ items, nextCursor }`.',
+    },
+    servers: [{ url: serverUrl }],
+    paths,
+    components: {
+      schemas,
+      securitySchemes: {
+        customer: { type: 'http', scheme: 'bearer', description: 'Token of `POST /v1/sessions`' },
+        service: { type: 'http', scheme: 'bearer', description: 'SERVICE_TOKEN of a technicians’ tool' },
+      },
+    },
+  };
+}
+
+/** Schemas with a name, each written once and referred to. */
+type Schemas = Record<string, unknown>;
+
+function describe(operationId: string, operation: Operation, schemas: Schemas) {
+  const hasBody = operation.body.type !== 'undefined';
+  return {
+    operationId,
+    summary: operation.summary,
+    tags: [operation.caller],
+    security: operation.caller === 'anyone' ? [] : [{ [operation.caller]: [] }],
+    parameters: [
+      ...parametersIn('path', operation.params, schemas),
+      ...parametersIn('query', operation.query, schemas),
+    ],
+    ...(hasBody && {
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: schemaOf(operation.body, 'input', schemas) } },
+      },
+    }),
+    responses: { [operation.status]: success(operation, schemas), ...failures(operation, hasBody) },
+  };
+}
+
+function parametersIn(where: 'path' | 'query', schema: z.ZodType, schemas: Schemas) {
+  const { properties = {}, required = [] } = schemaOf(schema, 'input', schemas) as {
+    properties?: Record<string, { description?: string }>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, { description, ...rest }]) => ({
+    name,
+    in: where,
+    required: required.includes(name),
+    ...(description && { description }),
+    schema: rest,
+  }));
+}
+
+function success(operation: Operation, schemas: Schemas) {
+  if (operation.status === 204) return { description: 'Done' };
+  const type = operation.isStream ? 'text/event-stream' : 'application/json';
+  return { description: 'Done', content: { [type]: { schema: schemaOf(operation.answer, 'output', schemas) } } };
+}
+
+/** One response per status, naming the codes that it may carry. */
+function failures(operation: Operation, hasBody: boolean) {
+  const codes = [
+    ...operation.errors,
+    ...always,
+    ...(operation.caller === 'anyone' ? [] : withToken),
+    ...(operation.caller === 'customer' ? (['origin_not_allowed'] as const) : []),
+    ...(hasBody ? withBody : []),
+  ];
+  const byStatus = new Map<number, ErrorCode[]>();
+  for (const code of new Set(codes))
+    byStatus.set(errorStatus[code], [...(byStatus.get(errorStatus[code]) ?? []), code]);
+  return Object.fromEntries(
+    [...byStatus].map(([status, some]) => [
+      status,
+      {
+        description: some.map((code) => `\`${code}\``).join(', '),
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+      },
+    ]),
+  );
+}
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output', schemas: Schemas): Record<string, unknown> {
+  const made = JSON.stringify(z.toJSONSchema(schema, { io, unrepresentable: 'any' }));
+  const { $schema: _, $defs, ...rest } = JSON.parse(made.replaceAll('#/$defs/', '#/components/schemas/'));
+  Object.assign(schemas, $defs);
+  return rest;
+}

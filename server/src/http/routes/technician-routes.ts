@@ -1,0 +1,50 @@
+import { Router } from 'express';
+import * as contract from '../../contract/operations.ts';
+import { claimDeliveries } from '../../deliveries/claim-deliveries.ts';
+import { completeDelivery } from '../../deliveries/complete-delivery.ts';
+import { failDelivery } from '../../deliveries/fail-delivery.ts';
+import type { Deps } from '../../deps.ts';
+import { claimTicket } from '../../services/claim-ticket.ts';
+import { closeTicket } from '../../services/close-ticket.ts';
+import { relayExternalMessage } from '../../services/relay-external-message.ts';
+import type { Authentication } from '../middleware/authentication.ts';
+import { presentDelivery } from '../presenters/present-delivery.ts';
+import { presentMessage } from '../presenters/present-message.ts';
+import { presentTicket } from '../presenters/present-ticket.ts';
+import { serve } from '../serve.ts';
+
+/**
+ * What a technicians' tool may ask.
+ * @param stopping aborts when the server stops: waiting workers are answered with nothing
+ */
+export function technicianRoutes(deps: Deps, authentication: Authentication, stopping: AbortSignal): Router {
+  const router = Router();
+
+  serve(router, authentication, contract.claimDeliveries, async ({ body, res }) => {
+    const gone = new AbortController();
+    res.once('close', () => gone.abort());
+    const claimed = await claimDeliveries(deps, body, AbortSignal.any([gone.signal, stopping]));
+    return { items: claimed.map(presentDelivery), nextCursor: null };
+  });
+
+  serve(router, authentication, contract.completeDelivery, ({ params, body }) =>
+    completeDelivery(deps, params.id, body),
+  );
+
+  serve(router, authentication, contract.failDelivery, ({ params, body }) => failDelivery(deps, params.id, body));
+
+  serve(router, authentication, contract.claimTicket, async ({ params, body }) =>
+    presentTicket(await claimTicket(deps, params.id, body.technician)),
+  );
+
+  serve(router, authentication, contract.closeTicket, async ({ params, body }) =>
+    presentTicket(await closeTicket(deps, params.id, body.technician)),
+  );
+
+  serve(router, authentication, contract.relayExternalMessage, async ({ body }) => {
+    const message = await relayExternalMessage(deps, body);
+    return { ticketId: message.ticketId, message: presentMessage(message) };
+  });
+
+  return router;
+}

@@ -1,0 +1,59 @@
+import type { Request, Response, Router } from 'express';
+import type { z } from 'zod';
+import type { Operation } from '../contract/operations.ts';
+import type { ErrorDetail } from '../errors.ts';
+import { AppError } from '../errors.ts';
+import type { SignedInCustomer } from '../services/signed-in-customer.ts';
+import type { Authentication } from './middleware/authentication.ts';
+
+/** What a handler gets: a request that fits its operation, from someone who may make it. */
+export interface Served<Op extends Operation> {
+  params: z.infer<Op['params']>;
+  query: z.infer<Op['query']>;
+  body: z.infer<Op['body']>;
+  /** Only for operations of a `customer`. */
+  customer: Op['caller'] extends 'customer' ? SignedInCustomer : undefined;
+  req: Request;
+  res: Response;
+}
+
+type Answer<Op extends Operation> = undefined extends z.infer<Op['answer']> ? undefined : z.infer<Op['answer']>;
+
+/**
+ * Answers an operation of the contract: who may call it, what its request must look like and its status of success
+ * are the contract's; the handler only does the work and presents the result.
+ */
+export function serve<Op extends Operation>(
+  router: Router,
+  authentication: Authentication,
+  operation: Op,
+  handle: (served: Served<Op>) => Promise<Answer<Op>>,
+): void {
+  router[operation.method](operation.path, async (req, res) => {
+    const customer = await authentication.check(operation.caller, req);
+    const served = { ...parseRequest(operation, req), customer, req, res } as unknown as Served<Op>;
+    const answer = await handle(served);
+    if (res.headersSent) return; // a stream answers by itself
+    res.status(operation.status);
+    if (answer === undefined) res.end();
+    else res.json(answer);
+  });
+}
+
+function parseRequest(operation: Operation, req: Request) {
+  const params = operation.params.safeParse(req.params);
+  // An id that cannot exist is answered like one that does not.
+  if (!params.success) throw new AppError(operation.errors.includes('unknown_site') ? 'unknown_site' : 'not_found');
+  const query = operation.query.safeParse(req.query);
+  const body = operation.body.safeParse(req.body);
+  const details = [...problems('query', query.error), ...problems('body', body.error)];
+  if (details.length > 0) throw new AppError('invalid_request', { details });
+  return { params: params.data, query: query.data, body: body.data };
+}
+
+function problems(where: string, error: z.ZodError | undefined): ErrorDetail[] {
+  return (error?.issues ?? []).slice(0, 50).map((issue) => ({
+    path: [where, ...issue.path].join('.'),
+    message: issue.message,
+  }));
+}

@@ -1,0 +1,66 @@
+import type { News } from '../deps.ts';
+
+/** Someone who listens to the news of one company. */
+export interface Listener {
+  companyId: string;
+  sessionId: string;
+  /** Takes one encoded event. */
+  write(chunk: Buffer): void;
+  /** The session was ended: nothing more will come. */
+  end(): void;
+}
+
+/** Who is listening, and the way news takes to them. */
+export interface LiveHub {
+  /** @returns a function that stops listening */
+  listen(listener: Listener): () => void;
+  announce(news: News): void;
+  /** Ends the streams of a session that was signed out. */
+  endSession(sessionId: string): void;
+  /** Ends all streams; browsers come back by themselves. */
+  close(): void;
+}
+
+/**
+ * A hub for the streams of this process.
+ * @param encode makes the event of a piece of news: called once per event, not per listener, and not at all
+ *   when nobody listens
+ * @param onError told of news that could not be encoded; its listeners find the gap in `seq` and read it
+ */
+export function createLiveHub(encode: (news: News) => Promise<Buffer>, onError: (error: unknown) => void): LiveHub {
+  const listeners = new Map<string, Set<Listener>>();
+  /** The last event of each company that is on its way: the next one waits for it, so that order is kept. */
+  const onTheWay = new Map<string, Promise<void>>();
+
+  async function deliver(news: News): Promise<void> {
+    const chunk = await encode(news);
+    for (const listener of listeners.get(news.companyId) ?? []) listener.write(chunk);
+  }
+
+  return {
+    listen: (listener) => {
+      const { companyId } = listener;
+      const ofCompany = listeners.get(companyId) ?? new Set();
+      listeners.set(companyId, ofCompany.add(listener));
+      return () => {
+        ofCompany.delete(listener);
+        if (ofCompany.size === 0 && listeners.get(companyId) === ofCompany) listeners.delete(companyId);
+      };
+    },
+    announce: (news) => {
+      if (!listeners.has(news.companyId)) return;
+      const previous = onTheWay.get(news.companyId) ?? Promise.resolve();
+      const next = previous.then(() => deliver(news)).catch(onError);
+      onTheWay.set(news.companyId, next);
+      void next.then(() => onTheWay.get(news.companyId) === next && onTheWay.delete(news.companyId));
+    },
+    endSession: (sessionId) => {
+      for (const ofCompany of listeners.values()) {
+        for (const listener of [...ofCompany]) if (listener.sessionId === sessionId) listener.end();
+      }
+    },
+    close: () => {
+      for (const ofCompany of [...listeners.values()]) for (const listener of [...ofCompany]) listener.end();
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { v7 as uuid } from 'uuid';
+import type { Category } from '../contract/sites.ts';
+import type { Deps } from '../deps.ts';
+import { AppError } from '../errors.ts';
+
+/** What a new site needs. */
+export interface NewSite {
+  /** Named in the widget's `site` attribute. */
+  key: string;
+  name: string;
+  /** Origins of the pages that embed the widget, such as `https://portal.example.com`. */
+  allowedOrigins?: string[];
+  accentColor?: string | null;
+  categories: Category[];
+  slackChannel?: string | null;
+  /** The first ticket gets the number after this. */
+  lastTicketNumber?: number;
+}
+
+/**
+ * Adds a site.
+ * @returns its id
+ * @throws AppError `already_exists`
+ */
+export function addSite({ database, now }: Deps, site: NewSite): Promise<string> {
+  return database.transaction(async ({ transaction }) => {
+    const { Site } = database.models;
+    if (await Site.findOne({ where: { key: site.key }, transaction })) throw new AppError('already_exists');
+    const id = uuid();
+    await Site.create(
+      {
+        id,
+        key: site.key,
+        name: site.name,
+        allowedOrigins: site.allowedOrigins ?? [],
+        accentColor: site.accentColor ?? null,
+        categories: site.categories,
+        slackChannel: site.slackChannel ?? null,
+        lastTicketNumber: site.lastTicketNumber ?? 0,
+        createdAt: now().getTime(),
+      },
+      { transaction },
+    );
+    return id;
+  });
+}

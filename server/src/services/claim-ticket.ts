@@ -1,0 +1,42 @@
+import type { TechnicianRef } from '../contract/technicians.ts';
+import { selectTickets, type TicketRow } from '../database/queries/ticket-row.ts';
+import type { Tx } from '../database/write-queue.ts';
+import { owe } from '../deliveries/owe.ts';
+import type { Deps } from '../deps.ts';
+import { AppError } from '../errors.ts';
+import { appendMessage, type MessageAuthor } from './append-message.ts';
+import { type LockedTicket, lockTicket } from './lock-ticket.ts';
+import { rememberTechnician } from './remember-technician.ts';
+
+/**
+ * Makes a technician the assignee of an open ticket, which is then in progress. Claiming it again changes nothing.
+ * @throws AppError `not_found`, `ticket_closed`
+ */
+export function claimTicket(deps: Deps, ticketId: string, technician: TechnicianRef): Promise<TicketRow> {
+  return deps.database.transaction(async (tx) => {
+    const ticket = await lockTicket(ticketId, 'all', tx);
+    if (ticket.status === 'closed') throw new AppError('ticket_closed');
+    const assignee = await rememberTechnician(deps, technician, tx);
+    if (ticket.assigneeId !== assignee.id) await assign(deps, ticket, assignee, tx);
+    const [claimed] = await selectTickets(tx.select, 't.id = $id', { id: ticketId });
+    if (!claimed) throw new AppError('not_found');
+    return claimed;
+  });
+}
+
+/** Assigns within a transaction: also what a technician's first reply does. */
+export async function assign(
+  deps: Deps,
+  ticket: LockedTicket,
+  assignee: MessageAuthor & { kind: 'technician' },
+  tx: Tx,
+): Promise<void> {
+  await tx.run("UPDATE tickets SET assignee_id = $assigneeId, status = 'in_progress' WHERE id = $id", {
+    assigneeId: assignee.id,
+    id: ticket.id,
+  });
+  ticket.assigneeId = assignee.id;
+  ticket.status = 'in_progress';
+  await appendMessage(deps, ticket, { kind: 'claimed', author: assignee }, tx);
+  await owe(deps, { ticketId: ticket.id, kind: 'ticket_changed' }, tx);
+}

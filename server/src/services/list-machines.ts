@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { ListMachinesQuery } from '../contract/machines.ts';
+import type { Deps } from '../deps.ts';
+import { readCursor, writeCursor } from './page-cursor.ts';
+import type { SignedInCustomer } from './signed-in-customer.ts';
+
+/** A machine with the user it is linked to. */
+export interface MachineWithUser {
+  id: string;
+  model: string;
+  serial: string;
+  userId: string | null;
+  userName: string | null;
+}
+
+const Key = z.tuple([z.string(), z.string(), z.string()]);
+
+/** Lists the machines of the customer's company by model and serial number. */
+export async function listMachines(
+  { database }: Deps,
+  customer: SignedInCustomer,
+  { cursor, limit }: ListMachinesQuery,
+): Promise<{ items: MachineWithUser[]; nextCursor: string | null }> {
+  const [model, serial, id] = cursor ? readCursor(cursor, Key) : ['', '', ''];
+  const rows = await database.select<MachineWithUser>(
+    `SELECT m.id, m.model, m.serial, u.id AS "userId", u.name AS "userName"
+     FROM machines m LEFT JOIN customers u ON u.id = m.customer_id
+     WHERE m.company_id = $companyId AND m.site_id = $siteId AND (m.model, m.serial, m.id) > ($model, $serial, $id)
+     ORDER BY m.model, m.serial, m.id LIMIT $limit`,
+    { companyId: customer.companyId, siteId: customer.siteId, model, serial, id, limit: limit + 1 },
+  );
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return { items, nextCursor: rows.length > limit && last ? writeCursor([last.model, last.serial, last.id]) : null };
+}

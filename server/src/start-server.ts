@@ -1,0 +1,70 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { type AppOptions, createApp } from './app.ts';
+import type { Config } from './config.ts';
+import type { Deps } from './deps.ts';
+
+/** A server that listens. */
+export interface RunningServer {
+  /** Where it answers on this machine, such as `http://127.0.0.1:3000`. */
+  url: string;
+  deps: Deps;
+  /** Finishes what is running and frees the port; idle and streaming connections are cut at once. */
+  stop(): Promise<void>;
+}
+
+/** Opens the database, brings it up to date and listens. */
+export async function startServer(
+  config: Config,
+  logger: Logger,
+  options: AppOptions & { extraRoutes?: RequestHandler } = {},
+): Promise<RunningServer> {
+  const app = await createApp(config, logger, options);
+  const server = createServer(
+    // Slow or silent clients must not hold sockets: headers within 10 s, the whole request within 30 s.
+    { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 10_000 },
+    app.handler,
+  );
+  try {
+    await listen(server, config.port, config.host);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    deps: app.deps,
+    stop: async () => {
+      app.prepareToStop();
+      await closeServer(server);
+      await app.close();
+    },
+  };
+}
+
+/** Requests that still run after this are cut. */
+const finishMs = 8_000;
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), finishMs);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+function listen(server: Server, port: number, host: string | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,100 @@
+import { v7 as uuid } from 'uuid';
+import type { Delivery } from '../../server/src/contract/deliveries.ts';
+import type { Deps } from '../../server/src/deps.ts';
+import { addCompany } from '../../server/src/services/add-company.ts';
+import { addCustomer } from '../../server/src/services/add-customer.ts';
+import { addMachine } from '../../server/src/services/add-machine.ts';
+import { addSite } from '../../server/src/services/add-site.ts';
+import type { Api } from './api.ts';
+import { serviceToken } from './start-server.ts';
+
+let counter = 0;
+
+/** A technician as a Slack bot names them. */
+export const marta = {
+  destination: 'slack' as const,
+  workspace: 'T1',
+  id: 'U1',
+  name: 'Marta Rinaldi',
+  avatarUrl: null,
+};
+
+/** Sets scenes through the same services and API that everyone uses. */
+export function createGiven(deps: Deps, api: Api) {
+  const service = api.as(serviceToken);
+
+  /** A site with one company, one signed-in customer and one machine. */
+  async function customer(
+    options: { siteId?: string; siteKey?: string; companyId?: string; allowedOrigins?: string[] } = {},
+  ) {
+    counter += 1;
+    const siteKey = options.siteKey ?? `site-${counter}`;
+    const siteId =
+      options.siteId ??
+      (await addSite(deps, {
+        key: siteKey,
+        name: 'Acme',
+        categories: [{ key: 'mechanical', labels: { en: 'Mechanical', it: 'Meccanica' } }],
+        allowedOrigins: options.allowedOrigins ?? [],
+      }));
+    const companyId = options.companyId ?? (await addCompany(deps, { siteId, name: `Company ${counter}` }));
+    const username = `user${counter}`;
+    const id = await addCustomer(deps, {
+      siteId,
+      companyId,
+      username,
+      password: 'correct horse',
+      name: `User ${counter}`,
+    });
+    const serial = `SN-${counter}`;
+    const machineId = await addMachine(deps, { siteId, companyId, model: 'Flow 300', serial, customerId: id });
+    const signedIn = await api.post('/v1/sessions', { site: siteKey, username, password: 'correct horse' });
+    const token: string = signedIn.body.token;
+    return { id, siteId, siteKey, companyId, username, machineId, serial, token, api: api.as(token) };
+  }
+
+  type SomeCustomer = Awaited<ReturnType<typeof customer>>;
+
+  function chatRequest(by: SomeCustomer) {
+    return {
+      kind: 'chat',
+      id: uuid(),
+      category: 'mechanical',
+      machineId: by.machineId,
+      subject: 'The film tears',
+      machineStatus: 'stopped',
+      description: 'At the sealing jaws, every few packs.',
+      language: 'it',
+    };
+  }
+
+  /** A new ticket of kind `chat`, as the API answered it. */
+  async function ticket(by: SomeCustomer) {
+    const { body } = await by.api.post('/v1/tickets', chatRequest(by));
+    return body;
+  }
+
+  async function closedTicket(by: SomeCustomer) {
+    const opened = await ticket(by);
+    const { body } = await service.post(`/v1/tickets/${opened.id}/close`, { technician: marta });
+    return body;
+  }
+
+  /** A ticket whose card stands in a Slack channel, and its thread. */
+  async function ticketInSlack(by: SomeCustomer) {
+    const opened = await ticket(by);
+    const thread = { workspace: 'T1', channel: 'C1', id: `17000${counter++}.000100` };
+    for (const delivery of await claim()) {
+      const mine = delivery.ticket.id === opened.id;
+      await service.post(`/v1/deliveries/${delivery.id}/complete`, { lease: delivery.lease, ...(mine && { thread }) });
+    }
+    return { ...opened, thread };
+  }
+
+  async function claim(limit = 100, waitSeconds = 0): Promise<Delivery[]> {
+    const { body } = await service.post('/v1/deliveries/claim', { destination: 'slack', limit, waitSeconds });
+    return body.items;
+  }
+
+  return { customer, chatRequest, ticket, closedTicket, ticketInSlack, claim, service };
+}

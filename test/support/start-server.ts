@@ -1,0 +1,36 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { readConfig } from '../../server/src/config.ts';
+import { startServer as start } from '../../server/src/start-server.ts';
+import { createApi } from './api.ts';
+import { createGiven } from './given.ts';
+
+export const serviceToken = 'a-service-token-for-tests';
+
+/** The real server on a database of its own, and helpers to call it and to set the scene. Ends with the test. */
+export async function startServer(options: { now?: () => Date; dataDir?: string; port?: number } = {}) {
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'sportello-')));
+  const config = readConfig({
+    PORT: String(options.port ?? 0),
+    HOST: '127.0.0.1',
+    PUBLIC_URL: 'http://portal.test',
+    DATA_DIR: dataDir,
+    SERVICE_TOKEN: serviceToken,
+  });
+  const server = await start(config, pino({ level: 'silent' }), options.now ? { now: options.now } : {});
+  let isStopped = false;
+  const stop = async () => {
+    if (isStopped) return;
+    isStopped = true;
+    await server.stop();
+  };
+  onTestFinished(async () => {
+    await stop();
+    if (!options.dataDir) await rm(dataDir, { recursive: true, force: true });
+  });
+  const api = createApi(server.url);
+  return { ...server, stop, api, given: createGiven(server.deps, api) };
+}
