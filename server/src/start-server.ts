@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { type AppOptions, createApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -15,12 +14,14 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+/** What an embedding process may add. */
+export interface StartOptions extends AppOptions {
+  /** Runs before the port is open, such as making demo data. */
+  beforeListening?: (deps: Deps) => Promise<void>;
+}
+
 /** Opens the database, brings it up to date and listens. */
-export async function startServer(
-  config: Config,
-  logger: Logger,
-  options: AppOptions & { extraRoutes?: RequestHandler } = {},
-): Promise<RunningServer> {
+export async function startServer(config: Config, logger: Logger, options: StartOptions = {}): Promise<RunningServer> {
   const app = await createApp(config, logger, options);
   const server = createServer(
     // Slow or silent clients must not hold sockets: headers within 10 s, the whole request within 30 s.
@@ -28,6 +29,7 @@ export async function startServer(
     app.handler,
   );
   try {
+    await options.beforeListening?.(app.deps);
     await listen(server, config.port, config.host);
   } catch (error) {
     await app.close();

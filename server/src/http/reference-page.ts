@@ -13,7 +13,7 @@ interface DescribedOperation {
 
 interface Schema {
   $ref?: string;
-  type?: string;
+  type?: string | string[];
   description?: string;
   enum?: unknown[];
   const?: unknown;
@@ -113,7 +113,8 @@ function typeOf(schema: Schema): string {
     return `{ ${fields.join(', ')} }`;
   }
   const limit = schema.maxLength ? `, at most ${schema.maxLength}` : '';
-  return `${schema.format ?? schema.type ?? 'anything'}${limit}`;
+  const type = Array.isArray(schema.type) ? schema.type.join(' | ') : schema.type;
+  return `${schema.format ?? type ?? 'anything'}${limit}`;
 }
 
 function table(head: string[], rows: string[][]): string {

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { type Operation, operations } from '../../server/src/contract/operations.ts';
+import { makeOpenapi } from '../../server/src/http/openapi.ts';
+import { startServer } from '../support/start-server.ts';
+
+test('the description names every operation, and every shape it refers to exists', () => {
+  const openapi = makeOpenapi('http://localhost:3000');
+
+  const named = Object.values(openapi.paths).flatMap((methods) =>
+    Object.values(methods).map((operation) => (operation as { operationId: string }).operationId),
+  );
+  const references = [...JSON.stringify(openapi).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name);
+
+  expect(named.sort()).toEqual(Object.keys(operations).sort());
+  expect(references.length).toBeGreaterThan(20);
+  expect(Object.keys(openapi.components.schemas)).toEqual(expect.arrayContaining([...new Set(references)]));
+  expect(JSON.stringify(openapi)).not.toContain('$defs');
+});
+
+test('every operation of the contract is served, and answers of all reads fit it', async () => {
+  const { given } = await startServer();
+  const anna = await given.customer();
+  const ticket = await given.ticketInSlack(anna);
+  await given.closedTicket(anna);
+
+  for (const operation of Object.values<Operation>(operations).filter(({ isStream }) => !isStream)) {
+    const path = operation.path.replace(':id', ticket.id).replace(':key', anna.siteKey);
+    const caller = operation.caller === 'service' ? given.service : anna.api;
+    if (operation.path.endsWith('/current')) continue; // would end the session
+    const answer = operation.method === 'get' ? await caller.get(path) : await caller.post(path, { isProbe: true });
+    if (operation.method === 'get') operation.answer.parse(answer.body);
+    else expect([path, answer.body.error.code]).toEqual([path, 'invalid_request']);
+  }
+});
+
+test('people read the same at /docs, without any script or other origin', async () => {
+  const { api } = await startServer();
+
+  const { body, headers } = await api.get('/docs');
+
+  const missing = Object.values<Operation>(operations).filter(
+    ({ path }) => !body.includes(path.replace(/:(\w+)/g, '{$1}')),
+  );
+  expect(missing).toEqual([]);
+  expect(/<script|(?:src|href)=.https?:/.test(body)).toBe(false);
+  expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+});

@@ -1,0 +1,103 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { type Database, openDatabase } from '../../server/src/database/database.ts';
+
+async function open(): Promise<Database> {
+  const database = await openDatabase(join(await mkdtemp(join(tmpdir(), 'sportello-')), 'db.sqlite'));
+  onTestFinished(() => database.close());
+  return database;
+}
+
+const names = async (database: Database) =>
+  (await database.select<{ name: string }>('SELECT name FROM notes ORDER BY name')).map((row) => row.name);
+
+async function withNotes(): Promise<Database> {
+  const database = await open();
+  await database.transaction((tx) => tx.run('CREATE TABLE notes (name TEXT PRIMARY KEY)'));
+  return database;
+}
+
+const insert = (database: Database, name: string) =>
+  database.transaction((tx) => tx.run('INSERT INTO notes (name) VALUES ($name)', { name }));
+
+test('one writer that fails among many undoes only itself', async () => {
+  const database = await withNotes();
+
+  const outcomes = await Promise.allSettled([
+    insert(database, 'a'),
+    insert(database, 'b'),
+    database.transaction(async (tx) => {
+      await tx.run("INSERT INTO notes (name) VALUES ('half')");
+      throw new Error('changed my mind');
+    }),
+    insert(database, 'b'),
+    insert(database, 'c'),
+  ]);
+
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'rejected', 'fulfilled']);
+  expect(await names(database)).toEqual(['a', 'b', 'c']);
+});
+
+test('what a transaction announces comes after its commit, and not at all when it fails', async () => {
+  const database = await withNotes();
+  const heard: string[][] = [];
+
+  await Promise.allSettled([
+    database.transaction(async (tx) => {
+      await tx.run("INSERT INTO notes (name) VALUES ('a')");
+      tx.afterCommit(() => void names(database).then((seen) => heard.push(seen)));
+    }),
+    database.transaction(async (tx) => {
+      tx.afterCommit(() => heard.push(['never']));
+      throw new Error('no');
+    }),
+  ]);
+  await names(database);
+
+  expect(heard).toEqual([['a']]);
+});
+
+test('200 writers at once all succeed, in the order they came', async () => {
+  const database = await withNotes();
+  const order: number[] = [];
+
+  await Promise.all(
+    Array.from({ length: 200 }, (_, index) =>
+      database.transaction(async (tx) => {
+        await tx.run('INSERT INTO notes (name) VALUES ($name)', { name: String(index) });
+        tx.afterCommit(() => order.push(index));
+      }),
+    ),
+  );
+
+  expect(order).toEqual(Array.from({ length: 200 }, (_, index) => index));
+});
+
+test('every connection syncs each commit, waits for locks and keeps foreign keys', async () => {
+  const database = await open();
+  const read = async (select: Database['select']) =>
+    Promise.all(
+      ['journal_mode', 'synchronous', 'busy_timeout', 'foreign_keys'].map(async (name) =>
+        Object.values((await select(`PRAGMA ${name}`))[0] ?? {}).at(0),
+      ),
+    );
+
+  const settings = [await read(database.select), await database.transaction((tx) => read(tx.select))];
+
+  expect(settings).toEqual([
+    ['wal', 2, 5000, 1],
+    ['wal', 2, 5000, 1],
+  ]);
+});
+
+test('two processes that start on an empty folder migrate once', async () => {
+  const path = join(await mkdtemp(join(tmpdir(), 'sportello-')), 'db.sqlite');
+
+  const databases = await Promise.all([openDatabase(path), openDatabase(path), openDatabase(path)]);
+  onTestFinished(async () => void (await Promise.all(databases.map((database) => database.close()))));
+
+  const applied = await databases[0].select<{ name: string }>('SELECT name FROM migrations');
+  expect(applied).toEqual([{ name: '0001-first-tables' }]);
+});
