@@ -18,6 +18,7 @@ import { refuseOtherMethods } from './http/routes/refuse-other-methods.ts';
 import { technicianRoutes } from './http/routes/technician-routes.ts';
 import { widgetRoutes } from './http/routes/widget-routes.ts';
 import { createLiveHub, type LiveHub } from './live/live-hub.ts';
+import { readNews } from './services/read-news.ts';
 
 /** The server without its socket: what tests, the command line and the demo are built on. */
 export interface App {
@@ -40,7 +41,7 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
   const stopping = new AbortController();
   const database = await openDatabase(config.databasePath);
   const live: LiveHub = createLiveHub(
-    (news) => presentNews(database, news),
+    async (news) => presentNews(await readNews({ database }, news)),
     (error) => logger.error({ err: error }, 'news could not be sent'),
   );
   const deps: Deps = {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Operation, operations } from '../../server/src/contract/operations.ts';
+import type { Operation } from '../../server/src/contract/operation.ts';
+import { operations } from '../../server/src/contract/operations.ts';
 import { makeOpenapi } from '../../server/src/http/openapi.ts';
 import { startServer } from '../support/start-server.ts';
 

@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { expect, test } from 'vitest';
-import { type Operation, operations } from '../../server/src/contract/operations.ts';
+import type { Operation } from '../../server/src/contract/operation.ts';
+import { operations } from '../../server/src/contract/operations.ts';
 import { listen } from '../support/listen.ts';
 import { serviceToken, startServer } from '../support/start-server.ts';
 

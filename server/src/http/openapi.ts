@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ErrorBody, type ErrorCode, errorStatus } from '../contract/errors.ts';
-import { type Operation, operations } from '../contract/operations.ts';
+import type { Operation } from '../contract/operation.ts';
+import { operations } from '../contract/operations.ts';
 
 /** Failures that any call may meet. */
 const always: readonly ErrorCode[] = ['invalid_request', 'internal', 'unavailable'];

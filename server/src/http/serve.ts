@@ -1,6 +1,6 @@
 import type { Request, Response, Router } from 'express';
 import type { z } from 'zod';
-import type { Operation } from '../contract/operations.ts';
+import type { Operation } from '../contract/operation.ts';
 import type { ErrorDetail } from '../errors.ts';
 import { AppError } from '../errors.ts';
 import type { SignedInCustomer } from '../services/signed-in-customer.ts';

@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import * as contract from '../../contract/operations.ts';
+import * as contract from '../../contract/customer-operations.ts';
 import type { Deps } from '../../deps.ts';
 import type { LiveHub } from '../../live/live-hub.ts';
 import { listMachines } from '../../services/list-machines.ts';

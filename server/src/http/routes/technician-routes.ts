@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import * as contract from '../../contract/operations.ts';
+import * as contract from '../../contract/technician-operations.ts';
 import { claimDeliveries } from '../../deliveries/claim-deliveries.ts';
 import { completeDelivery } from '../../deliveries/complete-delivery.ts';
 import { failDelivery } from '../../deliveries/fail-delivery.ts';

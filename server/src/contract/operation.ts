@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { ErrorCode } from './errors.ts';
+import { Id } from './fields.ts';
+
+/** Who may call: `anyone`, a signed-in `customer`, or a technicians' tool with the `service` token. */
+export type Caller = 'anyone' | 'customer' | 'service';
+
+/** One call of the HTTP API: the routes, `/openapi.json`, `/docs` and the bot's client are all made from these. */
+export interface Operation<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Answer extends z.ZodType = z.ZodType,
+  By extends Caller = Caller,
+> {
+  method: 'get' | 'post' | 'delete';
+  /** Express syntax: `/v1/tickets/:id`. */
+  path: string;
+  summary: string;
+  caller: By;
+  params: Params;
+  query: Query;
+  body: Body;
+  answer: Answer;
+  /** HTTP status of success. */
+  status: 200 | 201 | 204;
+  /** Foreseen failures besides those that any call may meet. */
+  errors: readonly ErrorCode[];
+  /** The answer is an endless SSE stream whose `message` events hold `answer`. */
+  isStream?: boolean;
+}
+
+const nothing = z.undefined();
+const noQuery = z.strictObject({});
+/** Parameters of an address that ends in an id. */
+export const byId = z.strictObject({ id: Id });
+
+/** Fills in what an operation leaves out: no parameters, no query, no body, no answer, status 200. */
+export function operation<
+  const By extends Caller,
+  Params extends z.ZodType = typeof noQuery,
+  Query extends z.ZodType = typeof noQuery,
+  Body extends z.ZodType = typeof nothing,
+  Answer extends z.ZodType = typeof nothing,
+>(
+  given: Pick<Operation, 'method' | 'path' | 'summary'> &
+    Partial<Pick<Operation, 'status' | 'errors' | 'isStream'>> & {
+      caller: By;
+      params?: Params;
+      query?: Query;
+      body?: Body;
+      answer?: Answer;
+    },
+): Operation<Params, Query, Body, Answer, By> {
+  return {
+    status: 200,
+    errors: [],
+    params: noQuery as unknown as Params,
+    query: noQuery as unknown as Query,
+    body: nothing as unknown as Body,
+    answer: nothing as unknown as Answer,
+    ...given,
+  };
+}

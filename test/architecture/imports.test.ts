@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseSync } from 'oxc-parser';
+import { globSync } from 'tinyglobby';
+import { expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+interface Import {
+  from: string;
+  /** A file of the project such as `server/src/errors.ts`, or a package's name. */
+  to: string;
+  /** Nothing of it is left when the code runs. */
+  isType: boolean;
+}
+
+/** Who may import what: the first rule whose `from` fits decides. `types` may only be imported with `import type`. */
+const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
+  {
+    from: /^widget\/src\/(client|launcher)/,
+    may: [/^widget\/src\/(client|launcher|locales)/, /^widget\/src\/elements\/register-desk/],
+    types: [/^server\/src\/contract\//, /^widget\/src\//],
+  },
+  { from: /^widget\//, may: [/^widget\/src\//, /^lit$/, /^@lit\//], types: [/^server\/src\/contract\//] },
+  { from: /^server\/src\/contract\//, may: [/^server\/src\/contract\//, /^zod$/] },
+  {
+    from: /^server\/src\/http\//,
+    may: [
+      /^server\/src\/(contract|http|services|deliveries|live)\//,
+      /^server\/src\/errors\.ts$/,
+      /^(express|helmet|compression|pino-http|uuid|zod)$/,
+      /^node:/,
+    ],
+    types: [/^server\/src\/(database|deps\.ts)/, /^pino$/],
+  },
+  {
+    from: /^server\/src\/services\//,
+    may: [
+      /^server\/src\/(services|database|deliveries)\//,
+      /^server\/src\/errors\.ts$/,
+      /^(zod|uuid|p-limit|@node-rs\/argon2)$/,
+      /^node:crypto$/,
+    ],
+    types: [/^server\/src\/(contract\/|deps\.ts)/],
+  },
+  {
+    from: /^server\/src\/deliveries\//,
+    may: [/^server\/src\/(deliveries|database)\//, /^server\/src\/errors\.ts$/, /^uuid$/, /^node:crypto$/],
+    types: [/^server\/src\/(contract\/|deps\.ts)/],
+  },
+  {
+    from: /^server\/src\/database\//,
+    may: [/^server\/src\/database\//, /^(sequelize|umzug)$/, /^node:/],
+    types: [/^server\/src\/contract\//],
+  },
+  { from: /^server\/src\/live\//, may: [/^server\/src\/live\//], types: [/^server\/src\/deps\.ts$/] },
+  { from: /^server\/src\//, may: [/^server\/src\//, /^(?!lit|@slack|@lit).*$/] },
+  {
+    from: /^slack-bot\//,
+    may: [/^slack-bot\/src\//, /^server\/src\/contract\//, /^@slack\//, /^(zod|pino|undici)$/, /^node:/, /^emoji/],
+  },
+  {
+    from: /^examples\//,
+    may: [/^examples\//, /^@sportello\/(server|slack-bot|widget)$/, /^(express|pino)$/, /^node:/],
+  },
+];
+
+test('every file imports only what the table of rooms allows', () => {
+  const imports = findImports();
+
+  const forbidden = imports.filter(({ from, to, isType }) => {
+    const rule = rules.find((candidate) => candidate.from.test(from));
+    const allowed = [...(rule?.may ?? []), ...(isType ? (rule?.types ?? []) : [])];
+    return !allowed.some((pattern) => pattern.test(to));
+  });
+
+  expect(imports.length).toBeGreaterThan(200);
+  expect(forbidden.map(({ from, to, isType }) => `${from} → ${to}${isType ? ' (type)' : ''}`)).toEqual([]);
+});
+
+test('the environment is read in the places made for it', () => {
+  const readers = sources().filter((file) => /process\.env\b/.test(readFileSync(join(root, file), 'utf8')));
+
+  expect(readers.filter((file) => file.includes('/src/') && !mayReadEnvironment.test(file))).toEqual([]);
+});
+
+test('no file is longer than 250 lines', () => {
+  const long = sources().filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 251);
+
+  expect(long).toEqual([]);
+});
+
+test('nothing writes HTML from text', () => {
+  const sinks = /\b(unsafeHTML|innerHTML|outerHTML|insertAdjacentHTML|document\.write|srcdoc)\b/;
+
+  expect(sources().filter((file) => file.startsWith('widget/') && sinks.test(withoutComments(file)))).toEqual([]);
+});
+
+/** Processes' entries hand the environment to the one reader of their room. */
+const mayReadEnvironment = /^(server\/src\/(main|cli\/[^/]+)|slack-bot\/src\/(main|config)|examples\/src\/[^/]+)\.ts$/;
+
+function sources(): string[] {
+  return globSync(['{widget,server,slack-bot,examples}/src/**/*.ts', 'test/**/*.ts'], {
+    cwd: root,
+    // Generated translations and the emoji table are data.
+    ignore: ['**/generated/**', 'slack-bot/src/text/emoji-table.ts'],
+  });
+}
+
+function withoutComments(file: string): string {
+  return readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+}
+
+function findImports(): Import[] {
+  return sources()
+    .filter((file) => file.includes('/src/'))
+    .flatMap((file) => {
+      const code = readFileSync(join(root, file), 'utf8');
+      const { module } = parseSync(file, code);
+      // `import { type X }` still loads the module, so only a whole `import type` counts as a type.
+      const isWholeType = (start: number) => /^(import|export)\s+type\b/.test(code.slice(start));
+      const fixed = [...module.staticImports, ...module.staticExports].flatMap(({ start, ...statement }) => {
+        const request = 'moduleRequest' in statement ? statement.moduleRequest : statement.entries.at(0)?.moduleRequest;
+        return request ? [{ name: request.value, isType: isWholeType(start) }] : [];
+      });
+      const dynamic = module.dynamicImports.map(({ moduleRequest: { start, end } }) => ({
+        name: code.slice(start + 1, end - 1),
+        isType: false,
+      }));
+      return [...fixed, ...dynamic].map(({ name, isType }) => ({ from: file, to: target(file, name), isType }));
+    });
+}
+
+function target(file: string, name: string): string {
+  if (name.startsWith('.')) return relative(root, resolve(root, dirname(file), name));
+  const contract = /^@sportello\/server\/contract\/(.+)$/.exec(name);
+  if (contract) return `server/src/contract/${contract[1]}.ts`;
+  return /^(@[^/]+\/[^/]+|node:[^/]+|[^/]+)/.exec(name)?.[0] ?? name;
+}

@@ -1,0 +1,48 @@
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { createBot } from '../../../slack-bot/src/bot.ts';
+import type { SlackTransport } from '../../../slack-bot/src/config.ts';
+import { freePort, type SlackWorkspace, startSlackWorkspace } from '../../support/slack-workspace.ts';
+import { type FakeServer, startFakeServer } from './fake-server.ts';
+
+/** Starts a workspace, a fake server and the real bot between them, all stopped when the test ends. */
+export async function startAll(mode: 'socket' | 'http') {
+  const server = await startFakeServer();
+  onTestFinished(() => server.stop());
+  const botPort = mode === 'http' ? await freePort() : 0;
+  const slack = await startSlackWorkspace(mode === 'http' ? { mode, botPort } : { mode });
+  onTestFinished(() => slack.stop());
+  const bot = await startBot({ server, slack, botPort });
+  await slack.untilBotListens();
+  return { server, slack, bot, botPort };
+}
+
+/** Starts a bot; `LOG_LEVEL=debug` shows what it does. */
+export async function startBot({
+  server,
+  slack,
+  botPort,
+}: {
+  server: FakeServer;
+  slack: SlackWorkspace;
+  botPort: number;
+}) {
+  const transport: SlackTransport =
+    slack.mode === 'http'
+      ? { mode: 'http', signingSecret: slack.signingSecret, port: botPort }
+      : { mode: 'socket', appToken: slack.appToken };
+  const bot = createBot({
+    server: { url: server.url, token: server.token },
+    slack: { botToken: slack.botToken, transport, channel: 'support', apiUrl: slack.apiUrl },
+    logger: pino({ level: process.env.BOT_LOG ?? 'silent' }),
+  });
+  await bot.start();
+  let isStopped = false;
+  const stop = async () => {
+    if (isStopped) return;
+    isStopped = true;
+    await bot.stop();
+  };
+  onTestFinished(stop);
+  return { stop };
+}
