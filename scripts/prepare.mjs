@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -19,11 +18,9 @@ export function run(command, args, options = {}) {
 /** Installs the dependencies that the lock file names, unless they are there already. */
 export async function install() {
   checkNode();
-  const lock = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex');
-  const stamp = join(root, 'node_modules', '.installed');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  // npm writes this file last; a lock file that has changed since names other dependencies.
+  const installed = join(root, 'node_modules', '.package-lock.json');
+  if (existsSync(installed) && changedAt(installed) >= changedAt(join(root, 'package-lock.json'))) return;
   console.log(
     'Installing dependencies. Where no prebuilt binary of sqlite3 can be fetched it is compiled: about a minute.',
   );
@@ -34,7 +31,6 @@ export async function install() {
     console.error('(Debian, Ubuntu: apt-get install python3 make g++). Then run the same command again.');
     process.exit(1);
   }
-  writeFileSync(stamp, lock);
   console.log(`Installed in ${Math.round((Date.now() - started) / 1000)} s.`);
 }
 
