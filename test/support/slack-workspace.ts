@@ -30,11 +30,14 @@ export type SlackWorkspace = Awaited<ReturnType<typeof startSlackWorkspace>>;
 type Technician = keyof LocalSlack['technicians'];
 
 /** Starts a workspace for one test file or test; the caller stops it. */
-export async function startSlackWorkspace(options: { mode: 'socket' } | { mode: 'http'; botPort: number }) {
+export async function startSlackWorkspace(
+  options: { port?: number } & ({ mode: 'socket' } | { mode: 'http'; botPort: number }),
+) {
+  const where = options.port === undefined ? {} : { port: options.port };
   const slack = await startLocalSlack(
     options.mode === 'socket'
-      ? { mode: 'socket' }
-      : { mode: 'http', requestUrl: `http://127.0.0.1:${options.botPort}/slack/events` },
+      ? { ...where, mode: 'socket' }
+      : { ...where, mode: 'http', requestUrl: `http://127.0.0.1:${options.botPort}/slack/events` },
   );
   const channel = slack.channels.support;
 
@@ -134,11 +137,14 @@ export async function freePort(): Promise<number> {
 }
 
 /** Waits until the look succeeds: answers what it found as soon as that is neither false nor nothing. */
-export async function until<Found>(look: () => Promise<Found> | Found, withinMs = 8_000): Promise<NonNullable<Found>> {
+export async function until<Found>(
+  look: () => Promise<Found> | Found,
+  withinMs = 8_000,
+): Promise<Exclude<Found, false | null | undefined>> {
   const deadline = Date.now() + withinMs;
   for (;;) {
     const found = await look();
-    if (found) return found;
+    if (found) return found as Exclude<Found, false | null | undefined>;
     if (Date.now() > deadline) throw new Error(`not seen within ${withinMs} ms: ${look}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

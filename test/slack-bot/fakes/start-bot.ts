@@ -4,6 +4,10 @@ import { createBot } from '../../../slack-bot/src/bot.ts';
 import type { SlackTransport } from '../../../slack-bot/src/config.ts';
 import { freePort, type SlackWorkspace, startSlackWorkspace } from '../../support/slack-workspace.ts';
 import { type FakeServer, startFakeServer } from './fake-server.ts';
+import { startFakeSlack } from './fake-slack.ts';
+
+/** What a bot must know of a workspace, real stand-in or fake. */
+type Slack = Pick<SlackWorkspace, 'mode' | 'apiUrl' | 'botToken' | 'appToken' | 'signingSecret'>;
 
 /** Starts a workspace, a fake server and the real bot between them, all stopped when the test ends. */
 export async function startAll(mode: 'socket' | 'http') {
@@ -17,16 +21,18 @@ export async function startAll(mode: 'socket' | 'http') {
   return { server, slack, bot, botPort };
 }
 
-/** Starts a bot; `LOG_LEVEL=debug` shows what it does. */
-export async function startBot({
-  server,
-  slack,
-  botPort,
-}: {
-  server: FakeServer;
-  slack: SlackWorkspace;
-  botPort: number;
-}) {
+/** Starts a fake Slack API, a fake server and the real bot between them in HTTP mode, all stopped when the test ends. */
+export async function startWithFakeSlack() {
+  const server = await startFakeServer();
+  onTestFinished(() => server.stop());
+  const slack = await startFakeSlack();
+  const botPort = await freePort();
+  const bot = await startBot({ server, slack, botPort });
+  return { server, slack, bot, botPort };
+}
+
+/** Starts a bot that stops when the test ends; `BOT_LOG=debug` shows what it does. */
+export async function startBot({ server, slack, botPort }: { server: FakeServer; slack: Slack; botPort: number }) {
   const transport: SlackTransport =
     slack.mode === 'http'
       ? { mode: 'http', signingSecret: slack.signingSecret, port: botPort }

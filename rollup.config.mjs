@@ -1,0 +1,80 @@
+import { readdir, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import esbuild from 'rollup-plugin-esbuild';
+import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
+
+const dist = fileURLToPath(new URL('./widget/dist/', import.meta.url));
+
+export default {
+  input: { sportello: 'widget/src/launcher.ts' },
+  output: {
+    dir: dist,
+    format: 'es',
+    entryFileNames: '[name].js',
+    chunkFileNames: ({ name }) => `${name.replace(/^register-/, '')}-[hash].js`,
+    sourcemap: true,
+  },
+  plugins: [
+    emptyDist(),
+    nodeResolve({ extensions: ['.ts', '.js'], exportConditions: ['production', 'default', 'module', 'import'] }),
+    withoutLitGlobals(),
+    withoutTranslatorNotes(),
+    minifyTemplateLiterals(),
+    esbuild({ target: 'es2022', minify: true, tsconfig: 'widget/tsconfig.json' }),
+    terser({ ecma: 2020, module: true, format: { comments: false }, compress: { passes: 3, unsafe_arrows: true } }),
+    writeChunkGraph(),
+  ],
+};
+
+/** Hashed files of earlier builds would pile up; types beside them stay. */
+function emptyDist() {
+  return {
+    name: 'empty-dist',
+    async renderStart() {
+      const files = await readdir(dist).catch(() => []);
+      await Promise.all(files.filter((file) => /\.js(\.map)?$/.test(file)).map((file) => rm(dist + file)));
+    },
+  };
+}
+
+/** Lit writes its version numbers into three globals of the page. The page is not ours: they are taken out. */
+function withoutLitGlobals() {
+  const versions = /\(globalThis\.(?:lit|reactive)\w+Versions\s*\?\?=\s*\[\]\)\.push\(("[^"]+"|'[^']+')\)/;
+  const entries = /(?:\/lit-html|\/reactive-element|\/lit-element)\.js$/;
+  return {
+    name: 'without-lit-globals',
+    transform(code, id) {
+      if (!id.includes('node_modules') || !entries.test(id)) return null;
+      const variable = /(\w+)(=|\s=\s)globalThis\b/.exec(code)?.[1] ?? 'globalThis';
+      const pattern = new RegExp(versions.source.replace('globalThis', `(?:globalThis|${variable})`));
+      if (!pattern.test(code)) this.error(`${id} no longer registers its version as it did`);
+      return { code: code.replace(pattern, '0'), map: null };
+    },
+  };
+}
+
+/** Notes are for translators, who read them in the XLIFF files. */
+function withoutTranslatorNotes() {
+  return {
+    name: 'without-translator-notes',
+    transform: (code, id) =>
+      id.endsWith('.ts') ? { code: code.replace(/,\s*\{ desc: '[^']*' \}/g, ''), map: null } : null,
+  };
+}
+
+/** Which file loads which, for scripts/check-sizes.mjs. */
+function writeChunkGraph() {
+  return {
+    name: 'write-chunk-graph',
+    async writeBundle(_, bundle) {
+      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+      const graph = chunks.map(({ fileName, name, isEntry, imports, dynamicImports, modules }) => {
+        return { fileName, name, isEntry, imports, dynamicImports, modules: Object.keys(modules) };
+      });
+      const text = JSON.stringify(graph, null, 2).replaceAll(fileURLToPath(new URL('.', import.meta.url)), '');
+      await writeFile(`${dist}chunks.json`, `${text}\n`);
+    },
+  };
+}

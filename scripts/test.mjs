@@ -1,0 +1,60 @@
+/**
+ * `npm test`: installs what is missing, a Chromium too, builds, and runs every suite.
+ * `npm run verify` (`--with-checks`): the same after format, lint, types and unused code. Both close with
+ * `N passed, N failed`, where each check counts as one.
+ */
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build, install, root, run } from './prepare.mjs';
+
+await install();
+const { findChromium } = await import('./find-chromium.mjs');
+const env = { ...process.env, CHROMIUM: await findChromium() };
+await build();
+
+const bin = (name) => join(root, 'node_modules', '.bin', name);
+const results = mkdtempSync(join(tmpdir(), 'sportello-results-'));
+const totals = { passed: 0, failed: 0 };
+
+/** Runs one check, which passes or fails as a whole. */
+async function check(name, command, ...args) {
+  console.log(`\n▸ ${name}`);
+  const code = await run(command, args, { env });
+  totals[code === 0 ? 'passed' : 'failed'] += 1;
+}
+
+/** Runs a suite whose reporter writes `{ passed, failed }` to a file; a suite that dies has failed. */
+async function suite(name, file, read, command, ...args) {
+  console.log(`\n▸ ${name}`);
+  const code = await run(command, args, { env: { ...env, RESULTS_FILE: join(results, file) } });
+  let counted = { passed: 0, failed: 0 };
+  try {
+    counted = read(JSON.parse(readFileSync(join(results, file), 'utf8')));
+  } catch {
+    console.error(`${name} left no results.`);
+  }
+  totals.passed += counted.passed;
+  totals.failed += Math.max(counted.failed, code === 0 ? 0 : 1);
+}
+
+if (process.argv.includes('--with-checks')) {
+  await check('format and lint', bin('biome'), 'check', '--error-on-warnings', '.');
+  await check('types', bin('tsc'), '-b');
+  await check('unused files and exports', bin('knip'));
+}
+await check('sizes', process.execPath, join(root, 'scripts/check-sizes.mjs'));
+await suite(
+  'server, bot and journeys',
+  'vitest.json',
+  (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }),
+  bin('vitest'),
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${join(results, 'vitest.json')}`,
+);
+await suite('widget', 'widget.json', (report) => report, bin('wtr'));
+
+console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
+process.exit(totals.failed === 0 && totals.passed > 0 ? 0 : 1);

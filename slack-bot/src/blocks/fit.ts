@@ -1,0 +1,15 @@
+import { escapedLength } from '../text/escape.ts';
+import { shorten } from '../text/split-text.ts';
+
+/**
+ * Makes text fit a place of Block Kit, with an ellipsis if need be. Whether Slack counts characters before or after
+ * it escapes them is not documented, so the longer counts. Empty text, which Slack refuses, becomes a dash.
+ */
+export function fit(text: string, maxLength: number): string {
+  return shorten(text.trim() || '-', maxLength, escapedLength);
+}
+
+/** False for white space, of which Slack refuses to make a block. */
+export function isSeen(text: string): boolean {
+  return text.trim() !== '';
+}

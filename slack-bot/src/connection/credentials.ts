@@ -1,0 +1,54 @@
+import type { WebClient } from '@slack/web-api';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { type BackOff, backOffMs, pause } from '../back-off.ts';
+import { explainSlackError } from '../outbound/explain-slack-error.ts';
+
+/** Who the bot is in its workspace. */
+export interface Identity {
+  /** Slack's id of the workspace. */
+  workspace: string;
+  workspaceName: string;
+  botUserId: string;
+}
+
+/** Whether Slack accepts the bot's token. */
+export interface Credentials {
+  /** Settles once Slack has accepted the token, however long Slack is away. Rejects only when the bot stops. */
+  accepted(): Promise<Identity>;
+  /** To be called when Slack refused the token: the next `accepted` asks again. */
+  refused(): void;
+}
+
+const backOff: BackOff = { minMs: 1_000, maxMs: 60_000 };
+
+/** Makes the check of a client's token. */
+export function createCredentials(context: { client: WebClient; logger: Logger; signal: AbortSignal }): Credentials {
+  let identity: Promise<Identity> | undefined;
+  return {
+    accepted() {
+      identity ??= identify(context);
+      return identity;
+    },
+    refused() {
+      identity = undefined;
+    },
+  };
+}
+
+async function identify({ client, logger, signal }: Parameters<typeof createCredentials>[0]): Promise<Identity> {
+  for (let failures = 1; !signal.aborted; failures += 1) {
+    try {
+      const { team, team_id: workspace, user_id: botUserId } = AuthTestAnswer.parse(await client.auth.test());
+      logger.info({ workspace, workspaceName: team }, 'Slack accepted the bot');
+      return { workspace, workspaceName: team, botUserId };
+    } catch (error) {
+      const reason = explainSlackError(error, '');
+      logger.warn({ err: error, reason, failures }, 'Slack does not accept the bot yet, trying again');
+      await pause(backOffMs(backOff, failures), signal);
+    }
+  }
+  throw new Error('the bot is stopping');
+}
+
+const AuthTestAnswer = z.object({ team: z.string().default(''), team_id: z.string(), user_id: z.string() });

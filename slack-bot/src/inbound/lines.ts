@@ -1,0 +1,23 @@
+/** Runs tasks of the same key one after another, of different keys side by side. */
+export interface Lines {
+  /** The task must not reject. */
+  add(key: string, task: () => Promise<void>): void;
+  /** Settles when no task is left. */
+  settled(): Promise<void>;
+}
+
+/** Makes an empty set of lines. */
+export function createLines(): Lines {
+  const ends = new Map<string, Promise<void>>();
+  return {
+    add(key, task) {
+      const end = (ends.get(key) ?? Promise.resolve()).then(task).finally(() => {
+        if (ends.get(key) === end) ends.delete(key);
+      });
+      ends.set(key, end);
+    },
+    async settled() {
+      while (ends.size > 0) await Promise.all(ends.values());
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import type { WebClient } from '@slack/web-api';
+import type { ExternalRef } from '@sportello/server/contract/deliveries';
+import type { Logger } from 'pino';
+import { escapeSlack } from '../text/escape.ts';
+
+/** Whom to tell, and where they are looking. */
+export interface Listener {
+  thread: ExternalRef;
+  userId: string;
+}
+
+/** Says something to one person, where nobody else sees it. */
+export interface Notices {
+  /** Never rejects: a notice that cannot be shown is logged. */
+  tell(listener: Listener, sentence: string): Promise<void>;
+}
+
+/** Makes notices that Slack shows to one person in a thread until they reload. */
+export function createNotices({ client, logger }: { client: Pick<WebClient, 'chat'>; logger: Logger }): Notices {
+  return {
+    async tell({ thread, userId }, sentence) {
+      const { channel, id } = thread;
+      try {
+        await client.chat.postEphemeral({ channel, user: userId, thread_ts: id, text: escapeSlack(sentence) });
+      } catch (error) {
+        logger.warn({ err: error, thread }, 'notice not shown');
+      }
+    },
+  };
+}

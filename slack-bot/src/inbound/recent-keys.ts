@@ -1,0 +1,18 @@
+/**
+ * Remembers the newest keys it was shown and tells whether one is new. Slack repeats events that it believes were
+ * not received, up to several minutes later.
+ */
+export function createRecentKeys({ max }: { max: number }): { isNew(...keys: string[]): boolean } {
+  const seen = new Set<string>();
+  return {
+    isNew(...keys) {
+      const isKnown = keys.some((key) => seen.has(key));
+      for (const key of keys) seen.add(key);
+      for (const oldest of seen) {
+        if (seen.size <= max) break;
+        seen.delete(oldest);
+      }
+      return !isKnown;
+    },
+  };
+}

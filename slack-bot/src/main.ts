@@ -1,0 +1,50 @@
+import { realpathSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { createBot } from './bot.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+
+export { type Bot, type BotOptions, createBot } from './bot.ts';
+export { type Config, ConfigError, readConfig, type SlackConfig, type SlackTransport } from './config.ts';
+
+const stopWithinMs = 10_000;
+
+/** Runs the bot as this process: settings from the environment, stopped by SIGTERM or SIGINT. */
+export async function runSlackBot(): Promise<void> {
+  const config = configOrExit();
+  const logger = pino({ name: 'slack-bot', level: config.logLevel });
+  const bot = createBot({ server: config.server, slack: config.slack, logger });
+
+  let isStopping = false;
+  const stop = async (signal: NodeJS.Signals) => {
+    if (isStopping) return;
+    isStopping = true;
+    logger.info({ signal }, 'stopping');
+    setTimeout(() => process.exit(1), stopWithinMs).unref();
+    await bot.stop();
+    process.exit(0); // a socket that was lost keeps a timer of 30 s, which would hold the process
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+
+  try {
+    await bot.start();
+  } catch (error) {
+    logger.fatal({ err: error }, 'the Slack bot cannot start');
+    process.exit(1);
+  }
+  logger.info({ mode: config.slack.transport.mode, server: config.server.url }, 'the Slack bot runs');
+}
+
+function configOrExit(): Config {
+  try {
+    return readConfig();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+}
+
+const [, startedFile] = process.argv;
+if (startedFile !== undefined && realpathSync(startedFile) === fileURLToPath(import.meta.url)) await runSlackBot();

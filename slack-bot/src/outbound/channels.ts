@@ -1,0 +1,69 @@
+import type { SlackPost } from '../blocks/thread-message.ts';
+import { slackErrorCode } from './classify-slack-error.ts';
+import type { Posted, SlackCalls } from './slack-calls.ts';
+
+/** Turns the channel names that owners write into what Slack wants, and posts cards there. */
+export interface Channels {
+  /** Posts at top level; joins a public channel, or finds a private one by its name, where Slack asks for it. */
+  postTo(channel: string, post: SlackPost): Promise<Posted>;
+  /** The channel's id, or undefined where the bot sees no such channel. */
+  idOf(channel: string): Promise<string | undefined>;
+}
+
+/** Makes the channel book of one workspace; ids are learned from Slack's answers. */
+export function createChannels(slack: SlackCalls): Channels {
+  const ids = new Map<string, string>();
+
+  async function idOf(given: string): Promise<string | undefined> {
+    const channel = plainName(given);
+    if (isChannelId(channel)) return channel;
+    const known = ids.get(channel);
+    if (known) return known;
+    for await (const { id, name } of slack.listChannels()) ids.set(name, id);
+    return ids.get(channel);
+  }
+
+  async function post(channel: string, message: SlackPost): Promise<Posted> {
+    const posted = await slack.post({ channel, post: message, paceKey: ids.get(channel) ?? channel });
+    ids.set(channel, posted.channel);
+    return posted;
+  }
+
+  return {
+    idOf,
+    async postTo(given, message) {
+      const channel = plainName(given);
+      try {
+        return await post(channel, message);
+      } catch (error) {
+        const id = await idForSecondTry(slackErrorCode(error), channel);
+        if (id === undefined) throw error;
+        return post(id, message);
+      }
+    },
+  };
+
+  /** Private channels take posts by id only; public ones that the bot has not joined refuse them. */
+  async function idForSecondTry(code: string | undefined, channel: string): Promise<string | undefined> {
+    if (code === 'channel_not_found' && !isChannelId(channel)) return idOf(channel);
+    if (code !== 'not_in_channel') return undefined;
+    const id = await idOf(channel);
+    if (id === undefined) return undefined;
+    try {
+      await slack.join(id);
+      return id;
+    } catch (error) {
+      if (slackErrorCode(error) === undefined) throw error;
+      return undefined; // private or without the scope: the first refusal says what to do
+    }
+  }
+}
+
+function plainName(channel: string): string {
+  const name = channel.trim().replace(/^#/, '');
+  return isChannelId(name) ? name : name.toLowerCase();
+}
+
+function isChannelId(channel: string): boolean {
+  return /^[CGD][A-Z0-9]{6,}$/.test(channel);
+}

@@ -1,0 +1,120 @@
+import type { Delivery } from '@sportello/server/contract/deliveries';
+import { claimDeliveries } from '@sportello/server/contract/technician-operations';
+import type { Logger } from 'pino';
+import { type BackOff, backOffMs, pause } from '../back-off.ts';
+import type { ServerClient } from '../server-client.ts';
+import { classifySlackError } from './classify-slack-error.ts';
+import { deliver } from './deliver.ts';
+import type { Desk } from './desk.ts';
+import { explainSlackError } from './explain-slack-error.ts';
+import { channelOf } from './open-thread.ts';
+import { type Held, type Outcome, reportOutcome } from './report-outcome.ts';
+
+/** Fetches what is owed to Slack and carries it out. */
+export interface DeliveryLoop {
+  /** Ends when no delivery is in hand any more, or when `abandon` is aborted. */
+  run(): Promise<void>;
+}
+
+export interface DeliveryLoopOptions {
+  server: ServerClient;
+  desk: Desk;
+  logger: Logger;
+  /** No new deliveries after this; those in hand are finished. */
+  stopping: AbortSignal;
+  /** Deliveries in hand are left to their leases after this. */
+  abandon: AbortSignal;
+  /** Called when Slack refuses the bot's credentials. */
+  onCredentialsRefused(): void;
+  /** Settles when Slack accepts the bot's credentials: at once in normal times. */
+  untilAccepted(): Promise<void>;
+}
+
+const maxInHand = 10;
+const waitSeconds = 25;
+const claimTimeoutMs = (waitSeconds + 15) * 1000;
+const backOff: BackOff = { minMs: 500, maxMs: 10_000 };
+const credentialsRetrySeconds = 60;
+/** A server that answers "nothing" at once, instead of waiting, must not be asked in a hot loop. */
+const shortestEmptyWaitMs = 1_000;
+
+/**
+ * Makes the loop. Tickets are served side by side; within a ticket the order is the server's, which hands out
+ * only the first of each ticket's line.
+ */
+export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
+  const { server, desk, logger, stopping, abandon } = options;
+  const inHand = new Map<string, { held: Held; work: Promise<void> }>();
+
+  return {
+    async run() {
+      let failures = 0;
+      while (!stopping.aborted) {
+        if (inHand.size >= maxInHand) {
+          await Promise.race([...inHand.values()].map(({ work }) => work));
+          continue;
+        }
+        const startedAt = Date.now();
+        try {
+          const items = await claim();
+          failures = 0;
+          for (const delivery of items) take(delivery);
+          if (items.length === 0) await pause(shortestEmptyWaitMs - (Date.now() - startedAt), stopping);
+        } catch (error) {
+          if (stopping.aborted) break;
+          failures += 1;
+          logger.warn({ err: error, failures }, 'no deliveries from the server, trying again');
+          await pause(backOffMs(backOff, failures), stopping);
+        }
+      }
+      await Promise.all([...inHand.values()].map(({ work }) => work));
+    },
+  };
+
+  async function claim(): Promise<Delivery[]> {
+    await options.untilAccepted();
+    if (stopping.aborted) return [];
+    const body = { destination: 'slack' as const, limit: maxInHand - inHand.size, waitSeconds };
+    const answer = await server.call(claimDeliveries, { body, signal: stopping, timeoutMs: claimTimeoutMs });
+    return answer.items;
+  }
+
+  function take(delivery: Delivery) {
+    const earlier = inHand.get(delivery.id);
+    if (earlier) {
+      // Its first lease ran out while it was waiting for its turn: the running work reports with the new one.
+      earlier.held.lease = delivery.lease;
+      return;
+    }
+    const held: Held = { id: delivery.id, lease: delivery.lease };
+    const work = carryOut(delivery)
+      .then((outcome) => reportOutcome({ server, logger, signal: abandon }, held, outcome))
+      .catch((error: unknown) => logger.error({ err: error, deliveryId: delivery.id }, 'delivery left to its lease'))
+      .finally(() => inHand.delete(delivery.id));
+    inHand.set(delivery.id, { held, work });
+  }
+
+  async function carryOut(delivery: Delivery): Promise<Outcome> {
+    const { id: deliveryId, kind, attempt } = delivery;
+    try {
+      const done = await deliver(desk, delivery);
+      logger.info({ deliveryId, kind, attempt, ticketId: delivery.ticket.id }, 'delivered to Slack');
+      return { done };
+    } catch (error) {
+      const verdict = classifySlackError(error);
+      const reason = explainSlackError(error, delivery.thread?.channel ?? channelOf(desk, delivery));
+      logger.warn({ err: error, deliveryId, kind, attempt, reason, verdict }, 'not delivered to Slack');
+      if (verdict === 'give-up') return { failed: { reason, isPermanent: true } };
+      if (verdict === 'reconnect') {
+        options.onCredentialsRefused();
+        return { failed: { reason, retryAfterSeconds: credentialsRetrySeconds } };
+      }
+      return { failed: { reason, ...waitFor(verdict.retryAt) } };
+    }
+  }
+}
+
+function waitFor(retryAt: Date | null): { retryAfterSeconds?: number } {
+  if (retryAt === null) return {};
+  return { retryAfterSeconds: Math.min(86_400, Math.max(0, (retryAt.getTime() - Date.now()) / 1000)) };
+}

@@ -1,0 +1,26 @@
+import type { SeenMessage } from './slack-calls.ts';
+
+/**
+ * Looks among messages for posts that the bot itself made earlier, by their keys: chat.postMessage has no
+ * idempotency key, so after an unknown outcome only looking tells whether a post was made.
+ */
+export async function findPosts(
+  messages: AsyncIterable<SeenMessage>,
+  keys: readonly string[],
+): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for await (const message of messages) {
+    if (message.botId === undefined) continue; // a person cannot set marks, but may copy a message with them
+    const key = keys.find((candidate) => message.marks.some((mark) => isMarkOf(mark, candidate)));
+    if (key !== undefined && !found.has(key)) found.set(key, message.ts);
+    if (found.size === keys.length) break;
+  }
+  return found;
+}
+
+/** Clocks of the server and of Slack may differ: looking begins this much before the entry was made. */
+export const clockMarginMs = 60 * 60 * 1000;
+
+function isMarkOf(mark: string, key: string): boolean {
+  return mark === key || mark.startsWith(`${key}:`);
+}

@@ -1,0 +1,156 @@
+import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { SlackPost } from '../blocks/thread-message.ts';
+import { createPacer, type Pacer } from './pacer.ts';
+
+/** A message as Slack shows it to the bot, reduced to what tells it apart. */
+export interface SeenMessage {
+  ts: string;
+  subtype?: string | undefined;
+  botId?: string | undefined;
+  /** Ids of its blocks, and the key in its metadata. */
+  marks: string[];
+}
+
+/** Where Slack put a post; `threadTs` is absent where it stands at top level. */
+export interface Posted {
+  channel: string;
+  ts: string;
+  threadTs: string | undefined;
+}
+
+/** The Slack methods that deliveries need, each in its turn so that Slack's rate limits are kept. */
+export interface SlackCalls {
+  post(input: { channel: string; post: SlackPost; threadTs?: string; paceKey?: string }): Promise<Posted>;
+  update(input: { channel: string; ts: string; post: SlackPost }): Promise<void>;
+  remove(input: { channel: string; ts: string }): Promise<void>;
+  /** The parent, then its replies, oldest first. Empty where the parent is unknown. */
+  readThread(input: { channel: string; ts: string; oldest?: Date; pageSize?: number }): AsyncGenerator<SeenMessage>;
+  /** Messages of the channel without replies, newest first. */
+  readChannel(input: { channel: string; oldest: Date }): AsyncGenerator<SeenMessage>;
+  listChannels(): AsyncGenerator<{ id: string; name: string }>;
+  join(channel: string): Promise<void>;
+}
+
+/** `event_type` of the metadata on the bot's own messages; the payload holds ids only, since other apps can read it. */
+const metadataType = 'sportello_post';
+const usualPageSize = 200;
+
+/** Wraps a client that repeats nothing by itself: a repeated post would show twice. */
+export function createSlackCalls({ client, signal }: { client: WebClient; signal: AbortSignal }): SlackCalls {
+  // About one post per second and channel with short bursts; tier 3 methods 50 times a minute.
+  const posts = createPacer({ burst: 4, intervalMs: 1_000, signal });
+  const tier3 = createPacer({ burst: 10, intervalMs: 1_200, signal });
+
+  return {
+    async post({ channel, post, threadTs, paceKey = channel }) {
+      const answer = await inTurn(posts, paceKey, () =>
+        client.chat.postMessage({
+          channel,
+          text: post.text,
+          blocks: post.blocks,
+          metadata: { event_type: metadataType, event_payload: { id: post.key } },
+          unfurl_links: false,
+          unfurl_media: false,
+          ...(post.username ? { username: post.username, icon_emoji: ':bust_in_silhouette:' } : {}),
+          ...(threadTs ? { thread_ts: threadTs } : {}),
+        }),
+      );
+      const { channel: id, ts, message } = PostAnswer.parse(answer);
+      return { channel: id, ts, threadTs: message.thread_ts };
+    },
+    async update({ channel, ts, post }) {
+      await inTurn(tier3, 'update', () => client.chat.update({ channel, ts, text: post.text, blocks: post.blocks }));
+    },
+    async remove({ channel, ts }) {
+      await inTurn(tier3, 'delete', () => client.chat.delete({ channel, ts }));
+    },
+    readThread: ({ channel, ts, oldest, pageSize }) =>
+      messages((cursor) =>
+        inTurn(tier3, 'replies', () =>
+          client.conversations.replies({ channel, ts, ...reading(oldest, pageSize), ...(cursor ? { cursor } : {}) }),
+        ),
+      ),
+    readChannel: ({ channel, oldest }) =>
+      messages((cursor) =>
+        inTurn(tier3, 'history', () =>
+          client.conversations.history({ channel, ...reading(oldest), ...(cursor ? { cursor } : {}) }),
+        ),
+      ),
+    async *listChannels() {
+      let cursor: string | undefined;
+      do {
+        const answer = await inTurn(tier3, 'list', () =>
+          client.conversations.list({
+            types: 'public_channel,private_channel',
+            exclude_archived: true,
+            limit: usualPageSize,
+            ...(cursor ? { cursor } : {}),
+          }),
+        );
+        const page = ChannelPage.parse(answer);
+        yield* page.channels;
+        cursor = page.response_metadata?.next_cursor;
+      } while (cursor);
+    },
+    async join(channel) {
+      await inTurn(tier3, 'join', () => client.conversations.join({ channel }));
+    },
+  };
+}
+
+async function inTurn<Answer>(pacer: Pacer, key: string, call: () => Promise<Answer>): Promise<Answer> {
+  await pacer.turn(key);
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof WebAPIRateLimitedError) pacer.holdUntil(key, new Date(Date.now() + error.retryAfter * 1000));
+    throw error;
+  }
+}
+
+function reading(oldest: Date | undefined, limit: number = usualPageSize) {
+  return {
+    include_all_metadata: true,
+    limit,
+    ...(oldest ? { oldest: (oldest.getTime() / 1000).toFixed(6) } : {}),
+  };
+}
+
+async function* messages(readPage: (cursor: string | undefined) => Promise<unknown>): AsyncGenerator<SeenMessage> {
+  let cursor: string | undefined;
+  do {
+    const page = MessagePage.parse(await readPage(cursor));
+    for (const { ts, subtype, bot_id: botId, blocks, metadata } of page.messages) {
+      const marks = [...blocks.map((block) => block.block_id), metadata?.event_payload?.id];
+      yield { ts, subtype, botId, marks: marks.filter((mark) => typeof mark === 'string') };
+    }
+    cursor = page.response_metadata?.next_cursor;
+  } while (cursor);
+}
+
+// What is read of Slack's answers; all else in them is ignored.
+const PostAnswer = z.object({
+  channel: z.string(),
+  ts: z.string(),
+  message: z.object({ thread_ts: z.string().optional() }).default({}),
+});
+const Cursor = z.object({ next_cursor: z.string().optional() }).optional();
+const MessagePage = z.object({
+  messages: z
+    .array(
+      z.object({
+        ts: z.string(),
+        subtype: z.string().optional(),
+        bot_id: z.string().optional(),
+        blocks: z.array(z.object({ block_id: z.string().optional() })).default([]),
+        metadata: z.object({ event_payload: z.object({ id: z.unknown() }).optional() }).optional(),
+      }),
+    )
+    .default([]),
+  response_metadata: Cursor,
+});
+const ChannelPage = z.object({
+  channels: z.array(z.object({ id: z.string(), name: z.string() })).default([]),
+  response_metadata: Cursor,
+});

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import type { Ticket } from '@sportello/server/contract/tickets';
+import { describe, expect, test } from 'vitest';
+import { descriptionContinued, ticketCard } from '../../../slack-bot/src/blocks/ticket-card.ts';
+import { blockKitProblems, markupOf, plainTextOf } from '../../support/block-kit-limits.ts';
+import { aCallback, aMessage, aTicket } from '../fakes/deliveries.ts';
+
+const card = (ticket: Ticket) => ticketCard({ ticket, siteName: 'Meccanica Acme' });
+const assignee = { id: randomUUID(), name: 'Marta Rinaldi', avatarUrl: null };
+const nasty = '<!channel> <@U0MARTA> <https://evil.example|Marta> *bold* _it_ ~no~ `code` :skull: & "quotes" \u202e';
+const shown = (ticket: Ticket) => plainTextOf(card(ticket).blocks).join('\n');
+
+describe('a card', () => {
+  test('shows what a technician needs before anything else', () => {
+    const ticket = aTicket({ number: 1042 });
+
+    const words = [...plainTextOf(card(ticket).blocks), ...markupOf(card(ticket).blocks)].join('\n');
+
+    for (const word of ['#1042', 'La pressa non chiude', 'Support request', 'Mechanical fault', 'VP 250']) {
+      expect(words).toContain(word);
+    }
+    for (const word of ['VP250-21-0417', 'Anna Ferri', 'Pastificio Bellini S.r.l.', 'allarme 42', 'Italian', 'New']) {
+      expect(words).toContain(word);
+    }
+  });
+
+  test('says that a machine stands still with a mark, a word in bold, and in the notification', () => {
+    const stopped = card(aTicket({ machineStatus: 'stopped' }));
+
+    expect(plainTextOf(stopped.blocks)[0]).toMatch(/^🛑 #/);
+    expect(markupOf(stopped.blocks)).toContain('🛑 *Stopped*');
+    expect(stopped.text).toContain('Machine stopped');
+    expect(markupOf(card(aTicket({ machineStatus: 'running' })).blocks)).toContain('▶️ Running');
+    expect(markupOf(card(aTicket({ machineStatus: 'limited' })).blocks)).toContain('⚠️ Running with limits');
+  });
+
+  test('makes the number of a callback one that a phone dials', () => {
+    const callback = card(aCallback({ phone: '+39 (051) 12.34-56' }));
+
+    expect(markupOf(callback.blocks)).toContain('*<tel:+39051123456|+39 (051) 12.34-56>*');
+    expect(plainTextOf(callback.blocks)[0]).toContain('Call me back');
+  });
+
+  test('never makes a link of something that is no phone number', () => {
+    const callback = card(aCallback({ phone: '1|<!channel>' }));
+
+    expect(markupOf(callback.blocks).join()).not.toContain('<tel:');
+    expect(markupOf(callback.blocks).join()).not.toContain('<!channel>');
+  });
+
+  test.each<[Ticket['status'], Partial<Ticket>, string[]]>([
+    ['new', {}, ['Claim:primary', 'Close:']],
+    ['in_progress', { assignee }, ['Claim:', 'Close:']],
+    ['closed', { assignee, closedAt: '2026-03-05T09:30:00.000Z' }, []],
+  ])('offers what can be done with a ticket that is %s', (status, changes, buttons) => {
+    const { blocks } = card(aTicket({ status, ...changes }));
+
+    const actions = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
+    const offered = actions.map((action) =>
+      action.type === 'button' ? `${action.text.text}:${action.style ?? ''}` : '',
+    );
+    expect(offered).toEqual(buttons);
+  });
+
+  test('asks before closing, and before taking a ticket from somebody', () => {
+    const { blocks } = card(aTicket({ status: 'in_progress', assignee }));
+
+    const actions = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
+    const questions = actions.map((action) => (action.type === 'button' ? action.confirm?.text.text : ''));
+    expect(questions[0]).toContain('Marta Rinaldi is working on it');
+    expect(questions[1]).toContain('Anna Ferri');
+  });
+
+  test('of a closed ticket tells who closed it and when, and is shorter than an open one', () => {
+    const lastMessage = aMessage({ kind: 'closed', author: { kind: 'technician', ...assignee }, body: '' });
+    const open = aTicket();
+    const closed: Ticket = { ...open, status: 'closed', assignee, closedAt: '2026-03-05T09:30:00.000Z', lastMessage };
+
+    expect(shown(closed)).toContain('on 5 Mar 2026 by Marta Rinaldi');
+    expect(shown(closed)).toContain('VP250-21-0417');
+    expect(shown(closed)).toContain('allarme 42');
+    expect(card(closed).blocks.length).toBeLessThan(card(open).blocks.length);
+  });
+
+  test('carries the ticket’s id where it can be found again', () => {
+    const ticket = aTicket();
+
+    expect(card(ticket).key).toBe(`ticket:${ticket.id}`);
+    expect(card(ticket).blocks[0]?.block_id).toBe(`ticket:${ticket.id}`);
+  });
+
+  test('never gives a meaning to what people typed', () => {
+    const ticket = aTicket({
+      subject: nasty,
+      description: nasty,
+      user: { id: randomUUID(), name: nasty },
+      company: { id: randomUUID(), name: nasty },
+      machine: { id: randomUUID(), model: nasty, serial: nasty },
+      category: { key: 'x', labels: { en: nasty } },
+      assignee: { ...assignee, name: nasty },
+    });
+
+    for (const status of ['new', 'in_progress', 'closed'] as const) {
+      const { blocks, text } = card({ ...ticket, status });
+      const markup = [...markupOf(blocks), text].join('\n');
+      expect(markup).not.toMatch(/<[!@#h]/);
+      expect(markupOf(blocks).join('\n')).not.toContain('bold');
+      expect(plainTextOf(blocks)).toContain(nasty);
+    }
+  });
+
+  test.each([
+    ['3,000 characters everywhere', 'x'.repeat(3_000)],
+    ['10,000 characters that Slack escapes', '&<>'.repeat(3_334)],
+    ['emoji of several code points', '👩🏽‍🔧'.repeat(600)],
+    ['only line breaks between words', `a${'\n'.repeat(4_000)}b`],
+    ['a language tag that nobody knows', 'q'],
+    ['one space', ' '],
+  ])('stays within Slack’s limits with %s', (_, text) => {
+    const ticket = aTicket({
+      subject: text.slice(0, 3_000),
+      description: text,
+      user: { id: randomUUID(), name: text },
+      company: { id: randomUUID(), name: text },
+      machine: { id: randomUUID(), model: text, serial: text },
+      category: { key: 'x', labels: { it: text } },
+      assignee: { ...assignee, name: text },
+      phone: text,
+      language: 'qaa-x-test',
+    });
+
+    for (const status of ['new', 'in_progress', 'closed'] as const) {
+      for (const post of [card({ ...ticket, status }), ...descriptionContinued(ticket)]) {
+        expect(blockKitProblems(post)).toEqual([]);
+      }
+    }
+  });
+
+  test('and the messages after it hold a long description whole', () => {
+    const words = Array.from({ length: 1_500 }, (_, index) => `parola${index}`).join(' ');
+    const ticket = aTicket({ description: words.slice(0, 10_000) });
+
+    const rest = descriptionContinued(ticket).flatMap((post) => plainTextOf(post.blocks));
+    const start = plainTextOf(card(ticket).blocks).find((text) => text.startsWith('parola0'));
+
+    expect(start + rest.join('')).toBe(ticket.description);
+    expect(shown(ticket)).toContain('goes on in the thread');
+    expect(descriptionContinued(aTicket())).toEqual([]);
+  });
+
+  test('shows a subject that does not fit its title in full below it', () => {
+    const subject = 'una parola dopo l’altra '.repeat(8).trim();
+
+    const [title, whole] = plainTextOf(card(aTicket({ subject })).blocks);
+
+    expect(title).toMatch(/…$/);
+    expect(whole).toBe(subject);
+  });
+});

@@ -1,0 +1,74 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { onTestFinished } from 'vitest';
+
+/** One call of Slack's Web API. */
+export interface SlackCall {
+  method: string;
+  args: Record<string, string>;
+}
+
+/** What Slack answers: a body, a status with headers, or nothing at all (`hang up`). */
+type Answer = object | { status: number; headers?: Record<string, string> } | 'hang up';
+
+/** Answers Slack's Web API as a test wishes, for faults that the local workspace cannot have. */
+export type FakeSlack = Awaited<ReturnType<typeof startFakeSlack>>;
+
+/** Starts on a free port and stops when the test ends. Methods that no test has scripted succeed. */
+export async function startFakeSlack() {
+  const calls: SlackCall[] = [];
+  const scripts = new Map<string, Answer[]>();
+  let posts = 0;
+
+  const usual: Record<string, (args: Record<string, string>) => object> = {
+    'auth.test': () => ({ team: 'Meccanica Acme', team_id: 'T0ACME', user_id: 'U0SPORTELLO' }),
+    'chat.postMessage': ({ channel, thread_ts }) => {
+      posts += 1;
+      const ts = `1795314400.${String(posts).padStart(6, '0')}`;
+      return { channel: `C0${channel?.replace(/^C0/, '').toUpperCase()}`, ts, message: { ts, thread_ts } };
+    },
+    'conversations.replies': ({ ts }) => ({ messages: [{ ts, bot_id: 'B0' }] }),
+    'users.info': () => ({ user: { profile: { display_name: 'Marta Rinaldi' } } }),
+  };
+
+  const http = createServer(async (request, response) => {
+    const method = (request.url ?? '').replace('/api/', '');
+    const args = Object.fromEntries(new URLSearchParams(await text(request)));
+    calls.push({ method, args });
+    const script = scripts.get(method);
+    const answer = script && script.length > 1 ? script.shift() : script?.[0];
+    send(response, answer ?? { ok: true, ...usual[method]?.(args) });
+  });
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  onTestFinished(async () => {
+    http.closeAllConnections();
+    await new Promise((resolve) => http.close(resolve));
+  });
+
+  return {
+    mode: 'http' as const,
+    apiUrl: `http://127.0.0.1:${(http.address() as AddressInfo).port}/api/`,
+    botToken: 'xoxb-fake',
+    appToken: 'xapp-fake',
+    signingSecret: 'fake-signing-secret',
+    calls,
+    of: (method: string) => calls.filter((call) => call.method === method).map(({ args }) => args),
+    /** Gives these answers to the next calls of a method, the last one for ever; none: as usual again. */
+    answer(method: string, ...answers: Answer[]) {
+      if (answers.length > 0) scripts.set(method, answers);
+      else scripts.delete(method);
+    },
+  };
+}
+
+function send(response: ServerResponse, answer: Answer): void {
+  if (answer === 'hang up') response.destroy();
+  else if ('status' in answer && typeof answer.status === 'number') {
+    const headers = 'headers' in answer ? (answer.headers as Record<string, string>) : {};
+    response.writeHead(answer.status, headers).end();
+  } else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+}
+
+/** A refusal as Slack words it. */
+export const refused = (error: string) => ({ ok: false, error });

@@ -1,0 +1,124 @@
+import { createHmac } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { freePort, until } from '../../support/slack-workspace.ts';
+import { aDelivery, aTicket } from '../fakes/deliveries.ts';
+import { startFakeServer } from '../fakes/fake-server.ts';
+import { startFakeSlack } from '../fakes/fake-slack.ts';
+import { startBot, startWithFakeSlack } from '../fakes/start-bot.ts';
+
+const reply = { type: 'message', channel: 'C1', user: 'U1', text: 'arrivo', ts: '2.000001', thread_ts: '1.000001' };
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Sends an event as Slack does, signed with the secret. */
+async function sendEvent(
+  botPort: number,
+  event: object,
+  { secret = 'fake-signing-secret', eventId = 'Ev1', headers = {}, ageSeconds = 0 } = {},
+): Promise<number> {
+  const body = JSON.stringify({ type: 'event_callback', team_id: 'T1', event_id: eventId, event });
+  const timestamp = String(Math.floor(Date.now() / 1000) - ageSeconds);
+  const signature = `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`;
+  const answer = await fetch(`http://127.0.0.1:${botPort}/slack/events`, {
+    method: 'POST',
+    body,
+    headers: {
+      'content-type': 'application/json',
+      'x-slack-request-timestamp': timestamp,
+      'x-slack-signature': signature,
+      ...headers,
+    },
+  });
+  return answer.status;
+}
+
+describe('an event over HTTP', () => {
+  test('that Slack repeats is relayed once', async () => {
+    const { server, botPort } = await startWithFakeSlack();
+    const retry = { headers: { 'x-slack-retry-num': '1', 'x-slack-retry-reason': 'http_timeout' } };
+
+    const statuses = [await sendEvent(botPort, reply), await sendEvent(botPort, reply, retry)];
+    await sendEvent(botPort, { ...reply, ts: '2.000002', text: 'dopo' }, { eventId: 'Ev2' });
+    await until(() => server.calls.relayed.some(({ body }) => body === 'dopo'));
+
+    expect(statuses).toEqual([200, 200]);
+    expect(server.calls.relayed.map(({ body }) => body)).toEqual(['arrivo', 'dopo']);
+  });
+
+  test('of one gesture with two timestamps is relayed once', async () => {
+    const { server, botPort } = await startWithFakeSlack();
+    const gesture = { ...reply, client_msg_id: 'c0ffee' };
+
+    await sendEvent(botPort, gesture);
+    await sendEvent(botPort, { ...gesture, ts: '2.000009' }, { eventId: 'Ev9' });
+    await sendEvent(botPort, { ...reply, ts: '2.000010', text: 'dopo' }, { eventId: 'Ev10' });
+    await until(() => server.calls.relayed.some(({ body }) => body === 'dopo'));
+
+    expect(server.calls.relayed.map(({ body }) => body)).toEqual(['arrivo', 'dopo']);
+  });
+
+  test.each([
+    ['is signed with another secret', { secret: 'guessed' }],
+    ['is older than five minutes', { ageSeconds: 301 }],
+  ])('that %s is refused', async (_, options) => {
+    const { server, botPort } = await startWithFakeSlack();
+
+    const status = await sendEvent(botPort, reply, options);
+    await pause(100);
+
+    expect(status).toBe(401);
+    expect(server.calls.relayed).toEqual([]);
+  });
+
+  test('waits for a name that Slack does not tell at once', async () => {
+    const { server, slack, botPort } = await startWithFakeSlack();
+    slack.answer('users.info', { status: 503 }, { ok: true, user: { real_name: 'Davide Conti', profile: {} } });
+
+    await sendEvent(botPort, reply);
+    await until(() => server.calls.relayed.length > 0);
+
+    expect(server.calls.relayed).toMatchObject([{ technician: { name: 'Davide Conti', workspace: 'T1', id: 'U1' } }]);
+  });
+
+  test('with a file only tells its writer, in a ticket’s thread and nowhere else', async () => {
+    const { server, slack, botPort } = await startWithFakeSlack();
+    const file = { ...reply, text: '', subtype: 'file_share', files: [{ id: 'F1' }] };
+    const card = { ts: '1.000001', bot_id: 'B0', blocks: [{ block_id: 'ticket:1' }] };
+    slack.answer('conversations.replies', { ok: true, messages: [card] }, { ok: true, messages: [{ ts: '1.000001' }] });
+
+    await sendEvent(botPort, file);
+    await until(() => slack.of('chat.postEphemeral').length > 0);
+    await sendEvent(botPort, { ...file, ts: '2.000002' }, { eventId: 'Ev2' });
+    await until(() => slack.of('conversations.replies').length === 2);
+    await pause(100);
+
+    expect(slack.of('chat.postEphemeral')).toMatchObject([{ channel: 'C1', user: 'U1', thread_ts: '1.000001' }]);
+    expect(slack.of('chat.postEphemeral')[0]?.text).toContain('did not receive your file');
+    expect(server.calls.relayed).toEqual([]);
+  });
+});
+
+test('a bot that starts while Slack is away listens at once and delivers when Slack is back', async () => {
+  const server = await startFakeServer();
+  const slack = await startFakeSlack();
+  slack.answer('auth.test', 'hang up');
+  const botPort = await freePort();
+  await startBot({ server, slack, botPort });
+
+  server.owe(aDelivery('ticket_opened', { ticket: aTicket() }));
+  const status = await sendEvent(botPort, reply);
+  await until(() => server.calls.relayed.length > 0 && slack.of('auth.test').length >= 2);
+  const claimsBefore = server.calls.claims;
+  slack.answer('auth.test');
+  await until(() => server.calls.completed.length > 0);
+  await server.stop();
+
+  expect(status).toBe(200);
+  expect(claimsBefore).toBe(0);
+  expect(slack.of('chat.postMessage')).toHaveLength(1);
+});
+
+test('a port that is taken is an error of the start, not a silent bot', async () => {
+  const { server, slack, botPort } = await startWithFakeSlack();
+
+  await expect(startBot({ server, slack, botPort })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+});

@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { freePort, type SlackWorkspace, startSlackWorkspace, until } from './slack-workspace.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The demo as `npm start` runs it, in processes of its own, with the bot in a workspace that the test drives. */
+export async function startDemo(mode: 'socket' | 'http') {
+  const [port, botPort, dataDir] = [await freePort(), await freePort(), await mkdtemp(join(tmpdir(), 'sportello-'))];
+  const slack = await startSlackWorkspace(mode === 'socket' ? { mode } : { mode, botPort });
+  const url = `http://localhost:${port}`;
+  const demo = startProcess('examples/dist/main.js', [], {
+    PORT: String(port),
+    PUBLIC_URL: url,
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'warn',
+    ...slackEnvironment(slack, botPort),
+  });
+  await until(
+    () =>
+      fetch(`${url}/readyz`).then(
+        (answer) => answer.ok,
+        () => false,
+      ),
+    30_000,
+  );
+  await untilBotRuns(slack, botPort);
+  return {
+    url,
+    slack,
+    stop: async () => {
+      await endProcess(demo);
+      await slack.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The bot's settings for a workspace. */
+export function slackEnvironment(slack: SlackWorkspace, botPort: number): Record<string, string> {
+  return {
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_API_URL: slack.apiUrl,
+    SLACK_CHANNEL: 'support',
+    ...(slack.mode === 'socket'
+      ? { SLACK_APP_TOKEN: slack.appToken }
+      : { SLACK_SIGNING_SECRET: slack.signingSecret, SLACK_PORT: String(botPort) }),
+  };
+}
+
+/** Settles when the workspace's events will reach the bot. */
+export async function untilBotRuns(slack: SlackWorkspace, botPort: number): Promise<void> {
+  if (slack.mode === 'socket') await slack.untilBotListens();
+  else
+    await until(
+      () =>
+        fetch(`http://127.0.0.1:${botPort}/`).then(
+          () => true,
+          () => false,
+        ),
+      20_000,
+    );
+}
+
+/** Runs a built program of the project with nothing of this process's settings but its path. */
+export function startProcess(program: string, args: string[], env: Record<string, string>): ChildProcess {
+  return spawn(process.execPath, [join(root, program), ...args], {
+    cwd: root,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+}
+
+/** Ends a process and waits until it is gone. */
+export async function endProcess(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill(signal);
+  await gone;
+}

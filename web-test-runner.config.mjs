@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { playwrightLauncher } from '@web/test-runner-playwright';
+
+const installed = process.env.CHROMIUM || '/usr/bin/chromium';
+const isRoot = process.getuid?.() === 0;
+
+export default {
+  files: process.env.TESTS || 'test/widget/**/*.test.ts',
+  nodeResolve: { exportConditions: ['production', 'default'] },
+  concurrency: 2,
+  testsFinishTimeout: 120_000,
+  testFramework: { config: { timeout: 10_000, ui: 'tdd' } },
+  plugins: [esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: 'widget/tsconfig.json' })],
+  browsers: [
+    playwrightLauncher({
+      product: 'chromium',
+      launchOptions: {
+        // Without an installed Chromium, playwright's own is taken.
+        executablePath: existsSync(installed) ? installed : undefined,
+        args: [
+          ...(isRoot ? ['--no-sandbox'] : []),
+          '--disable-gpu',
+          '--disable-quic',
+          '--no-first-run',
+          '--disable-background-networking',
+          '--disable-component-update',
+          '--disable-sync',
+        ],
+      },
+      createBrowserContext: ({ browser }) => browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' }),
+    }),
+  ],
+};

@@ -1,0 +1,94 @@
+import type { MachinePage } from '@sportello/server/contract/machines';
+import type { Message, MessagePage, PostMessageRequest } from '@sportello/server/contract/messages';
+import type { SignInAnswer, SignInRequest } from '@sportello/server/contract/sessions';
+import type { Site } from '@sportello/server/contract/sites';
+import type { OpenTicketRequest, Ticket, TicketPage } from '@sportello/server/contract/tickets';
+import { errorFromAnswer, SportelloError } from './sportello-error.ts';
+
+/** Where the server is and who asks. `server` ends in a slash. */
+export interface ApiOptions {
+  server: string;
+  token?: string;
+  timeoutMs?: number;
+  /** The token is no longer accepted. */
+  onUnauthenticated?: () => void;
+}
+
+/** The calls of the HTTP API that a widget makes. Each rejects with a SportelloError and nothing else. */
+export type Api = ReturnType<typeof createApi>;
+
+type Query = Record<string, string | number | undefined>;
+
+/** Makes the calls of one server, signed with one token. */
+export function createApi(options: ApiOptions) {
+  const get = <Answer>(path: string, query: Query = {}) => request<Answer>(options, 'GET', path + queryString(query));
+  const post = <Answer>(path: string, body: object) => request<Answer>(options, 'POST', path, body);
+  const ticketPath = (id: string) => `v1/tickets/${encodeURIComponent(id)}`;
+
+  return {
+    readSite: (key: string) => get<Site>(`v1/sites/${encodeURIComponent(key)}`),
+    signIn: (body: SignInRequest) => post<SignInAnswer>('v1/sessions', body),
+    signOut: () => request<undefined>(options, 'DELETE', 'v1/sessions/current'),
+    listMachines: (cursor?: string) => get<MachinePage>('v1/machines', { cursor, limit: 100 }),
+    listTickets: (query: { state: 'open' | 'closed'; cursor?: string; limit?: number }) =>
+      get<TicketPage>('v1/tickets', query),
+    openTicket: (body: OpenTicketRequest) => post<Ticket>('v1/tickets', body),
+    readTicket: (id: string) => get<Ticket>(ticketPath(id)),
+    readMessages: (id: string, query: { after?: number; before?: string; limit?: number } = {}) =>
+      get<MessagePage>(`${ticketPath(id)}/messages`, query),
+    postMessage: (id: string, body: PostMessageRequest) => post<Message>(`${ticketPath(id)}/messages`, body),
+  };
+}
+
+async function request<Answer>(options: ApiOptions, method: string, path: string, body?: object): Promise<Answer> {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), options.timeoutMs ?? 20_000);
+  try {
+    const response = await fetch(new URL(path, options.server), {
+      method,
+      headers: {
+        accept: 'application/json',
+        ...(body && { 'content-type': 'application/json' }),
+        ...(options.token && { authorization: `Bearer ${options.token}` }),
+      },
+      body: body && JSON.stringify(body),
+      credentials: 'omit',
+      cache: 'no-store',
+      signal: controller.signal,
+    });
+    if (response.status === 204) return undefined as Answer;
+    return await readAnswer<Answer>(response);
+  } catch (thrown) {
+    const error = asFailure(thrown, controller.signal.aborted);
+    if (error.code === 'unauthenticated') options.onUnauthenticated?.();
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function readAnswer<Answer>(response: Response): Promise<Answer> {
+  const text = await response.text();
+  let answer: unknown;
+  try {
+    answer = JSON.parse(text);
+  } catch (cause) {
+    // A captive portal or a proxy speaks HTML in the server's place.
+    if (response.ok) {
+      throw new SportelloError('server', 'bad_answer', 'The answer is not JSON', { status: response.status, cause });
+    }
+  }
+  if (!response.ok) throw errorFromAnswer(response.status, answer);
+  return answer as Answer;
+}
+
+function asFailure(thrown: unknown, timedOut: boolean): SportelloError {
+  if (thrown instanceof SportelloError) return thrown;
+  if (timedOut) return new SportelloError('timeout', 'timeout', 'No answer in time', { cause: thrown });
+  return new SportelloError('offline', 'network', 'The server cannot be reached', { cause: thrown });
+}
+
+function queryString(query: Query): string {
+  const pairs = Object.entries(query).filter(([, value]) => value !== undefined);
+  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs.map(([key, value]) => [key, String(value)]))}`;
+}

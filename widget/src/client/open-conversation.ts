@@ -1,0 +1,155 @@
+import type { MessageEvent } from '@sportello/server/contract/live-events';
+import type { Message } from '@sportello/server/contract/messages';
+import type { Ticket, TicketSummary } from '@sportello/server/contract/tickets';
+import type { Api } from './api.ts';
+import { type SportelloError, toSportelloError } from './sportello-error.ts';
+
+/** A ticket as far as it is known: a list or an event knows its summary, the rest comes by reading it. */
+export type KnownTicket = TicketSummary & Partial<Ticket>;
+
+export interface OpenConversationOptions {
+  ticketId: string;
+  known: KnownTicket | undefined;
+  api: Api;
+  changed: () => void;
+  /** These entries have arrived, in order; `isNews` where they came after the first reading. */
+  onMessages: (messages: Message[], isNews: boolean) => void;
+}
+
+const pageSize = 50;
+
+/** The conversation that is on the screen: entries without a gap from the oldest read to the newest. */
+export class OpenConversation {
+  readonly ticketId: string;
+  ticket: KnownTicket | undefined;
+  messages: Message[] = [];
+  status: 'loading' | 'ready' | 'failed' = 'loading';
+  error: SportelloError | null = null;
+  isLoadingOlder = false;
+  readonly #options: OpenConversationOptions;
+  #olderCursor: string | null = null;
+  #highestSeen = 0;
+  #healing: Promise<void> | null = null;
+  #healTimer: ReturnType<typeof setTimeout> | undefined;
+  #isLeft = false;
+
+  constructor(options: OpenConversationOptions) {
+    this.#options = options;
+    this.ticketId = options.ticketId;
+    this.ticket = options.known;
+  }
+
+  get hasOlder(): boolean {
+    return this.#olderCursor !== null;
+  }
+
+  async load(): Promise<void> {
+    const { api, changed } = this.#options;
+    this.status = 'loading';
+    this.error = null;
+    changed();
+    try {
+      const [ticket, page] = await Promise.all([
+        api.readTicket(this.ticketId),
+        api.readMessages(this.ticketId, { limit: pageSize }),
+      ]);
+      if (this.#isLeft) return;
+      this.#knows(ticket);
+      this.messages = page.items;
+      this.#olderCursor = page.nextCursor;
+      this.status = 'ready';
+      this.#options.onMessages(page.items, false);
+    } catch (thrown) {
+      if (this.#isLeft) return;
+      this.status = 'failed';
+      this.error = toSportelloError(thrown);
+    }
+    changed();
+    if (this.status === 'ready' && this.#highestSeen > this.#lastSeq) void this.heal();
+  }
+
+  async loadOlder(): Promise<void> {
+    if (this.#olderCursor === null || this.isLoadingOlder) return;
+    this.isLoadingOlder = true;
+    this.#options.changed();
+    try {
+      const { api } = this.#options;
+      const page = await api.readMessages(this.ticketId, { before: this.#olderCursor, limit: pageSize });
+      this.messages = [...page.items, ...this.messages];
+      this.#olderCursor = page.nextCursor;
+      this.error = null;
+    } catch (thrown) {
+      this.error = toSportelloError(thrown);
+    }
+    this.isLoadingOlder = false;
+    this.#options.changed();
+  }
+
+  /** Takes a live event of this ticket; a jump in `seq` is healed by reading. */
+  apply({ message, ticket }: MessageEvent): void {
+    this.#knows(ticket);
+    this.add(message);
+    this.#options.changed();
+  }
+
+  /** Takes one entry, whether it came as an event or as the answer to sending it. */
+  add(message: Message): void {
+    this.#highestSeen = Math.max(this.#highestSeen, message.seq);
+    if (this.status !== 'ready' || message.seq <= this.#lastSeq) return;
+    if (message.seq === this.#lastSeq + 1) this.#append([message]);
+    else void this.heal();
+  }
+
+  /** Reads everything after the last known entry, and the ticket as it is now. */
+  heal(): Promise<void> {
+    if (this.status !== 'ready') return this.status === 'failed' ? this.load() : Promise.resolve();
+    this.#healing ??= this.#readForward().finally(() => {
+      this.#healing = null;
+    });
+    return this.#healing;
+  }
+
+  /** Nobody looks at it any more: answers still under way are dropped. */
+  leave(): void {
+    this.#isLeft = true;
+    clearTimeout(this.#healTimer);
+  }
+
+  get #lastSeq(): number {
+    return this.messages.at(-1)?.seq ?? 0;
+  }
+
+  async #readForward(): Promise<void> {
+    const { api, changed } = this.#options;
+    clearTimeout(this.#healTimer);
+    try {
+      let hasMore = true;
+      while (hasMore && !this.#isLeft) {
+        const page = await api.readMessages(this.ticketId, { after: this.#lastSeq, limit: 100 });
+        if (this.#isLeft) return;
+        this.#append(page.items.filter((message) => message.seq > this.#lastSeq));
+        hasMore = page.nextCursor !== null || (page.items.length > 0 && this.#highestSeen > this.#lastSeq);
+      }
+      const ticket = await api.readTicket(this.ticketId);
+      if (this.#isLeft) return;
+      this.#knows(ticket);
+      changed();
+    } catch (thrown) {
+      if (!this.#isLeft && toSportelloError(thrown).canRetry) {
+        this.#healTimer = setTimeout(() => void this.heal(), 5000);
+      }
+    }
+  }
+
+  #append(messages: Message[]): void {
+    if (messages.length === 0) return;
+    this.messages = [...this.messages, ...messages];
+    this.#options.onMessages(messages, true);
+    this.#options.changed();
+  }
+
+  #knows(ticket: KnownTicket): void {
+    const isStale = this.ticket && this.ticket.lastMessage.seq > ticket.lastMessage.seq;
+    this.ticket = isStale ? { ...ticket, ...this.ticket } : { ...this.ticket, ...ticket };
+  }
+}

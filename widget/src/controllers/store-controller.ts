@@ -1,0 +1,36 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { DeskStore } from '../client/desk-store.ts';
+
+/** Renders its element again whenever the store has changed. */
+export class StoreController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #storeOfHost: () => DeskStore | undefined;
+  #store: DeskStore | undefined;
+  #unsubscribe: (() => void) | undefined;
+
+  constructor(host: ReactiveControllerHost, storeOfHost: () => DeskStore | undefined) {
+    this.#host = host;
+    this.#storeOfHost = storeOfHost;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#follow();
+  }
+
+  hostUpdate(): void {
+    if (this.#store !== this.#storeOfHost()) this.#follow();
+  }
+
+  hostDisconnected(): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+    this.#store = undefined;
+  }
+
+  #follow(): void {
+    this.#unsubscribe?.();
+    this.#store = this.#storeOfHost();
+    this.#unsubscribe = this.#store?.subscribe(() => this.#host.requestUpdate());
+  }
+}

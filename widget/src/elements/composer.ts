@@ -1,0 +1,134 @@
+import { msg, str } from '@lit/localize';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { baseStyles } from './base-styles.ts';
+import { fieldStyles } from './field-styles.ts';
+import { sendIcon } from './icons.ts';
+
+const maxLength = 10_000;
+
+/**
+ * The field for a reply. Enter sends where there is a mouse, and makes a new line on touch screens.
+ *
+ * @element sportello-composer
+ * @fires {CustomEvent<string>} send-reply
+ * @fires {CustomEvent<string>} draft-reply - The text as it stands.
+ */
+export class Composer extends LitElement {
+  static override readonly properties = {
+    isTooLong: { state: true },
+    draft: { attribute: false },
+  };
+
+  static override readonly styles = [
+    baseStyles,
+    fieldStyles,
+    css`
+      form {
+        padding: 10px 16px max(12px, env(safe-area-inset-bottom));
+        border-block-start: 1px solid var(--_line);
+        background: var(--_raised);
+      }
+      .line {
+        display: flex;
+        align-items: end;
+        gap: 8px;
+      }
+      label {
+        display: block;
+        margin-block-end: 4px;
+        font-size: 13.5px;
+      }
+      textarea {
+        flex: 1;
+        height: 44px;
+        max-height: 34vh;
+        resize: none;
+      }
+      .button {
+        flex: none;
+      }
+      .error {
+        margin-block-start: 6px;
+      }
+      @media (max-height: 360px) {
+        label {
+          position: absolute;
+          clip-path: inset(50%);
+        }
+      }
+    `,
+  ];
+
+  private isTooLong = false;
+
+  /** The text to begin with. */
+  draft = '';
+
+  override focus(): void {
+    this.#field.focus();
+  }
+
+  protected override firstUpdated(): void {
+    this.#field.value = this.draft;
+    this.#grow();
+  }
+
+  get #field(): HTMLTextAreaElement {
+    return this.renderRoot.querySelector('textarea') as HTMLTextAreaElement;
+  }
+
+  #onInput(): void {
+    this.#grow();
+    this.isTooLong = this.#field.value.trim().length > maxLength;
+    this.#fire('draft-reply', this.#field.value);
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const isPlainEnter = event.key === 'Enter' && !event.shiftKey && !event.altKey && !event.isComposing;
+    const sends = event.ctrlKey || event.metaKey || matchMedia('(pointer: fine)').matches;
+    if (isPlainEnter && sends) this.#send(event);
+  }
+
+  #send(event: Event): void {
+    event.preventDefault();
+    const body = this.#field.value.trim();
+    this.#field.focus();
+    if (body === '' || body.length > maxLength) return;
+    this.#field.value = '';
+    this.#onInput();
+    this.#fire('send-reply', body);
+  }
+
+  #grow(): void {
+    const { style } = this.#field;
+    style.setProperty('height', '44px');
+    style.setProperty('height', `${Math.max(44, this.#field.scrollHeight + 2)}px`);
+  }
+
+  #fire(name: string, detail: string): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
+  }
+
+  protected override render(): TemplateResult {
+    return html`<form novalidate @submit=${this.#send}>
+      <label for="reply">${msg('Reply')}</label>
+      <div class="line">
+        <textarea
+          id="reply"
+          dir="auto"
+          rows="1"
+          aria-invalid=${this.isTooLong ? 'true' : nothing}
+          aria-describedby=${this.isTooLong ? 'reply-error' : nothing}
+          @input=${this.#onInput}
+          @keydown=${this.#onKey}
+        ></textarea>
+        <button class="button primary" type="submit">${sendIcon}${msg('Send')}</button>
+      </div>
+      ${
+        this.isTooLong
+          ? html`<p class="error" id="reply-error">${msg(str`A message may have ${maxLength} characters. Shorten it or send it in parts.`)}</p>`
+          : nothing
+      }
+    </form>`;
+  }
+}

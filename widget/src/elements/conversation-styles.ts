@@ -1,0 +1,124 @@
+import { css } from 'lit';
+
+/** Layout of a conversation: head, scrolling entries, composer at the foot. */
+export const conversationStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    height: 100%;
+    min-height: 0;
+  }
+  .bar {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px;
+    padding: 4px 8px 0;
+  }
+  .head {
+    padding: 2px 16px 12px;
+    border-block-end: 1px solid var(--_line);
+  }
+  .number {
+    color: var(--_muted);
+    font-weight: 500;
+  }
+  .facts {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 2px 16px;
+    margin-block-start: 6px;
+    color: var(--_muted);
+    font-size: 13.5px;
+  }
+  @container (max-width: 560px) {
+    h2 {
+      font-size: 17px;
+    }
+    .facts {
+      gap: 2px 12px;
+    }
+    .extra {
+      display: none;
+    }
+  }
+  .facts strong {
+    color: var(--_text);
+    font-weight: 600;
+  }
+  :host(:dir(rtl)) .back svg {
+    transform: scaleX(-1);
+  }
+  .scroller {
+    flex: 1;
+    min-height: 96px;
+    overflow: auto;
+    overscroll-behavior: contain;
+    overflow-anchor: none;
+  }
+  .scroller:focus-visible {
+    outline-offset: -2px;
+  }
+  .content {
+    padding: 14px 16px 18px;
+  }
+  li {
+    margin-block-start: 14px;
+  }
+  li:first-child {
+    margin-block-start: 0;
+  }
+  li.message {
+    content-visibility: auto;
+    contain-intrinsic-size: auto 62px;
+  }
+  li.continued {
+    margin-block-start: 4px;
+  }
+  .day,
+  .event {
+    color: var(--_muted);
+    font-size: 13px;
+    text-align: center;
+  }
+  .day {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    font-weight: 600;
+  }
+  .day::before,
+  .day::after {
+    content: '';
+    flex: 1;
+    border-block-start: 1px solid var(--_line);
+  }
+  .older {
+    display: flex;
+    margin-inline: auto;
+  }
+  .closed,
+  .state {
+    padding: 14px 16px max(14px, env(safe-area-inset-bottom));
+    border-block-start: 1px solid var(--_line);
+    background: var(--_sunken);
+    color: var(--_muted);
+  }
+  .state {
+    border: 0;
+    background: none;
+    color: var(--_text);
+  }
+  .state .button {
+    margin-block-start: 12px;
+  }
+  @media (max-height: 360px) {
+    .facts {
+      display: none;
+    }
+    .head {
+      padding-block-end: 6px;
+    }
+  }
+`;

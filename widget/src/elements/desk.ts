@@ -1,0 +1,302 @@
+import { msg, str } from '@lit/localize';
+import type { Message } from '@sportello/server/contract/messages';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import type { CustomerDesk } from '../client/customer-desk.ts';
+import { type DeskNews, DeskStore } from '../client/desk-store.ts';
+import { AnnouncerController } from '../controllers/announcer-controller.ts';
+import { StoreController } from '../controllers/store-controller.ts';
+import { WakeController } from '../controllers/wake-controller.ts';
+import { failureSentence } from '../locales/failure-sentence.ts';
+import { speak } from '../locales/localization.ts';
+import { baseStyles } from './base-styles.ts';
+import type { Conversation } from './conversation.ts';
+import { deskStyles } from './desk-styles.ts';
+import { eventSentence } from './event-sentence.ts';
+import { chatIcon } from './icons.ts';
+import { publicDetail } from './public-news.ts';
+import type { SignIn } from './sign-in.ts';
+import type { TicketForm } from './ticket-form.ts';
+import type { TicketListElement } from './ticket-list.ts';
+import { tokens } from './tokens.ts';
+
+/** What a host page knows already when it opens the form. */
+export interface TicketPrefill {
+  kind?: 'chat' | 'callback';
+  /** Serial number of the machine. */
+  machine?: string;
+  subject?: string;
+  description?: string;
+  phone?: string;
+}
+
+type View = 'sign-in' | 'list' | 'form' | 'conversation';
+type Part = 'sign-in' | 'form';
+
+/**
+ * The whole desk: sign-in, then tickets, form and conversation. Lives in the launcher's panel or in the page.
+ *
+ * @element sportello-desk
+ * @fires {CustomEvent} desk-close - The customer wants the panel closed.
+ * @fires {CustomEvent<string>} desk-accent - The site's colour is known.
+ */
+export class Desk extends LitElement {
+  static override readonly properties = {
+    wanted: { state: true },
+    spoken: { state: true },
+    missingPart: { state: true },
+    server: { attribute: false },
+    site: { attribute: false },
+    language: { attribute: false },
+    machine: { attribute: false },
+    ticket: { attribute: false },
+    mode: { reflect: true },
+  };
+
+  static override readonly styles = [tokens, baseStyles, deskStyles];
+
+  store: DeskStore | undefined;
+  readonly #announcer = new AnnouncerController(this);
+  readonly #parts = new Set<Part>();
+  #wantsFocus = false;
+  #accent: string | null = null;
+  #prefill: TicketPrefill | null = null;
+  #isTicketOfAnother = false;
+
+  private wanted: 'list' | 'form' | 'conversation' = 'list';
+  private spoken = '';
+  private missingPart: Part | null = null;
+
+  server = '';
+  site = '';
+  language = 'en';
+  machine: string | null = null;
+  ticket: string | null = null;
+  mode: 'launcher' | 'inline' = 'launcher';
+
+  constructor() {
+    super();
+    new StoreController(this, () => this.store);
+    new WakeController(this, () => this.store);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.store?.start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.store?.stop();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('server') || changed.has('site')) this.#open();
+    if (changed.has('language')) void speak(this.language).then(() => this.#speaks(this.language));
+    if (changed.has('ticket') && this.ticket) this.openTicket(this.ticket);
+    this.#showAccent();
+    if (this.#view === 'sign-in' || this.#view === 'form') this.#need(this.#view);
+  }
+
+  protected override updated(): void {
+    if (!this.#wantsFocus || this.spoken === '') return;
+    const view = this.#currentView();
+    if (!view || !('focusStart' in view)) return;
+    this.#wantsFocus = false;
+    void view.updateComplete.then(() => view.focusStart());
+  }
+
+  /** Moves the focus to where the customer goes on. */
+  focusStart(): void {
+    this.#wantsFocus = true;
+    this.requestUpdate();
+  }
+
+  newTicket(prefill: TicketPrefill = {}): void {
+    this.#prefill = prefill;
+    this.#fill();
+    this.#show('form');
+  }
+
+  openTicket(id: string): void {
+    this.ticket = id;
+    this.store?.desk?.openTicket(id);
+    this.#show('conversation');
+  }
+
+  signOut(): void {
+    this.store?.signOut();
+  }
+
+  get #view(): View {
+    if (!this.store?.desk) return 'sign-in';
+    return this.wanted;
+  }
+
+  #open(): void {
+    this.store?.stop();
+    this.wanted = 'list';
+    this.store = new DeskStore(this.server, this.site, (name, detail) => this.#tell(name, detail));
+    if (this.isConnected) this.store.start();
+  }
+
+  #speaks(language: string): void {
+    if (language === this.language) this.spoken = language;
+  }
+
+  #show(view: 'list' | 'form' | 'conversation'): void {
+    this.wanted = view;
+    this.focusStart();
+  }
+
+  #back(): void {
+    const { ticket } = this;
+    this.ticket = null;
+    this.store?.desk?.leaveTicket();
+    this.#show('list');
+    if (ticket) this.#wantsFocus = false;
+    void this.updateComplete.then(() => ticket && this.#element<TicketListElement>('ticket-list')?.focusTicket(ticket));
+  }
+
+  #tell<Name extends keyof DeskNews>(name: Name, news: DeskNews[Name]): void {
+    if (name === 'signed-in') this.#signedIn((news as DeskNews['signed-in']).isBack);
+    if (name === 'signed-out') this.#signedOut((news as DeskNews['signed-out']).hasExpired);
+    if (name === 'message') this.#announce((news as DeskNews['message']).message);
+    const detail = publicDetail[name](news);
+    this.dispatchEvent(new CustomEvent(`sportello-${name}`, { bubbles: true, composed: true, detail }));
+  }
+
+  #signedIn(isBack: boolean): void {
+    if (!isBack && this.wanted === 'conversation' && this.#isTicketOfAnother) this.#forget();
+    this.#isTicketOfAnother = false;
+    if (this.wanted === 'conversation' && this.ticket) this.store?.desk?.openTicket(this.ticket);
+    if (this.wanted === 'form') this.#fill();
+    this.focusStart();
+  }
+
+  #signedOut(hasExpired: boolean): void {
+    if (hasExpired) this.#isTicketOfAnother = true;
+    else this.#forget();
+    if (this.shadowRoot?.activeElement) this.#wantsFocus = true;
+  }
+
+  #forget(): void {
+    this.wanted = 'list';
+    this.ticket = null;
+    this.#prefill = null;
+  }
+
+  #fill(): void {
+    const draft = this.store?.desk?.drafts.ticket;
+    if (!draft) return;
+    const { machine, ...texts } = this.#prefill ?? {};
+    Object.assign(draft, texts, { serial: machine ?? this.machine ?? draft.serial });
+    this.#prefill = null;
+  }
+
+  #announce(message: Message): void {
+    const { desk } = this.store ?? {};
+    if (!desk || message.author.id === desk.session.customer.id) return;
+    const ticket = desk.open.find(message.ticketId) ?? desk.closed.find(message.ticketId);
+    const where = desk.conversation?.ticketId === message.ticketId ? '' : `#${ticket?.number ?? ''} `;
+    const isText = message.kind === 'text' || message.kind === 'opened';
+    this.#announcer.say(where + (isText ? `${message.author.name}: ${message.body}` : eventSentence(message)));
+  }
+
+  #showAccent(): void {
+    const accent = this.store?.site?.accentColor ?? null;
+    if (accent === this.#accent || !accent || !/^#[0-9a-f]{3,8}$/i.test(accent)) return;
+    this.#accent = accent;
+    this.dispatchEvent(new CustomEvent('desk-accent', { bubbles: true, detail: accent }));
+  }
+
+  #need(part: Part): void {
+    if (this.#parts.has(part) || this.missingPart === part) return;
+    const loading = part === 'form' ? import('./register-ticket-form.ts') : import('./register-sign-in.ts');
+    loading.then(
+      () => {
+        this.#parts.add(part);
+        this.missingPart = null;
+        this.requestUpdate();
+      },
+      () => {
+        this.missingPart = part;
+      },
+    );
+  }
+
+  #currentView(): SignIn | TicketForm | Conversation | TicketListElement | null {
+    if (this.#view === 'sign-in') return this.#element('sign-in');
+    if (this.#view === 'form') return this.#element('ticket-form');
+    return this.#view === 'list' ? this.#element('ticket-list') : this.#element('conversation');
+  }
+
+  #element<Type extends Element>(name: string): Type | null {
+    return this.renderRoot.querySelector<Type>(`sportello-${name}`);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { store } = this;
+    if (!store || this.spoken === '') return nothing;
+    return html`${keyed(
+      this.spoken,
+      html`<div class="desk" lang=${this.spoken} data-view=${this.#view}>
+        <sportello-desk-header
+          .siteName=${store.site?.name ?? ''}
+          .customer=${store.desk?.session.customer ?? null}
+          .canClose=${this.mode === 'launcher'}
+          @sign-out=${() => this.signOut()}
+        ></sportello-desk-header>
+        ${this.#renderView(store)}
+        <div class="sr" role="status">${this.#announcer.text}</div>
+      </div>`,
+    )}`;
+  }
+
+  #renderView(store: DeskStore): TemplateResult {
+    const { siteError, desk } = store;
+    if (siteError && !siteError.canRetry)
+      return html`<p class="trouble" role="alert">${failureSentence(siteError)}</p>`;
+    if (this.missingPart && this.missingPart === this.#view) return this.#renderMissingPart();
+    if (!desk) return html`<div class="alone"><sportello-sign-in .store=${store}></sportello-sign-in></div>`;
+    return html`${desk.isCutOff ? html`<p class="lost">${msg('Connection lost. Trying again…')}</p>` : nothing}
+      ${keyed(desk, this.#renderPanes(store, desk))}`;
+  }
+
+  #renderMissingPart(): TemplateResult {
+    const retry = () => {
+      this.missingPart = null;
+    };
+    return html`<div class="trouble" role="alert">
+      <p>${msg('This part could not be loaded. Check the network and try again.')}</p>
+      <button class="button" type="button" @click=${retry}>${msg('Try again')}</button>
+    </div>`;
+  }
+
+  #renderPanes(store: DeskStore, desk: CustomerDesk): TemplateResult {
+    return html`<div
+      class="panes"
+      data-view=${this.#view}
+      @show-ticket=${(event: CustomEvent<string>) => this.openTicket(event.detail)}
+      @show-form=${() => this.newTicket()}
+      @show-list=${() => this.#back()}
+      @ticket-sent=${(event: CustomEvent<{ id: string; number: number }>) => {
+        this.#announcer.say(msg(str`Ticket #${event.detail.number} is open.`));
+        this.openTicket(event.detail.id);
+      }}
+    >
+      <div class="pane side">
+        <sportello-ticket-list .store=${store} .selectedId=${desk.conversation?.ticketId ?? null}></sportello-ticket-list>
+      </div>
+      <div class="pane main">${this.#renderMain(store, desk)}</div>
+    </div>`;
+  }
+
+  #renderMain(store: DeskStore, desk: CustomerDesk): TemplateResult {
+    if (this.#view === 'form') return html`<sportello-ticket-form .store=${store}></sportello-ticket-form>`;
+    if (desk.conversation) {
+      return html`${keyed(desk.conversation, html`<sportello-conversation .store=${store}></sportello-conversation>`)}`;
+    }
+    return html`<div class="empty">${chatIcon}<p>${msg('Choose a ticket to read and answer it here.')}</p></div>`;
+  }
+}

@@ -1,0 +1,15 @@
+import type { DeskNews } from '../client/desk-store.ts';
+
+/** What a host page is told about each event: ids and facts, never a token. */
+export const publicDetail: { [Name in keyof DeskNews]: (news: DeskNews[Name]) => object } = {
+  'signed-in': ({ customer }) => ({ customer }),
+  'signed-out': ({ hasExpired }) => ({ hasExpired }),
+  'ticket-created': ({ ticket }) => ({ ticketId: ticket.id, number: ticket.number }),
+  message: ({ message }) => ({
+    ticketId: message.ticketId,
+    messageId: message.id,
+    kind: message.kind,
+    from: message.author.kind,
+  }),
+  error: ({ error }) => ({ kind: error.kind, code: error.code, message: error.message, requestId: error.requestId }),
+};

@@ -1,0 +1,123 @@
+import { msg } from '@lit/localize';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { DeskStore } from '../client/desk-store.ts';
+import { type SportelloError, toSportelloError } from '../client/sportello-error.ts';
+import { StoreController } from '../controllers/store-controller.ts';
+import { failureSentence } from '../locales/failure-sentence.ts';
+import { baseStyles } from './base-styles.ts';
+import { fieldStyles } from './field-styles.ts';
+
+type Field = 'username' | 'password';
+
+/**
+ * Sign-in with username and password: a real form in one root, so that password managers know it.
+ *
+ * @element sportello-sign-in
+ */
+export class SignIn extends LitElement {
+  static override readonly properties = {
+    missing: { state: true },
+    error: { state: true },
+    isBusy: { state: true },
+    store: { attribute: false },
+  };
+
+  static override readonly styles = [
+    baseStyles,
+    fieldStyles,
+    css`
+      :host {
+        max-width: 400px;
+        margin-inline: auto;
+        padding: 32px 16px 40px;
+      }
+      h2 {
+        margin-block-end: 6px;
+        font-size: 22px;
+      }
+      .intro {
+        margin-block-end: 24px;
+        color: var(--_muted);
+      }
+      .button {
+        width: 100%;
+        margin-block-start: 4px;
+      }
+    `,
+  ];
+
+  private missing: Field[] = [];
+  private error: SportelloError | null = null;
+  private isBusy = false;
+
+  store: DeskStore | undefined;
+
+  constructor() {
+    super();
+    new StoreController(this, () => this.store);
+  }
+
+  focusStart(): void {
+    this.#input('username')?.focus();
+  }
+
+  #input(name: Field): HTMLInputElement | null {
+    return this.renderRoot.querySelector(`#${name}`);
+  }
+
+  async #submit(event: Event): Promise<void> {
+    event.preventDefault();
+    if (this.isBusy || !this.store) return;
+    const username = this.#input('username')?.value.trim() ?? '';
+    const password = this.#input('password')?.value ?? '';
+    this.error = null;
+    this.missing = [];
+    if (username === '') this.missing.push('username');
+    if (password === '') this.missing.push('password');
+    const [first] = this.missing;
+    if (first) return this.#input(first)?.focus();
+    this.isBusy = true;
+    try {
+      await this.store.signIn(username, password);
+    } catch (thrown) {
+      this.error = toSportelloError(thrown);
+      if (this.error.code === 'invalid_credentials') this.#input('password')?.select();
+    }
+    this.isBusy = false;
+  }
+
+  protected override render(): TemplateResult {
+    return html`<form novalidate @submit=${(event: Event) => void this.#submit(event)}>
+      <h2>${msg('Sign in')}</h2>
+      ${
+        this.store?.hasSessionEnded && !this.error
+          ? html`<p class="notice" role="status">${msg('Your session has ended. Sign in again to go on: what you typed is kept.')}</p>`
+          : html`<p class="intro">${msg('With the credentials of your customer account.')}</p>`
+      }
+      ${this.error ? html`<p class="notice bad" role="alert">${failureSentence(this.error)}</p>` : nothing}
+      ${this.#renderField('username', msg('Username'), 'text', msg('Enter your username.'))}
+      ${this.#renderField('password', msg('Password'), 'password', msg('Enter your password.'))}
+      <button class="button primary" type="submit" aria-disabled=${this.isBusy}>${msg('Sign in')}</button>
+    </form>`;
+  }
+
+  #renderField(name: Field, label: string, type: string, sentence: string): TemplateResult {
+    const isMissing = this.missing.includes(name);
+    return html`<div class="field">
+      <label for=${name}>${label}</label>
+      <input
+        id=${name}
+        name=${name}
+        type=${type}
+        autocomplete=${name === 'username' ? 'username' : 'current-password'}
+        autocapitalize="none"
+        spellcheck="false"
+        maxlength=${name === 'username' ? 200 : 1000}
+        required
+        aria-invalid=${isMissing ? 'true' : nothing}
+        aria-describedby=${isMissing ? `${name}-error` : nothing}
+      />
+      ${isMissing ? html`<p class="error" id="${name}-error">${sentence}</p>` : nothing}
+    </div>`;
+  }
+}

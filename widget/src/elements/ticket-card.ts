@@ -1,0 +1,144 @@
+import { msg } from '@lit/localize';
+import type { TicketSummary } from '@sportello/server/contract/tickets';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { shortDate } from '../locales/dates.ts';
+import { kindName } from '../locales/words.ts';
+import { baseStyles } from './base-styles.ts';
+import { eventSentence } from './event-sentence.ts';
+import { phoneIcon } from './icons.ts';
+
+/**
+ * One ticket of the list. The whole card can be clicked; its button is named by number and subject alone and
+ * described by the rest.
+ *
+ * @element sportello-ticket-card
+ * @fires {CustomEvent<string>} show-ticket
+ */
+export class TicketCard extends LitElement {
+  static override readonly properties = {
+    ticket: { attribute: false },
+    isSelected: { attribute: false },
+  };
+
+  static override readonly styles = [
+    baseStyles,
+    css`
+      article {
+        position: relative;
+        display: grid;
+        gap: 4px;
+        padding: 12px 14px;
+        border: 1px solid var(--_line);
+        border-radius: var(--_r);
+        background: var(--_raised);
+      }
+      article:hover {
+        border-color: var(--_control);
+      }
+      .selected {
+        border-color: var(--_a-text);
+        box-shadow: inset 3px 0 0 var(--_a-text);
+      }
+      :host(:dir(rtl)) .selected {
+        box-shadow: inset -3px 0 0 var(--_a-text);
+      }
+      .row {
+        display: flex;
+        align-items: center;
+        gap: 10px;
+      }
+      .title {
+        font-weight: 600;
+        overflow-wrap: anywhere;
+      }
+      .callback {
+        display: flex;
+        align-items: center;
+        gap: 7px;
+      }
+      .callback svg {
+        width: 17px;
+        height: 17px;
+      }
+      .date,
+      .last,
+      .facts {
+        color: var(--_muted);
+        font-size: 13.5px;
+      }
+      .date {
+        flex: 1;
+      }
+      button {
+        padding: 0;
+        border: 0;
+        background: none;
+        font-weight: 600;
+      }
+      button::after {
+        content: '';
+        position: absolute;
+        inset: 0;
+        border-radius: var(--_r);
+      }
+      button:focus-visible {
+        outline: none;
+      }
+      button:focus-visible::after {
+        outline: 2px solid var(--_a-text);
+        outline-offset: 2px;
+      }
+      .last {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .facts {
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+
+  ticket: TicketSummary | undefined;
+  isSelected = false;
+
+  override focus(): void {
+    this.renderRoot.querySelector('button')?.focus();
+  }
+
+  #show(): void {
+    this.dispatchEvent(new CustomEvent('show-ticket', { detail: this.ticket?.id, bubbles: true, composed: true }));
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { ticket } = this;
+    if (!ticket) return nothing;
+    const { machine, user, kind, subject } = ticket;
+    return html`<article class=${this.isSelected ? 'selected' : ''}>
+      <div class="row">
+        <button
+          id="number"
+          type="button"
+          aria-labelledby=${subject ? 'number title' : 'number'}
+          aria-describedby=${subject ? 'state facts' : 'title state facts'}
+          aria-current=${this.isSelected ? 'true' : nothing}
+          @click=${this.#show}
+        >#${ticket.number}</button>
+        <span class="date"><span class="sr">${msg('Opened on')}</span> <time datetime=${ticket.openedAt}>${shortDate(ticket.openedAt)}</time></span>
+        <sportello-status-badge id="state" .status=${ticket.status}></sportello-status-badge>
+      </div>
+      <p class="title ${subject ? '' : 'callback'}" id="title" dir="auto">${subject ?? html`${phoneIcon}${kindName(kind)}`}</p>
+      <p class="facts" id="facts">
+        ${subject ? `${kindName(kind)} · ` : ''}<span dir="auto">${user.name}</span>
+        ${machine ? html`<br /><span dir="auto">${machine.model} · ${machine.serial}</span>` : nothing}
+      </p>
+      ${this.#renderLast(ticket)}
+    </article>`;
+  }
+
+  #renderLast({ lastMessage }: TicketSummary): TemplateResult {
+    const { kind, author, body } = lastMessage;
+    const isText = kind === 'text' || kind === 'opened';
+    return html`<p class="last" dir="auto">${isText ? `${author.name}: ${body.slice(0, 160)}` : eventSentence(lastMessage)}</p>`;
+  }
+}

@@ -1,0 +1,123 @@
+import { css } from 'lit';
+
+/** Layout of the form of a new ticket. */
+export const ticketFormStyles = css`
+  :host {
+    max-width: 680px;
+    padding: 4px 16px 28px;
+  }
+  .quiet {
+    margin-inline-start: -8px;
+  }
+  h2 {
+    margin-block: 2px 16px;
+    font-size: 22px;
+  }
+  .options {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(220px, 100%), 1fr));
+    gap: 10px;
+  }
+  .option {
+    display: grid;
+    grid-template-columns: 22px minmax(0, 1fr);
+    gap: 2px 10px;
+    align-items: start;
+    padding: 12px 14px;
+    border: 1px solid var(--_control);
+    border-radius: var(--_r);
+    background: var(--_raised);
+    font-weight: 400;
+    cursor: pointer;
+  }
+  .option:hover {
+    border-color: var(--_text);
+  }
+  .option:has(:checked) {
+    border-color: var(--_a-text);
+    box-shadow: inset 0 0 0 1px var(--_a-text);
+    background: var(--_a-soft);
+  }
+  .option:has(:focus-visible) {
+    outline: 2px solid var(--_a-text);
+    outline-offset: 2px;
+  }
+  .option input {
+    width: 20px;
+    height: 20px;
+    margin: 1px 0 0;
+    accent-color: var(--_a-text);
+  }
+  .option input:focus-visible {
+    outline: none;
+  }
+  .option .name {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    font-weight: 600;
+  }
+  .option .hint {
+    grid-column: 2;
+  }
+  .statuses {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(190px, 100%), 1fr));
+    gap: 8px;
+  }
+  .statuses .option {
+    align-items: center;
+    min-height: 44px;
+    padding: 8px 12px;
+  }
+  .dot {
+    flex: none;
+    width: 11px;
+    height: 11px;
+    border-radius: 50%;
+    background: var(--_ok);
+  }
+  .dot.limited {
+    border-radius: 0;
+    background: var(--_new);
+    clip-path: polygon(50% 0, 100% 100%, 0 100%);
+  }
+  .dot.stopped {
+    border-radius: 1px;
+    background: var(--_danger);
+  }
+  .invalid .option {
+    border-color: var(--_danger);
+  }
+  fieldset {
+    min-width: 0;
+  }
+  fieldset > .options,
+  fieldset > .statuses {
+    margin-block-start: 8px;
+  }
+  fieldset > .error {
+    margin-block-start: 6px;
+  }
+  .end {
+    display: flex;
+    justify-content: flex-end;
+    padding-block-start: 4px;
+  }
+  .end .button {
+    min-width: 160px;
+  }
+  @container (max-width: 480px) {
+    .end .button {
+      width: 100%;
+    }
+  }
+  @media (forced-colors: active) {
+    .option:has(:checked) {
+      border-width: 3px;
+    }
+    .dot {
+      forced-color-adjust: none;
+    }
+  }
+`;

@@ -1,0 +1,291 @@
+import { msg } from '@lit/localize';
+import type { MachineStatus, TicketKind } from '@sportello/server/contract/tickets';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { DeskStore } from '../client/desk-store.ts';
+import type { TicketDraft } from '../client/drafts.ts';
+import { type SportelloError, toSportelloError } from '../client/sportello-error.ts';
+import { checkTicket, type TicketField, type TicketProblems, ticketRequest } from '../client/ticket-rules.ts';
+import { StoreController } from '../controllers/store-controller.ts';
+import { failureSentence } from '../locales/failure-sentence.ts';
+import { fieldSentence } from '../locales/field-sentence.ts';
+import { spokenLanguage } from '../locales/localization.ts';
+import { kindName, machineStatusName, translated } from '../locales/words.ts';
+import { baseStyles } from './base-styles.ts';
+import { fieldStyles } from './field-styles.ts';
+import { backIcon, chatIcon, phoneIcon } from './icons.ts';
+import { ticketFormStyles } from './ticket-form-styles.ts';
+
+const fieldOrder: TicketField[] = ['kind', 'category', 'machineId', 'subject', 'machineStatus', 'phone', 'description'];
+
+/**
+ * The form of a new ticket: first the kind, then its fields. Labels, controls and errors stand in this one root.
+ *
+ * @element sportello-ticket-form
+ * @fires {CustomEvent} show-list - Cancelled; what was typed is kept.
+ * @fires {CustomEvent<Ticket>} ticket-sent
+ */
+export class TicketForm extends LitElement {
+  static override readonly properties = {
+    problems: { state: true },
+    error: { state: true },
+    loadError: { state: true },
+    isBusy: { state: true },
+    store: { attribute: false },
+  };
+
+  static override readonly styles = [baseStyles, fieldStyles, ticketFormStyles];
+
+  private problems: TicketProblems = {};
+  private error: SportelloError | null = null;
+  private loadError: SportelloError | null = null;
+  private isBusy = false;
+
+  store: DeskStore | undefined;
+
+  constructor() {
+    super();
+    new StoreController(this, () => this.store);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('store')) void this.#load();
+    this.#chooseMachine();
+  }
+
+  focusStart(): void {
+    this.renderRoot.querySelector('h2')?.focus();
+  }
+
+  get #draft(): TicketDraft | undefined {
+    return this.store?.desk?.drafts.ticket;
+  }
+
+  async #load(): Promise<void> {
+    this.loadError = null;
+    try {
+      if (this.store && !this.store.site) await this.store.loadSite();
+      await this.store?.desk?.loadMachines();
+      this.loadError = this.store?.siteError ?? null;
+    } catch (thrown) {
+      this.loadError = toSportelloError(thrown);
+    }
+  }
+
+  /** The machine that the page names, or the only one there is. */
+  #chooseMachine(): void {
+    const machines = this.store?.desk?.machines;
+    const draft = this.#draft;
+    if (!machines || !draft) return;
+    const wanted = draft.serial ? machines.find(({ serial }) => serial === draft.serial) : undefined;
+    const only = machines.length === 1 && draft.machineId === '' ? machines[0] : undefined;
+    draft.machineId = (wanted ?? only)?.id ?? draft.machineId;
+    draft.serial = '';
+  }
+
+  #change(change: Partial<TicketDraft>): void {
+    const draft = this.#draft;
+    if (!draft) return;
+    Object.assign(draft, change);
+    // A mended field is no longer scolded; a new mistake is only told on sending.
+    const now = checkTicket(draft);
+    const stillWrong = Object.entries(this.problems).filter(([field]) => now[field as TicketField]);
+    this.problems = Object.fromEntries(stillWrong);
+    this.requestUpdate();
+  }
+
+  async #submit(event: Event): Promise<void> {
+    event.preventDefault();
+    const { store } = this;
+    const { desk } = store ?? {};
+    const draft = this.#draft;
+    if (this.isBusy || !store || !desk || !draft) return;
+    this.error = null;
+    this.problems = checkTicket(draft);
+    if (Object.keys(this.problems).length > 0) return this.#focusFirstProblem();
+    this.isBusy = true;
+    try {
+      const language = spokenLanguage();
+      const id = desk.drafts.requestId(JSON.stringify(ticketRequest(draft, language, '')));
+      const ticket = await store.newTicket(ticketRequest(draft, language, id));
+      desk.drafts.discardTicket();
+      if (ticket) this.dispatchEvent(new CustomEvent('ticket-sent', { detail: ticket, bubbles: true }));
+    } catch (thrown) {
+      this.#refused(toSportelloError(thrown));
+    }
+    this.isBusy = false;
+  }
+
+  #refused(error: SportelloError): void {
+    const refused = fieldOrder.filter((field) => error.details.some(({ path }) => path === field));
+    this.problems = Object.fromEntries(refused.map((field) => [field, 'refused']));
+    this.error = refused.length === 0 ? error : null;
+    this.#focusFirstProblem();
+  }
+
+  #focusFirstProblem(): void {
+    void this.updateComplete.then(() => {
+      const first = fieldOrder.find((field) => this.problems[field]);
+      const selector = first ? `#${first}, [name='${first}']` : '[role=alert]';
+      this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+    });
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const draft = this.#draft;
+    if (!draft) return nothing;
+    return html`<button class="quiet" type="button" @click=${() => this.dispatchEvent(new CustomEvent('show-list', { bubbles: true }))}>
+        ${backIcon}${msg('Back to tickets')}
+      </button>
+      <h2 tabindex="-1">${msg('New ticket')}</h2>
+      <form novalidate @submit=${(event: Event) => void this.#submit(event)}>
+        ${this.#renderKinds(draft)} ${draft.kind === 'chat' ? this.#renderRequest(draft) : nothing}
+        ${draft.kind === 'callback' ? this.#renderPhone(draft) : nothing}
+        ${draft.kind ? this.#renderDescription(draft) : nothing}
+        ${this.error ? html`<p class="notice bad" role="alert" tabindex="-1">${failureSentence(this.error)}</p>` : nothing}
+        ${
+          draft.kind
+            ? html`<div class="end">
+              <button class="button primary" type="submit" aria-disabled=${this.isBusy}>${msg('Send')}</button>
+            </div>`
+            : nothing
+        }
+      </form>`;
+  }
+
+  #renderKinds(draft: TicketDraft): TemplateResult {
+    const option = (kind: TicketKind, icon: TemplateResult, hint: string) => html`<label class="option">
+      <input
+        type="radio"
+        name="kind"
+        .checked=${live(draft.kind === kind)}
+        aria-labelledby="kind-${kind}"
+        aria-describedby="hint-${kind}"
+        @change=${() => this.#change({ kind })}
+      />
+      <span class="name"><span id="kind-${kind}">${kindName(kind)}</span>${icon}</span>
+      <span class="hint" id="hint-${kind}">${hint}</span>
+    </label>`;
+    return html`<fieldset class="field">
+      <legend>${msg('How can we help?')}</legend>
+      <div class="options">
+        ${option('chat', chatIcon, msg('Describe the problem: a technician answers in the chat.'))}
+        ${option('callback', phoneIcon, msg('Leave your number: a technician calls you.'))}
+      </div>
+      ${this.#renderProblem('kind')}
+    </fieldset>`;
+  }
+
+  #renderRequest(draft: TicketDraft): TemplateResult {
+    const { site, desk } = this.store ?? {};
+    const language = spokenLanguage();
+    const categories = (site?.categories ?? []).map(({ key, labels }) => ({
+      value: key,
+      text: translated(labels, language),
+    }));
+    const machines = (desk?.machines ?? []).map(({ id, model, serial }) => ({
+      value: id,
+      text: `${model} · ${serial}`,
+    }));
+    return html`${this.loadError ? this.#renderLoadError(this.loadError) : nothing}
+      ${this.#renderSelect('category', msg('Type'), draft.category, categories)}
+      ${this.#renderSelect('machineId', msg('Machine'), draft.machineId, machines)}
+      ${
+        desk?.machines?.length === 0
+          ? html`<p class="notice">${msg('No machine is registered for your company yet. Ask to be called back instead.')}</p>`
+          : nothing
+      }
+      <div class="field">
+        <label for="subject">${msg('Subject')}</label>
+        <input id="subject" dir="auto" .value=${live(draft.subject)} @input=${(event: Event) => this.#change({ subject: typed(event) })}
+          aria-invalid=${this.#invalid('subject')} aria-describedby=${this.#describedBy('subject')} />
+        ${this.#renderProblem('subject')}
+      </div>
+      ${this.#renderMachineStatus(draft)}`;
+  }
+
+  #renderLoadError(error: SportelloError): TemplateResult {
+    return html`<div class="notice bad" role="alert">
+      <p>${failureSentence(error)}</p>
+      <button class="button" type="button" @click=${() => void this.#load()}>${msg('Try again')}</button>
+    </div>`;
+  }
+
+  #renderSelect(
+    field: 'category' | 'machineId',
+    label: string,
+    value: string,
+    options: { value: string; text: string }[],
+  ): TemplateResult {
+    return html`<div class="field">
+      <label for=${field}>${label}</label>
+      <select
+        id=${field}
+        aria-invalid=${this.#invalid(field)}
+        aria-describedby=${this.#describedBy(field)}
+        @change=${(event: Event) => this.#change({ [field]: typed(event) })}
+      >
+        <option value="" ?selected=${value === ''}>${msg('Choose…')}</option>
+        ${options.map((option) => html`<option value=${option.value} .selected=${option.value === value}>${option.text}</option>`)}
+      </select>
+      ${this.#renderProblem(field)}
+    </div>`;
+  }
+
+  #renderMachineStatus(draft: TicketDraft): TemplateResult {
+    const statuses: MachineStatus[] = ['running', 'limited', 'stopped'];
+    return html`<fieldset class="field ${this.problems.machineStatus ? 'invalid' : ''}" aria-describedby=${this.#describedBy('machineStatus')}>
+      <legend>${msg('Machine status')}</legend>
+      <div class="statuses">
+        ${statuses.map(
+          (status) => html`<label class="option">
+            <input
+              type="radio"
+              name="machineStatus"
+              .checked=${live(draft.machineStatus === status)}
+              @change=${() => this.#change({ machineStatus: status })}
+            />
+            <span class="name"><span class="dot ${status}"></span>${machineStatusName(status)}</span>
+          </label>`,
+        )}
+      </div>
+      ${this.#renderProblem('machineStatus')}
+    </fieldset>`;
+  }
+
+  #renderPhone(draft: TicketDraft): TemplateResult {
+    return html`<div class="field">
+      <label for="phone">${msg('Phone number')}</label>
+      <input id="phone" type="tel" autocomplete="tel" .value=${live(draft.phone)} @input=${(event: Event) => this.#change({ phone: typed(event) })}
+        aria-invalid=${this.#invalid('phone')} aria-describedby=${this.#describedBy('phone')} />
+      ${this.#renderProblem('phone')}
+    </div>`;
+  }
+
+  #renderDescription(draft: TicketDraft): TemplateResult {
+    return html`<div class="field">
+      <label for="description">${msg('Description')}</label>
+      <textarea id="description" rows="5" dir="auto" .value=${live(draft.description)} @input=${(event: Event) => this.#change({ description: typed(event) })}
+        aria-invalid=${this.#invalid('description')} aria-describedby="description-hint description-error"></textarea>
+      <p class="hint" id="description-hint">${msg('What happened, since when, and which component.')}</p>
+      ${this.#renderProblem('description')}
+    </div>`;
+  }
+
+  #renderProblem(field: TicketField): TemplateResult | typeof nothing {
+    const problem = this.problems[field];
+    return problem ? html`<p class="error" id="${field}-error">${fieldSentence(field, problem)}</p>` : nothing;
+  }
+
+  #invalid(field: TicketField): 'true' | typeof nothing {
+    return this.problems[field] ? 'true' : nothing;
+  }
+
+  #describedBy(field: TicketField): string | typeof nothing {
+    return this.problems[field] ? `${field}-error` : nothing;
+  }
+}
+
+function typed(event: Event): string {
+  return (event.target as HTMLInputElement).value;
+}

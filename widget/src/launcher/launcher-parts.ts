@@ -1,0 +1,51 @@
+import type { words } from './words.ts';
+
+/** The disclosure button. Its panel stands in the same root, so that `aria-controls` reaches it. */
+export function makeBubble(): HTMLButtonElement {
+  const bubble = make('button', { class: 'bubble', part: 'bubble', type: 'button' });
+  bubble.setAttribute('aria-expanded', 'false');
+  bubble.setAttribute('aria-controls', 'panel');
+  bubble.append(headset(), document.createElement('span'));
+  return bubble;
+}
+
+export function makePanel(): HTMLDialogElement {
+  return make('dialog', { class: 'panel', part: 'panel', id: 'panel' });
+}
+
+/** Says that the desk could not be loaded and offers to try again. */
+export function makeFailure(say: (typeof words)[keyof typeof words], retry: () => void): HTMLElement {
+  const failure = make('div', { class: 'failed', role: 'alert' });
+  const sentence = document.createElement('p');
+  sentence.append(say.failed);
+  const button = make('button', { type: 'button' });
+  button.append(say.retry);
+  button.addEventListener('click', retry);
+  failure.append(sentence, button);
+  return failure;
+}
+
+function make<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, attributes: Record<string, string>) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}
+
+function headset(): SVGElement {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  svg.setAttribute('viewBox', '0 0 24 24');
+  svg.setAttribute('aria-hidden', 'true');
+  for (const [name, value] of Object.entries({
+    d: 'M4 14v-2a8 8 0 0 1 16 0v2M4 14.5A1.5 1.5 0 0 1 5.5 13H7v6H5.5A1.5 1.5 0 0 1 4 17.5zM20 14.5A1.5 1.5 0 0 0 18.5 13H17v6h1.5a1.5 1.5 0 0 0 1.5-1.5zM18.5 19a3 3 0 0 1-3 2.500H13',
+    fill: 'none',
+    stroke: 'currentColor',
+    'stroke-width': '1.8',
+    'stroke-linecap': 'round',
+    'stroke-linejoin': 'round',
+  })) {
+    path.setAttribute(name, value);
+  }
+  svg.append(path);
+  return svg;
+}

@@ -1,0 +1,239 @@
+import type { Desk, TicketPrefill } from '../elements/desk.ts';
+import { makeBubble, makeFailure, makePanel } from './launcher-parts.ts';
+import { launcherStyles } from './launcher-styles.ts';
+import { languageOf, words } from './words.ts';
+
+/** Viewports on which the panel covers the page; the same condition stands in the styles. */
+const smallViewport = '(max-width: 480px), (max-height: 420px)';
+
+/**
+ * A support desk for any page: a bubble that opens a panel, or, with `mode="inline"`, the desk in place.
+ * Only the bubble is loaded with the page; the desk follows when it is wanted.
+ *
+ * @element sportello-widget
+ * @attr {string} site - Key of the site, given by whoever runs the server.
+ * @attr {string} server - Address of the server; where the script came from by default.
+ * @attr {'launcher' | 'inline'} mode - Floating bubble (default) or part of the page.
+ * @attr {string} lang - Language; that of the page by default.
+ * @attr {'light' | 'dark' | 'auto'} theme - `auto` follows the system; by default the page's `color-scheme` counts.
+ * @attr {'bottom-right' | 'bottom-left'} position - Corner of the bubble.
+ * @attr {string} machine - Serial number to preselect in a new ticket.
+ * @attr {string} ticket - Id of a ticket to open.
+ * @csspart bubble - The button that opens the panel.
+ * @csspart panel - The panel of the launcher.
+ * @cssprop --sportello-accent - Colour of the brand; the site's own by default.
+ * @cssprop --sportello-font - Font family.
+ * @cssprop [--sportello-radius=8px] - Corner radius of boxes and controls.
+ * @cssprop [--sportello-bubble-radius=28px] - Corner radius of the bubble.
+ * @cssprop [--sportello-border] - Border of the desk in inline mode.
+ * @cssprop [--sportello-height] - Height of the desk in inline mode.
+ * @cssprop [--sportello-z-index=2147483000] - Layer of bubble and panel.
+ * @fires {CustomEvent} sportello-ready - Methods may be called.
+ * @fires {CustomEvent} sportello-open - The panel has opened.
+ * @fires {CustomEvent} sportello-close - The panel has closed.
+ * @fires {CustomEvent} sportello-signed-in - Somebody has signed in: `{ customer }`.
+ * @fires {CustomEvent} sportello-signed-out - Nobody is signed in any more.
+ * @fires {CustomEvent} sportello-ticket-created - A ticket was opened here: `{ ticketId, number }`.
+ * @fires {CustomEvent} sportello-message - An entry has arrived: `{ ticketId, messageId, kind, from }`.
+ * @fires {CustomEvent} sportello-error - Something failed: `{ kind, code, message, requestId }`.
+ */
+export class SportelloWidget extends HTMLElement {
+  static readonly observedAttributes = ['site', 'server', 'mode', 'lang', 'machine', 'ticket'];
+
+  readonly #root = document.createElement('div');
+  #bubble: HTMLButtonElement | null = null;
+  #panel: HTMLDialogElement | null = null;
+  #desk: Desk | null = null;
+  #loading: Promise<Desk | null> | null = null;
+  #viewport: MediaQueryList | null = null;
+  #isDrawn = false;
+
+  constructor() {
+    super();
+    const shadow = this.attachShadow({ mode: 'open' });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(launcherStyles);
+    shadow.adoptedStyleSheets = [sheet];
+    this.#root.className = 'root';
+    this.#root.addEventListener('desk-close', () => this.close());
+    this.#root.addEventListener('desk-accent', (event) => this.#paint((event as CustomEvent<string>).detail));
+    this.#root.addEventListener('keydown', (event) => this.#onKey(event));
+    shadow.append(this.#root);
+  }
+
+  connectedCallback(): void {
+    this.#draw();
+    queueMicrotask(() => this.isConnected && this.#tell('ready'));
+  }
+
+  disconnectedCallback(): void {
+    this.#viewport?.removeEventListener('change', this.#onViewport);
+    this.#viewport = null;
+    this.#panel?.close();
+    this.#bubble?.setAttribute('aria-expanded', 'false');
+  }
+
+  attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    if (!this.#isDrawn || before === after) return;
+    if (name === 'mode') this.#draw();
+    else if (this.#desk) this.#configure(this.#desk);
+    if (name === 'lang' && this.#bubble) this.#name();
+  }
+
+  /** True while the panel is open; always true inline. */
+  get isOpen(): boolean {
+    return this.#panel?.open ?? this.#isDrawn;
+  }
+
+  open(): void {
+    if (!this.isConnected || !this.#panel || this.#panel.open) return;
+    this.#showPanel();
+    this.#bubble?.setAttribute('aria-expanded', 'true');
+    this.#tell('open');
+    void this.#load().then((desk) => this.#panel?.open && desk?.focusStart());
+  }
+
+  close(): void {
+    if (!this.#panel?.open) return;
+    this.#panel.close();
+    this.#bubble?.setAttribute('aria-expanded', 'false');
+    this.#bubble?.focus();
+    this.#tell('close');
+  }
+
+  toggle(): void {
+    if (this.#panel?.open) this.close();
+    else this.open();
+  }
+
+  /** Opens the form of a new ticket, filled with what is known. */
+  newTicket(prefill: TicketPrefill = {}): void {
+    this.open();
+    void this.#load().then((desk) => desk?.newTicket(prefill));
+  }
+
+  /** Shows one ticket. */
+  openTicket(id: string): void {
+    this.open();
+    void this.#load().then((desk) => desk?.openTicket(id));
+  }
+
+  /** Signs the customer out and forgets everything of theirs. */
+  signOut(): void {
+    if (this.#desk) this.#desk.signOut();
+    else void this.#load().then((desk) => desk?.signOut());
+  }
+
+  #draw(): void {
+    this.#isDrawn = true;
+    const isInline = this.getAttribute('mode') === 'inline';
+    if (isInline === (this.#panel === null) && this.#root.hasChildNodes()) {
+      this.#watch();
+      return;
+    }
+    this.#desk?.remove();
+    this.#desk = null;
+    this.#loading = null;
+    this.#panel = null;
+    this.#bubble = null;
+    if (isInline) {
+      this.#root.replaceChildren();
+      void this.#load();
+      return;
+    }
+    this.#panel = makePanel();
+    this.#panel.addEventListener('cancel', (event) => {
+      event.preventDefault();
+      this.close();
+    });
+    this.#bubble = makeBubble();
+    this.#bubble.addEventListener('click', () => this.toggle());
+    for (const hint of ['pointerenter', 'pointerdown', 'focus']) {
+      this.#bubble.addEventListener(hint, () => void import('../elements/register-desk.ts').catch(() => {}));
+    }
+    this.#root.replaceChildren(this.#bubble, this.#panel);
+    this.#name();
+    this.#watch();
+  }
+
+  #watch(): void {
+    if (!this.#panel || this.#viewport) return;
+    this.#viewport = matchMedia(smallViewport);
+    this.#viewport.addEventListener('change', this.#onViewport);
+  }
+
+  readonly #onViewport = () => {
+    if (!this.#panel?.open) return;
+    this.#panel.close();
+    this.#showPanel();
+  };
+
+  /** Where the panel covers the page, what lies behind must not take the focus: there it is modal. */
+  #showPanel(): void {
+    if (this.#viewport?.matches) this.#panel?.showModal();
+    else this.#panel?.show();
+  }
+
+  #load(): Promise<Desk | null> {
+    this.#loading ??= import('../elements/register-desk.ts').then(
+      () => this.#insertDesk(),
+      () => this.#showFailure(),
+    );
+    return this.#loading;
+  }
+
+  #insertDesk(): Desk {
+    const desk = document.createElement('sportello-desk');
+    this.#configure(desk);
+    (this.#panel ?? this.#root).replaceChildren(desk);
+    this.#desk = desk;
+    return desk;
+  }
+
+  #showFailure(): null {
+    this.#loading = null;
+    const failure = makeFailure(words[languageOf(this)], () => void this.#load().then((desk) => desk?.focusStart()));
+    (this.#panel ?? this.#root).replaceChildren(failure);
+    this.#tell('error', { kind: 'offline', code: 'network', message: 'The desk could not be loaded' });
+    return null;
+  }
+
+  #configure(desk: Desk): void {
+    desk.server = this.#server();
+    desk.site = this.getAttribute('site') ?? '';
+    desk.mode = this.#panel ? 'launcher' : 'inline';
+    desk.language = languageOf(this);
+    desk.machine = this.getAttribute('machine');
+    desk.ticket = this.getAttribute('ticket');
+  }
+
+  /** Address of the server with a slash at its end. */
+  #server(): string {
+    const given = this.getAttribute('server');
+    try {
+      return new URL(given ? given.replace(/\/*$/, '/') : '..', given ? document.baseURI : import.meta.url).href;
+    } catch {
+      return new URL('/', document.baseURI).href;
+    }
+  }
+
+  #name(): void {
+    const { support } = words[languageOf(this)];
+    this.#bubble?.querySelector('span')?.replaceChildren(support);
+    this.#panel?.setAttribute('aria-label', support);
+  }
+
+  #paint(accent: string): void {
+    this.#root.style.setProperty('--_site-accent', accent);
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || !this.#panel?.open) return;
+    event.preventDefault();
+    this.close();
+  }
+
+  #tell(name: string, detail?: object): void {
+    this.dispatchEvent(new CustomEvent(`sportello-${name}`, { bubbles: true, composed: true, detail }));
+  }
+}
