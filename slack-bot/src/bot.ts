@@ -4,7 +4,7 @@ import type { SlackConfig } from './config.ts';
 import { createBoltApp } from './connection/bolt-app.ts';
 import { createCredentials } from './connection/credentials.ts';
 import { createSlackClient } from './connection/slack-client.ts';
-import { slackLogger } from './connection/slack-logger.ts';
+import { quietSlackLogger } from './connection/slack-logger.ts';
 import { listen } from './inbound/listen.ts';
 import { createNotices } from './inbound/notices.ts';
 import { createTechnicians } from './inbound/technicians.ts';
@@ -35,7 +35,7 @@ export function createBot({ server: serverOptions, slack: slackConfig, logger }:
   const stopping = new AbortController();
   const abandoning = new AbortController();
   const server = createServerClient(serverOptions);
-  const client = createSlackClient(slackConfig, slackLogger(logger));
+  const client = createSlackClient(slackConfig, quietSlackLogger(logger));
   const slack = createSlackCalls({ client, signal: abandoning.signal });
   const credentials = createCredentials({ client, logger, signal: stopping.signal });
   let threads: KnownThreads | undefined;

@@ -3,7 +3,7 @@ import type { Operation } from '@sportello/server/contract/operation';
 import type { z } from 'zod';
 
 /** What a call of the server's API takes besides the operation itself. */
-export type CallInput<Op extends Operation> = (Record<never, never> extends z.input<Op['params']>
+type CallInput<Op extends Operation> = (Record<never, never> extends z.input<Op['params']>
   ? { params?: z.input<Op['params']> }
   : { params: z.input<Op['params']> }) &
   (undefined extends z.input<Op['body']> ? { body?: undefined } : { body: z.input<Op['body']> }) & {

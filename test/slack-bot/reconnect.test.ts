@@ -16,6 +16,7 @@ test('a bot whose Slack restarts listens again, and gives tickets whose cards ar
   const { thread = null } = server.calls.completed[0] ?? {};
 
   await before.stop();
+  await new Promise((resolve) => setTimeout(resolve, 1_100)); // it counts its timestamps anew within a second
   const after = await startSlackWorkspace({ mode: 'socket', port: Number(new URL(before.url).port) });
   onTestFinished(() => after.stop());
   await after.untilBotListens();

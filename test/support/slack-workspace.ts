@@ -16,7 +16,7 @@ export interface SlackMessage {
 }
 
 /** A Block Kit block, as far as tests look into it. */
-export interface SlackBlock {
+interface SlackBlock {
   type: string;
   block_id?: string;
   text?: { type: string; text: string };
@@ -112,7 +112,7 @@ export async function startSlackWorkspace(
 }
 
 /** The words on a button, a header or a section. */
-export function labelOf(part: { text?: string | { text: string } }): string {
+function labelOf(part: { text?: string | { text: string } }): string {
   return typeof part.text === 'string' ? part.text : (part.text?.text ?? '');
 }
 

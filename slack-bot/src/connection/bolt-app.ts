@@ -3,10 +3,10 @@ import type { Logger } from 'pino';
 import type { SlackConfig } from '../config.ts';
 import { keepSocketOpen } from './keep-socket-open.ts';
 import { slackTimeoutMs } from './slack-client.ts';
-import { type SlackLogger, slackLogger } from './slack-logger.ts';
+import { quietSlackLogger, type SlackLogger, slackLogger } from './slack-logger.ts';
 
 /** Where Slack sends events and button presses in HTTP mode. */
-export const slackEventsPath = '/slack/events';
+const slackEventsPath = '/slack/events';
 
 /** Receives what happens in Slack, by either transport. */
 export interface BoltApp {
@@ -25,17 +25,17 @@ interface Context {
 
 /** Makes the Bolt app without calling Slack: it can be made and started while Slack is away. */
 export function createBoltApp(slack: SlackConfig, context: Context): BoltApp {
-  const sdkLogger = slackLogger(context.logger);
   const { transport } = slack;
   return transport.mode === 'socket'
-    ? socketApp(slack, transport.appToken, sdkLogger, context)
-    : httpApp(slack, transport, sdkLogger);
+    ? socketApp(slack, transport.appToken, context)
+    : httpApp(slack, transport, slackLogger(context.logger));
 }
 
-function socketApp(slack: SlackConfig, appToken: string, logger: SlackLogger, context: Context): BoltApp {
+function socketApp(slack: SlackConfig, appToken: string, context: Context): BoltApp {
+  const logger = slackLogger(context.logger);
   const receiver = new SocketModeReceiver({
     appToken,
-    logger,
+    logger: quietSlackLogger(context.logger),
     autoReconnectEnabled: false,
     // A copy: Socket Mode changes the options it is given, and headers in them would break it.
     installerOptions: { clientOptions: clientOptions(slack) },

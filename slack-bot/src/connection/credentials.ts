@@ -5,7 +5,7 @@ import { type BackOff, backOffMs, pause } from '../back-off.ts';
 import { explainSlackError } from '../outbound/explain-slack-error.ts';
 
 /** Who the bot is in its workspace. */
-export interface Identity {
+interface Identity {
   /** Slack's id of the workspace. */
   workspace: string;
   workspaceName: string;

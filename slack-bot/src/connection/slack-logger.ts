@@ -9,10 +9,20 @@ export type { SlackLogger };
  */
 export function slackLogger(logger: Logger): SlackLogger {
   return {
-    debug: () => {},
-    info: (...parts) => logger.debug(sentence(parts)),
+    ...quietSlackLogger(logger),
     warn: (...parts) => logger.warn(sentence(parts)),
     error: (...parts) => logger.error(sentence(parts)),
+  };
+}
+
+/** The same for calls whose failures the bot itself handles and logs. */
+export function quietSlackLogger(logger: Logger): SlackLogger {
+  const log = (...parts: unknown[]) => logger.debug(sentence(parts));
+  return {
+    debug: () => {},
+    info: log,
+    warn: log,
+    error: log,
     setLevel: () => {},
     getLevel: () => LogLevel.INFO,
     setName: () => {},

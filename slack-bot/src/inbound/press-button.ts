@@ -23,22 +23,21 @@ export function readButtonPress(body: unknown): ButtonPress | undefined {
   };
 }
 
-/** Makes the technician who pressed the assignee; the card changes when the server delivers the change. */
-export function pressClaim(inbox: Inbox, press: ButtonPress): Promise<void> {
+/** Which button does what. The card itself changes when the server delivers the change, whoever made it. */
+export const presses = { [cardActions.claim]: pressClaim, [cardActions.close]: pressClose } as const;
+
+/** The technician who pressed becomes the assignee. */
+function pressClaim(inbox: Inbox, press: ButtonPress): Promise<void> {
   return act(inbox, press, 'Claim', async (technician) => {
     await inbox.server.call(claimTicket, { params: { id: press.ticketId }, body: { technician } });
   });
 }
 
-/** Closes the ticket in the name of the technician who pressed. */
-export function pressClose(inbox: Inbox, press: ButtonPress): Promise<void> {
+function pressClose(inbox: Inbox, press: ButtonPress): Promise<void> {
   return act(inbox, press, 'Close', async (technician) => {
     await inbox.server.call(closeTicket, { params: { id: press.ticketId }, body: { technician } });
   });
 }
-
-/** Which button does what. */
-export const presses = { [cardActions.claim]: pressClaim, [cardActions.close]: pressClose } as const;
 
 type Technician = Awaited<ReturnType<Inbox['technicians']['describe']>>;
 

@@ -15,7 +15,7 @@ export interface Held {
 export type Outcome = { done: Delivered } | { failed: Failure };
 
 /** Why a delivery failed, and whether or when to try it again; the server backs off where neither is given. */
-export interface Failure {
+interface Failure {
   reason: string;
   isPermanent?: boolean;
   retryAfterSeconds?: number;

@@ -7,17 +7,7 @@ import { type ErrorCode, errorStatus } from '@sportello/server/contract/errors';
 import type { ExternalMessageRequest, TechnicianRef } from '@sportello/server/contract/technicians';
 import { aMessage, aTicket } from './deliveries.ts';
 
-export const serviceToken = 'service-token-of-the-tests';
-
-/** What the bot told the server, in order. */
-export interface Calls {
-  completed: (CompleteDeliveryRequest & { id: string })[];
-  failed: (FailDeliveryRequest & { id: string })[];
-  relayed: ExternalMessageRequest[];
-  claimed: { ticketId: string; technician: TechnicianRef }[];
-  closed: { ticketId: string; technician: TechnicianRef }[];
-  claims: number;
-}
+const serviceToken = 'service-token-of-the-tests';
 
 /** The server's API as the bot sees it: hands out what it is given and writes down what it hears. */
 export type FakeServer = Awaited<ReturnType<typeof startFakeServer>>;
@@ -26,7 +16,15 @@ type Refused = 'relay' | 'claim' | 'close' | 'complete';
 
 /** Starts on a free port; `stop` ends waiting claims. */
 export async function startFakeServer() {
-  const calls: Calls = { completed: [], failed: [], relayed: [], claimed: [], closed: [], claims: 0 };
+  /** What the bot told the server, in order. */
+  const calls = {
+    completed: [] as (CompleteDeliveryRequest & { id: string })[],
+    failed: [] as (FailDeliveryRequest & { id: string })[],
+    relayed: [] as ExternalMessageRequest[],
+    claimed: [] as { ticketId: string; technician: TechnicianRef }[],
+    closed: [] as { ticketId: string; technician: TechnicianRef }[],
+    claims: 0,
+  };
   const waiting: Delivery[] = [];
   const refusals = new Map<Refused, ErrorCode[]>();
   let isAway = false;

@@ -3,21 +3,15 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 
-/** One call of Slack's Web API. */
-export interface SlackCall {
-  method: string;
-  args: Record<string, string>;
-}
-
 /** What Slack answers: a body, a status with headers, or nothing at all (`hang up`). */
 type Answer = object | { status: number; headers?: Record<string, string> } | 'hang up';
 
-/** Answers Slack's Web API as a test wishes, for faults that the local workspace cannot have. */
-export type FakeSlack = Awaited<ReturnType<typeof startFakeSlack>>;
-
-/** Starts on a free port and stops when the test ends. Methods that no test has scripted succeed. */
+/**
+ * Answers Slack's Web API as a test wishes, for faults that the local workspace cannot have. It stops when the test
+ * ends; methods that no test has scripted succeed.
+ */
 export async function startFakeSlack() {
-  const calls: SlackCall[] = [];
+  const calls: { method: string; args: Record<string, string> }[] = [];
   const scripts = new Map<string, Answer[]>();
   let posts = 0;
 

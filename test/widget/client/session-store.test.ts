@@ -5,8 +5,10 @@ import { anna } from '../support/factories.ts';
 const answer = { token: 't', expiresAt: new Date(Date.now() + 60_000).toISOString(), customer: anna };
 
 suite('SessionStore', () => {
+  const real = Object.getOwnPropertyDescriptor(window, 'localStorage') as PropertyDescriptor;
+
   teardown(() => {
-    Reflect.deleteProperty(window, 'localStorage');
+    Object.defineProperty(window, 'localStorage', real);
     localStorage.clear();
   });
 
@@ -22,7 +24,11 @@ suite('SessionStore', () => {
     new SessionStore('https://one/', 'acme').write({ ...answer, password: 'secret' } as typeof answer);
 
     expect(Object.keys(localStorage)).to.deep.equal(['sportello:https://one/:acme']);
-    expect(Object.keys(JSON.parse(Object.values(localStorage)[0] as string))).to.deep.equal(['token', 'expiresAt', 'customer']);
+    expect(Object.keys(JSON.parse(Object.values(localStorage)[0] as string))).to.deep.equal([
+      'token',
+      'expiresAt',
+      'customer',
+    ]);
   });
 
   test('an expired session counts as none', () => {
@@ -35,7 +41,14 @@ suite('SessionStore', () => {
 
   test('forged or broken storage counts as none', () => {
     const store = new SessionStore('https://one/', 'acme');
-    for (const value of ['{', 'null', '[]', '"x"', '{"token":1}', '{"token":"t","expiresAt":"9999-01-01","customer":null}']) {
+    for (const value of [
+      '{',
+      'null',
+      '[]',
+      '"x"',
+      '{"token":1}',
+      '{"token":"t","expiresAt":"9999-01-01","customer":null}',
+    ]) {
       localStorage.setItem(store.key, value);
 
       expect(store.read(), value).to.equal(null);

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { type ServerSentEvent, SseParser } from '../../../widget/src/client/sse-parser.ts';
 
-const stream = '\uFEFF: heartbeat\r\nretry: 1500\r\n\r\nevent: message\rid: 7\rdata: {"a":"è 🛠"}\r\rdata\ndata:two\ndata:  three\n\n:x\n\nevent: empty\n\ndata: last\r\n\r\ndata: cut off';
+const stream =
+  '\uFEFF: heartbeat\r\nretry: 1500\r\n\r\nevent: message\rid: 7\rdata: {"a":"è 🛠"}\r\rdata\ndata:two\ndata:  three\n\n:x\n\nevent: empty\n\ndata: last\r\n\r\ndata: cut off';
 
 const expected: ServerSentEvent[] = [
   { type: 'message', data: '{"a":"è 🛠"}', lastEventId: '7' },

@@ -12,7 +12,10 @@ interface Call {
   headers: Headers;
 }
 
-type Fault = 'network' | 'lost-answer' | { status: number; code: ErrorCode; details?: { path: string; message: string }[] };
+type Fault =
+  | 'network'
+  | 'lost-answer'
+  | { status: number; code: ErrorCode; details?: { path: string; message: string }[] };
 
 const customers: Record<string, Customer> = { anna, bruno, carla };
 

@@ -87,7 +87,11 @@ function raw(node: Node): string {
 }
 
 /** Waits until something is true or there. */
-export async function until<Value>(read: () => Value, what = String(read), timeoutMs = 4000): Promise<NonNullable<Value>> {
+export async function until<Value>(
+  read: () => Value,
+  what = String(read),
+  timeoutMs = 4000,
+): Promise<NonNullable<Value>> {
   const end = performance.now() + timeoutMs;
   for (;;) {
     const value = read();
@@ -120,6 +124,8 @@ export async function expectAccessible(element: Element): Promise<void> {
   const { axe } = window as unknown as { axe: Axe };
   const rules = { region: { enabled: false }, 'page-has-heading-one': { enabled: false } };
   const { violations } = await axe.run(element, { rules });
-  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${String(node.target)} ${node.failureSummary}`).join('; ')}`);
+  const told = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => `${String(node.target)} ${node.failureSummary}`).join('; ')}`,
+  );
   expect(told).to.deep.equal([]);
 }

@@ -1,0 +1,256 @@
+import { expect } from 'chai';
+import { DeskStore } from '../../../widget/src/client/desk-store.ts';
+import { anna, carla } from '../support/factories.ts';
+import type { FakeServer } from '../support/fake-server.ts';
+import { freshServer, leavePage, pause, remember, until } from '../support/page.ts';
+
+suite('DeskStore', () => {
+  let server: FakeServer;
+  let store: DeskStore;
+  let told: string[];
+
+  async function start(): Promise<DeskStore> {
+    store = new DeskStore(server.url, 'acme', (name) => told.push(name));
+    store.start();
+    await until(() => store.desk?.open.status === 'ready' && server.openStreams === 1);
+    return store;
+  }
+
+  const conversation = () => {
+    const open = store.desk?.conversation;
+    if (!open) throw new Error('no conversation is open');
+    return open;
+  };
+  const bodies = () => conversation().messages.map(({ body }) => body);
+  const posts = () => server.calls.filter(({ method, path }) => method === 'POST' && path.endsWith('/messages'));
+
+  setup(() => {
+    told = [];
+    server = freshServer();
+    remember();
+  });
+
+  teardown(() => {
+    store.stop();
+    leavePage();
+  });
+
+  test('a live message appends to the open conversation and lifts its ticket in the list', async () => {
+    const old = server.given({ openedAt: '2026-01-01T00:00:00.000Z' });
+    server.given();
+    await start();
+    store.desk?.openTicket(old.id);
+    await until(() => conversation().status === 'ready');
+
+    server.add(old.id, { body: 'news' });
+
+    await until(() => bodies().includes('news'));
+    expect(store.desk?.open.tickets[0]?.id).to.equal(old.id);
+    expect(told).to.deep.equal(['message']);
+  });
+
+  test('missed messages are read as soon as a later one shows the gap', async () => {
+    const ticket = server.given();
+    await start();
+    store.desk?.openTicket(ticket.id);
+    await until(() => conversation().status === 'ready');
+    server.isMute = true;
+    server.add(ticket.id, { body: 'two' });
+    server.add(ticket.id, { body: 'three' });
+    server.isMute = false;
+
+    server.add(ticket.id, { body: 'four' });
+
+    await until(() => bodies().includes('four'));
+    expect(conversation().messages.map(({ seq }) => seq)).to.deep.equal([1, 2, 3, 4]);
+    expect(server.calls.some(({ query }) => query.get('after') === '1')).to.equal(true);
+  });
+
+  test('what was written while the line was down is there after the reconnection', async () => {
+    const ticket = server.given();
+    await start();
+    store.desk?.openTicket(ticket.id);
+    await until(() => conversation().status === 'ready');
+    server.fail('GET /v1/stream', 'network', 1);
+    server.dropStreams();
+    await until(() => store.desk?.isCutOff);
+    server.add(ticket.id, { body: 'while away' });
+    server.add(ticket.id, { kind: 'closed', body: '' });
+
+    store.wake(true);
+
+    await until(() => bodies().includes('while away'));
+    await until(() => conversation().ticket?.status === 'closed' && store.desk?.open.tickets.length === 0);
+    expect(store.desk?.isCutOff).to.equal(false);
+  });
+
+  test('a message that arrives while the conversation is being read is not lost', async () => {
+    const ticket = server.given();
+    await start();
+    const release = server.hold();
+    store.desk?.openTicket(ticket.id);
+    const message = server.add(ticket.id, { body: 'meanwhile' });
+    server.messages.get(ticket.id)?.pop();
+    await pause(30);
+    release();
+    await pause(30);
+    server.messages.get(ticket.id)?.push(message);
+
+    await until(() => bodies().includes('meanwhile'), 'healing', 8000);
+  });
+
+  test('a sent message is shown at once and becomes one message, whether echo or answer comes first', async () => {
+    const ticket = server.given();
+    await start();
+    store.desk?.openTicket(ticket.id);
+    await until(() => conversation().status === 'ready');
+
+    store.desk?.outbox.send(ticket.id, 'hello');
+    expect(store.desk?.outbox.of(ticket.id).map(({ state }) => state)).to.deep.equal(['sending']);
+
+    await until(() => store.desk?.outbox.of(ticket.id).length === 0);
+    expect(bodies().filter((body) => body === 'hello')).to.have.length(1);
+    await pause(50);
+    expect(bodies().filter((body) => body === 'hello')).to.have.length(1);
+  });
+
+  test('a message whose answer was lost is sent again under the same id and exists once', async () => {
+    const ticket = server.given();
+    await start();
+    store.desk?.openTicket(ticket.id);
+    await until(() => conversation().status === 'ready');
+    server.isMute = true;
+    server.fail('POST /v1/tickets/', 'lost-answer');
+    store.desk?.outbox.send(ticket.id, 'hello');
+    await until(() => store.desk?.outbox.of(ticket.id)[0]?.state === 'failed');
+
+    store.desk?.outbox.retry(store.desk.outbox.of(ticket.id)[0]?.id ?? '');
+
+    await until(() => store.desk?.outbox.of(ticket.id).length === 0);
+    const ids = posts().map(({ body }) => (body as { id: string }).id);
+    expect(ids).to.have.length(2);
+    expect(new Set(ids).size).to.equal(1);
+    expect(server.messages.get(ticket.id)?.filter(({ body }) => body === 'hello')).to.have.length(1);
+    expect(bodies().filter((body) => body === 'hello')).to.have.length(1);
+  });
+
+  test('messages reach the server in the order of writing', async () => {
+    const ticket = server.given();
+    await start();
+    const release = server.hold();
+
+    for (const body of ['one', 'two', 'three']) store.desk?.outbox.send(ticket.id, body);
+    release();
+
+    await until(() => posts().length === 3 && store.desk?.outbox.of(ticket.id).length === 0);
+    expect(
+      server.messages
+        .get(ticket.id)
+        ?.slice(1)
+        .map(({ body }) => body),
+    ).to.deep.equal(['one', 'two', 'three']);
+  });
+
+  test('what failed for want of a connection is sent when it is back', async () => {
+    const ticket = server.given();
+    await start();
+    server.fail('POST /v1/tickets/', 'network');
+    store.desk?.outbox.send(ticket.id, 'hello');
+    await until(() => store.desk?.outbox.of(ticket.id)[0]?.state === 'failed');
+
+    server.dropStreams();
+
+    await until(() => server.messages.get(ticket.id)?.some(({ body }) => body === 'hello'));
+  });
+
+  test('signing out clears everything before anything else can happen', async () => {
+    const ticket = server.given();
+    await start();
+    store.desk?.openTicket(ticket.id);
+    store.desk?.drafts.setReply(ticket.id, 'half a sentence');
+
+    store.signOut();
+
+    expect(store.desk).to.equal(null);
+    expect(localStorage.length).to.equal(0);
+    expect(told).to.deep.equal(['signed-out']);
+    await until(() => server.openStreams === 0);
+    await until(() => server.calls.some(({ method }) => method === 'DELETE'));
+    await store.signIn('anna', 'sportello-demo');
+    expect(store.desk?.drafts.reply(ticket.id)).to.equal('');
+  });
+
+  test('an answer that comes after signing out changes nothing', async () => {
+    server.given();
+    await start();
+    const release = server.hold();
+    void store.desk?.open.load();
+    let changes = 0;
+
+    store.signOut();
+    store.subscribe(() => changes++);
+    release();
+    await pause(40);
+
+    expect(changes).to.equal(0);
+  });
+
+  test('a session that ends keeps what its customer typed, for that customer', async () => {
+    const ticket = server.given();
+    await start();
+    store.desk?.drafts.setReply(ticket.id, 'half a sentence');
+    server.forgetTokens();
+    store.desk?.outbox.send(ticket.id, 'unsent');
+    await until(() => store.hasSessionEnded);
+    expect(store.desk).to.equal(null);
+
+    await store.signIn('anna', 'sportello-demo');
+
+    expect(store.desk?.drafts.reply(ticket.id)).to.equal('half a sentence');
+    await until(() => server.messages.get(ticket.id)?.some(({ body }) => body === 'unsent'));
+  });
+
+  test('another customer finds nothing of the one before', async () => {
+    const ticket = server.given();
+    await start();
+    store.desk?.drafts.setReply(ticket.id, 'half a sentence');
+    server.forgetTokens();
+    store.desk?.outbox.send(ticket.id, 'unsent');
+    await until(() => store.hasSessionEnded);
+
+    await store.signIn('carla', 'sportello-demo');
+
+    await until(() => store.desk?.open.status === 'ready');
+    expect(store.desk?.open.tickets).to.deep.equal([]);
+    expect(store.desk?.drafts.reply(ticket.id)).to.equal('');
+    expect(store.desk?.outbox.of(ticket.id)).to.deep.equal([]);
+  });
+
+  test('another tab that signs out or changes the customer is followed at once', async () => {
+    await start();
+    const key = `sportello:${server.url}:acme`;
+
+    localStorage.setItem(key, JSON.stringify(server.session(carla)));
+    store.followStorage(key);
+    expect(store.desk?.session.customer.id).to.equal(carla.id);
+
+    localStorage.removeItem(key);
+    store.followStorage(key);
+    expect(store.desk).to.equal(null);
+  });
+
+  test('a start after a stop reads again what is on the screen', async () => {
+    const ticket = server.given();
+    await start();
+    store.desk?.openTicket(ticket.id);
+    await until(() => conversation().status === 'ready');
+    store.stop();
+    await until(() => server.openStreams === 0);
+    server.add(ticket.id, { body: 'while detached' });
+
+    store.start();
+
+    await until(() => bodies().includes('while detached'));
+    expect(store.desk?.session.customer.id).to.equal(anna.id);
+  });
+});
