@@ -48,7 +48,7 @@ export class FakeServer {
     return this.#streams.size;
   }
 
-  /** From now on answers wait until the returned function is called. */
+  /** From now on answers are made but wait on their way until the returned function is called. */
   hold(): () => void {
     let release = () => {};
     this.#held = new Promise((resolve) => {
@@ -115,12 +115,12 @@ export class FakeServer {
     const body = typeof init.body === 'string' ? JSON.parse(init.body) : undefined;
     const call = { method, path: url.pathname, query: url.searchParams, body, headers: new Headers(init.headers) };
     this.calls.push(call);
-    await Promise.race([this.#held ?? Promise.resolve(), aborted(init.signal)]);
-    init.signal?.throwIfAborted();
     const fault = this.#faultFor(`${method} ${url.pathname}`);
     if (fault === 'network') throw new TypeError('Failed to fetch');
     if (fault && fault !== 'lost-answer') return refusal(fault.status, fault.code, fault.details);
     const answer = this.#answer(call, init.signal ?? undefined);
+    await Promise.race([this.#held ?? Promise.resolve(), aborted(init.signal)]);
+    init.signal?.throwIfAborted();
     if (fault === 'lost-answer') throw new TypeError('Failed to fetch');
     return answer;
   }

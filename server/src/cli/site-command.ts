@@ -1,0 +1,78 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { z } from 'zod';
+import { type Category, SiteKey } from '../contract/sites.ts';
+import { addSite } from '../services/add-site.ts';
+import { printList } from './print-list.ts';
+import { withDeps } from './with-deps.ts';
+
+interface AddOptions {
+  origin: string[];
+  category: Category[];
+  accent?: string;
+  slackChannel?: string;
+}
+
+/** `sportello site`: the portals that embed the widget. */
+export function siteCommand(): Command {
+  const command = new Command('site').description('portals that embed the widget');
+  command
+    .command('add <key> <name>')
+    .description('add a site; the key goes into the widget’s `site` attribute')
+    .option(
+      '--origin <url>',
+      'origin of pages that embed it, such as https://portal.example.com (repeatable)',
+      addOrigin,
+      [],
+    )
+    .option(
+      '--category <key=label>',
+      'what a ticket may be about; key.it=label names it in Italian (repeatable)',
+      addCategory,
+      [],
+    )
+    .option('--accent <colour>', 'colour of the brand, such as #0f5c6e', readColour)
+    .option('--slack-channel <channel>', 'channel of its tickets; default: SLACK_CHANNEL')
+    .action(async (key: string, name: string, options: AddOptions) => {
+      const { origin, category, accent, slackChannel } = options;
+      const parsed = SiteKey.safeParse(key);
+      if (!parsed.success) command.error(`${key}: ${parsed.error.issues[0]?.message}`);
+      const site = { key, name, allowedOrigins: origin, categories: category, accentColor: accent ?? null };
+      await withDeps((deps) => addSite(deps, { ...site, slackChannel: slackChannel ?? null }));
+      console.log(`Added. Embed it with <sportello-widget site="${key}"></sportello-widget>`);
+    });
+  command
+    .command('list')
+    .description('list sites')
+    .option('--json', 'print JSON')
+    .action((options: { json?: boolean }) =>
+      withDeps(async ({ database }) => {
+        const sites = (await database.models.Site.findAll({ order: ['key'] })).map((site) => site.get());
+        printList(
+          sites.map(({ key, name, allowedOrigins, slackChannel }) => ({ key, name, allowedOrigins, slackChannel })),
+          options,
+        );
+      }),
+    );
+  return command;
+}
+
+function addOrigin(value: string, previous: string[]): string[] {
+  if (!z.url({ protocol: /^https?$/ }).safeParse(value).success) {
+    throw new InvalidArgumentError('It must look like https://portal.example.com.');
+  }
+  return [...previous, new URL(value).origin];
+}
+
+function addCategory(value: string, previous: Category[]): Category[] {
+  const [, key, language = 'en', label] = /^([a-z0-9-]+)(?:\.([a-z]{2}))?=(.+)$/.exec(value) ?? [];
+  if (!key || !label) throw new InvalidArgumentError('It must look like mechanical="Mechanical fault".');
+  const known = previous.find((category) => category.key === key);
+  if (!known) return [...previous, { key, labels: { [language]: label } }];
+  known.labels[language] = label;
+  return previous;
+}
+
+function readColour(value: string): string {
+  if (!/^#[0-9a-f]{6}$/i.test(value)) throw new InvalidArgumentError('It must look like #0f5c6e.');
+  return value;
+}

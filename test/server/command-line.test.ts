@@ -1,0 +1,88 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { startServer } from '../support/start-server.ts';
+
+const program = fileURLToPath(new URL('../../server/bin/sportello.js', import.meta.url));
+
+function shell() {
+  const dataDir = mkdtempSync(join(tmpdir(), 'sportello-'));
+  const sportello = (args: string[], input = '', env: Record<string, string> = {}) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+      env: { PATH: process.env.PATH, DATA_DIR: dataDir, ...env },
+      input,
+      encoding: 'utf8',
+    });
+    return { status, stdout, stderr };
+  };
+  return { dataDir, sportello };
+}
+
+test('a site, a person and a machine added from the command line can sign in and open a ticket', async () => {
+  const { dataDir, sportello } = shell();
+  const company = ['--company', 'Pastificio Bellini'];
+
+  const steps = [
+    sportello([
+      'site',
+      'add',
+      'acme',
+      'Meccanica Acme',
+      '--origin',
+      'https://portal.example.com/',
+      '--category',
+      'other=Other',
+      '--category',
+      'other.it=Altro',
+    ]),
+    sportello(['customer', 'add', 'acme', 'Anna', 'Anna Ferri', ...company], 'correct horse\n'),
+    sportello(['machine', 'add', 'acme', 'VP 250', 'VP-1', ...company, '--user', 'anna']),
+  ];
+  const { api } = await startServer({ dataDir });
+  const signedIn = await api.post('/v1/sessions', { site: 'acme', username: 'anna', password: 'correct horse' });
+  const site = await api.get('/v1/sites/acme');
+  const machines = await api.as(signedIn.body.token).get('/v1/machines');
+
+  expect(steps.map(({ status, stderr }) => [status, stderr])).toEqual([
+    [0, ''],
+    [0, ''],
+    [0, ''],
+  ]);
+  expect(site.body.categories).toEqual([{ key: 'other', labels: { en: 'Other', it: 'Altro' } }]);
+  expect(machines.body.items).toMatchObject([{ model: 'VP 250', serial: 'VP-1', user: { name: 'Anna Ferri' } }]);
+  expect(JSON.parse(sportello(['site', 'list', '--json']).stdout)).toMatchObject([
+    { allowedOrigins: ['https://portal.example.com'] },
+  ]);
+}, 60_000);
+
+test.each<[what: string, args: string[], says: RegExp]>([
+  ['a key that is none', ['site', 'add', 'ACME!', 'Acme'], /site key such as "acme"/],
+  ['an origin that is none', ['site', 'add', 'acme', 'Acme', '--origin', 'portal'], /https:\/\/portal\.example\.com/],
+  ['a site that is unknown', ['machine', 'add', 'nobody', 'VP', '1', '--company', 'X'], /No site has this key/],
+  ['a password that is too short', ['customer', 'add', 'acme', 'a', 'A', '--company', 'X'], /at least 8 characters/],
+  ['an unknown command', ['dance'], /unknown command/],
+])('%s ends in a sentence and a failure', (_what, args, says) => {
+  const { status, stderr } = shell().sportello(args, 'short\n');
+
+  expect(status).toBe(1);
+  expect(stderr).toMatch(says);
+  expect(stderr).not.toContain('    at ');
+});
+
+test('every command has a help', () => {
+  const { sportello } = shell();
+
+  for (const command of ['serve', 'slack', 'start', 'migrate', 'site', 'customer', 'machine']) {
+    expect(sportello([command, '--help']), command).toMatchObject({ status: 0, stderr: '' });
+  }
+});
+
+test('a server whose environment is wrong says all of it and ends', () => {
+  const { status, stderr } = shell().sportello(['serve'], '', { PORT: 'x', LOG_LEVEL: 'loud' });
+
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/PORT[\s\S]*LOG_LEVEL/);
+});
