@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { createBot } from './bot.ts';
@@ -46,5 +46,6 @@ function configOrExit(): Config {
   }
 }
 
-const [, startedFile] = process.argv;
-if (startedFile !== undefined && realpathSync(startedFile) === fileURLToPath(import.meta.url)) await runSlackBot();
+// Importing the package starts nothing; npm starts it through a link.
+const [, startedFile = ''] = process.argv;
+if (existsSync(startedFile) && realpathSync(startedFile) === fileURLToPath(import.meta.url)) await runSlackBot();

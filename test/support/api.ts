@@ -1,5 +1,5 @@
 /** An answer of the API; `body` is whatever JSON came. */
-export interface ApiAnswer {
+interface ApiAnswer {
   status: number;
   headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: tests assert the shape that they expect

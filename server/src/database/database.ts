@@ -51,7 +51,7 @@ export async function openDatabase(path: string): Promise<Database> {
     },
   };
   try {
-    await migrate(database, sequelize.getQueryInterface());
+    await migrate(queue, sequelize.getQueryInterface());
   } catch (error) {
     await database.close();
     throw error;

@@ -1,14 +1,8 @@
 import type { QueryInterface } from 'sequelize';
 import { Umzug } from 'umzug';
-import type { Database } from './database.ts';
 import * as firstTables from './migrations/0001-first-tables.ts';
-import type { Tx } from './write-queue.ts';
-
-/** What a migration works with. Every statement must carry `tx.transaction`. */
-export interface MigrationContext {
-  queryInterface: QueryInterface;
-  tx: Tx;
-}
+import type { MigrationContext } from './migrations/migration-context.ts';
+import type { WriteQueue } from './write-queue.ts';
 
 /** In order. A published migration is never changed; a new one expands first and contracts later. */
 const migrations = [{ name: '0001-first-tables', up: firstTables.up }];
@@ -18,8 +12,8 @@ const migrations = [{ name: '0001-first-tables', up: firstTables.up }];
  * together one migrates and the rest wait, and a start that dies half-way leaves nothing behind.
  * @returns the names of the migrations that were applied
  */
-export function migrate(database: Database, queryInterface: QueryInterface): Promise<string[]> {
-  return database.transaction(async (tx) => {
+export function migrate(queue: WriteQueue, queryInterface: QueryInterface): Promise<string[]> {
+  return queue.run(async (tx) => {
     await tx.run('CREATE TABLE IF NOT EXISTS migrations (name VARCHAR(255) PRIMARY KEY)');
     const umzug = new Umzug<MigrationContext>({
       migrations: migrations.map(({ name, up }) => ({ name, up: ({ context }) => up(context) })),

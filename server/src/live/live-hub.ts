@@ -1,7 +1,7 @@
 import type { News } from '../deps.ts';
 
 /** Someone who listens to the news of one company. */
-export interface Listener {
+interface Listener {
   companyId: string;
   sessionId: string;
   /** Takes one encoded event. */

@@ -24,10 +24,12 @@ export async function startFakeServer() {
     claimed: [] as { ticketId: string; technician: TechnicianRef }[],
     closed: [] as { ticketId: string; technician: TechnicianRef }[],
     claims: 0,
+    requests: 0,
   };
   const waiting: Delivery[] = [];
   const refusals = new Map<Refused, ErrorCode[]>();
   let isAway = false;
+  let waits = true;
   let wake = () => {};
 
   const http = createServer((request, response) => {
@@ -37,6 +39,7 @@ export async function startFakeServer() {
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = JSON.parse((await text(request)) || '{}');
+    calls.requests += 1;
     if (isAway) return void response.destroy();
     if (request.headers.authorization !== `Bearer ${serviceToken}`) return refuse(response, 'unauthenticated');
     const [, , noun = '', id = '', verb = ''] = (request.url ?? '').split('/');
@@ -60,7 +63,7 @@ export async function startFakeServer() {
 
   async function handOut(response: ServerResponse, { limit, waitSeconds }: { limit: number; waitSeconds: number }) {
     calls.claims += 1;
-    if (waiting.length === 0) {
+    if (waiting.length === 0 && waits) {
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, waitSeconds * 1000);
         wake = () => {
@@ -90,6 +93,11 @@ export async function startFakeServer() {
       isAway = true;
       wake();
       http.closeAllConnections();
+    },
+    /** Answers claims at once from now on, as a server that does not know how to wait. */
+    neverWait() {
+      waits = false;
+      wake();
     },
     comeBack() {
       isAway = false;

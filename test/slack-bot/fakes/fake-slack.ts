@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 
-/** What Slack answers: a body, a status with headers, or nothing at all (`hang up`). */
-type Answer = object | { status: number; headers?: Record<string, string> } | 'hang up';
+/** What Slack answers: a body, a status with headers, an end of the connection, or nothing until `release`. */
+type Answer = object | { status: number; headers?: Record<string, string> } | 'hang up' | 'never';
 
 /**
  * Answers Slack's Web API as a test wishes, for faults that the local workspace cannot have. It stops when the test
@@ -13,6 +13,7 @@ type Answer = object | { status: number; headers?: Record<string, string> } | 'h
 export async function startFakeSlack() {
   const calls: { method: string; args: Record<string, string> }[] = [];
   const scripts = new Map<string, Answer[]>();
+  const kept: ServerResponse[] = [];
   let posts = 0;
 
   const usual: Record<string, (args: Record<string, string>) => object> = {
@@ -32,7 +33,8 @@ export async function startFakeSlack() {
     calls.push({ method, args });
     const script = scripts.get(method);
     const answer = script && script.length > 1 ? script.shift() : script?.[0];
-    send(response, answer ?? { ok: true, ...usual[method]?.(args) });
+    if (answer === 'never') kept.push(response);
+    else send(response, answer ?? { ok: true, ...usual[method]?.(args) });
   });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   onTestFinished(async () => {
@@ -47,6 +49,10 @@ export async function startFakeSlack() {
     appToken: 'xapp-fake',
     signingSecret: 'fake-signing-secret',
     calls,
+    /** Answers the calls that were left without an answer. */
+    release(answer: object) {
+      for (const response of kept.splice(0)) send(response, answer);
+    },
     of: (method: string) => calls.filter((call) => call.method === method).map(({ args }) => args),
     /** Gives these answers to the next calls of a method, the last one for ever; none: as usual again. */
     answer(method: string, ...answers: Answer[]) {
@@ -56,7 +62,7 @@ export async function startFakeSlack() {
   };
 }
 
-function send(response: ServerResponse, answer: Answer): void {
+function send(response: ServerResponse, answer: Exclude<Answer, 'never'>): void {
   if (answer === 'hang up') response.destroy();
   else if ('status' in answer && typeof answer.status === 'number') {
     const headers = 'headers' in answer ? (answer.headers as Record<string, string>) : {};

@@ -89,6 +89,19 @@ describe('a post that fails', () => {
   });
 });
 
+test('a person’s message with the bot’s marks is not taken for the bot’s own', async () => {
+  const { server, slack } = await startWithFakeSlack();
+  const message = aMessage();
+  const thread = aPlace('1795314400.000001');
+  const copied = { ts: '1795314400.000009', user: 'U1', blocks: [{ block_id: `message:${message.id}:0:0` }] };
+  slack.answer('conversations.replies', { ok: true, messages: [{ ts: thread.id }, copied] });
+
+  server.owe(aDelivery('message', { ticket: aTicket(), thread, message, attempt: 2 }));
+  await completed(server);
+
+  expect(slack.of('chat.postMessage')).toHaveLength(1);
+});
+
 describe('a reply whose parent was deleted', () => {
   test('is taken back from the channel and stands under a new card', async () => {
     const { server, slack } = await startWithFakeSlack();

@@ -167,7 +167,7 @@ suite('<sportello-widget> as launcher', () => {
 
   test('the page gets no globals and no styles from us, and the name may be defined twice', async () => {
     const before = new Set(Object.getOwnPropertyNames(window));
-    const copy = await import(`../../../widget/src/launcher.ts?${'copy'}`);
+    const copy = await import(new URL('/widget/src/launcher.ts?copy', location.href).href);
     const widget = place({ mode: 'inline' });
     await find(widget, '#username');
 
@@ -186,7 +186,6 @@ suite('<sportello-widget> as launcher', () => {
   test('a hostile stylesheet changes neither place nor look', async () => {
     const look = async () => {
       const widget = place({ mode: 'inline', theme: 'light' });
-      remember();
       await find(widget, '#username');
       await pause(30);
       const seen = ['h2', 'label', '#username', 'form .button', 'header'].map((selector) => {

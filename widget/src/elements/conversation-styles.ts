@@ -118,7 +118,15 @@ export const conversationStyles = css`
       display: none;
     }
     .head {
-      padding-block-end: 6px;
+      padding-block: 0 4px;
+    }
+    .head h2 {
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+    .scroller {
+      min-height: 24px;
     }
   }
 `;

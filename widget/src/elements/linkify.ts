@@ -23,13 +23,18 @@ export function linkify(text: string): TextPart[] {
 
 /** Punctuation that ends the sentence is not part of the address, nor is a bracket that was opened before it. */
 function withoutTail(address: string): string {
-  let rest = address;
-  for (;;) {
-    const last = rest.at(-1) ?? '';
-    const isStray = last === ')' && rest.split(')').length > rest.split('(').length;
-    if (!isStray && !/[.,;:!?'»”’\]}]/.test(last)) return rest;
-    rest = rest.slice(0, -1);
+  let stray = count(address, ')') - count(address, '(');
+  let end = address.length;
+  for (; end > 0; end--) {
+    const last = address.charAt(end - 1);
+    if (last === ')' && stray > 0) stray--;
+    else if (!/[.,;:!?'»”’\]}]/.test(last)) break;
   }
+  return address.slice(0, end);
+}
+
+function count(text: string, character: string): number {
+  return text.split(character).length - 1;
 }
 
 function readLink(address: string): { label: string; href: string; length: number } | null {

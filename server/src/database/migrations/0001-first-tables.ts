@@ -1,5 +1,5 @@
 import { DataTypes, type ModelAttributes, Op, type WhereOptions } from 'sequelize';
-import type { MigrationContext } from '../migrate.ts';
+import type { MigrationContext } from './migration-context.ts';
 
 /** Moments are stored as milliseconds since 1970 UTC: they bind, compare and sort alike on every engine. */
 const moment = { type: DataTypes.BIGINT, allowNull: false } as const;

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { until } from '../../support/slack-workspace.ts';
+import { aDelivery, aPlace, aTicket } from '../fakes/deliveries.ts';
+import { startWithFakeSlack } from '../fakes/start-bot.ts';
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+test('a server that is away is asked less and less often', async () => {
+  const { server } = await startWithFakeSlack();
+  await until(() => server.calls.claims > 0);
+
+  server.goAway();
+  const before = server.calls.requests;
+  await pause(2_000);
+  const asked = server.calls.requests - before;
+  server.comeBack();
+
+  expect(asked).toBeGreaterThanOrEqual(1);
+  expect(asked).toBeLessThanOrEqual(5);
+});
+
+test('a server that says "nothing" at once is not asked in a hot loop', async () => {
+  const { server } = await startWithFakeSlack();
+  await until(() => server.calls.claims > 0);
+
+  server.neverWait();
+  const before = server.calls.claims;
+  await pause(1_500);
+
+  expect(server.calls.claims - before).toBeLessThanOrEqual(3);
+});
+
+test('a delivery that is handed out again while it is carried out is made once, and reported with its last lease', async () => {
+  const { server, slack } = await startWithFakeSlack();
+  const delivery = aDelivery('ticket_opened', { ticket: aTicket() });
+  slack.answer('chat.postMessage', 'never');
+
+  server.owe(delivery);
+  await until(() => slack.of('chat.postMessage').length > 0);
+  server.owe({ ...delivery, lease: 'second', attempt: 2 });
+  await until(() => server.calls.claims > 2);
+  slack.release({ ok: true, channel: 'C0SUPPORT', ts: '1795314400.000001', message: {} });
+  await until(() => server.calls.completed.length > 0);
+
+  expect(slack.of('chat.postMessage')).toHaveLength(1);
+  expect(server.calls.completed).toEqual([{ id: delivery.id, lease: 'second', thread: aPlace('1795314400.000001') }]);
+});
+
+test('no more than ten deliveries are in hand, and more are fetched as soon as one is done', async () => {
+  const { server, slack } = await startWithFakeSlack();
+  slack.answer('chat.update', 'never');
+  const thread = aPlace('1795314400.000001');
+
+  server.owe(...Array.from({ length: 12 }, () => aDelivery('ticket_changed', { ticket: aTicket(), thread })));
+  await until(() => slack.of('chat.update').length === 10);
+  await pause(200);
+  const inHand = slack.of('chat.update').length;
+  slack.answer('chat.update');
+  slack.release({ ok: true });
+  await until(() => server.calls.completed.length === 12);
+
+  expect(inHand).toBe(10);
+});
