@@ -9,7 +9,7 @@ export default {
   files: process.env.TESTS || 'test/widget/**/*.test.ts',
   nodeResolve: { exportConditions: ['production', 'default'] },
   concurrency: 2,
-  testsFinishTimeout: 15_000,
+  testsFinishTimeout: 120_000,
   testFramework: { config: { timeout: 10_000, ui: 'tdd' } },
   plugins: [esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: 'widget/tsconfig.json' })],
   browsers: [

@@ -59,7 +59,7 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
           const items = await claim();
           failures = 0;
           for (const delivery of items) take(delivery);
-          
+          if (items.length === 0) await pause(shortestEmptyWaitMs - (Date.now() - startedAt), stopping);
         } catch (error) {
           if (stopping.aborted) break;
           failures += 1;

@@ -13,8 +13,8 @@ export function emojiFromCodes(text: string): string {
 }
 
 const characters = new Map(
-  emojiTable.split('\n').flatMap((line) => {
-    const [emoji = '', ...names] = line.split(' ');
+  emojiTable.split(/, |\n/).flatMap((entry) => {
+    const [emoji = '', ...names] = entry.split(' ');
     return names.map((name) => [name, emoji] as const);
   }),
 );

@@ -48,15 +48,18 @@ test('a delivery that is handed out again while it is carried out is made once, 
 
 test('no more than ten deliveries are in hand, and more are fetched as soon as one is done', async () => {
   const { server, slack } = await startWithFakeSlack();
-  slack.answer('chat.update', 'never');
-  const thread = aPlace('1795314400.000001');
+  slack.answer('chat.postMessage', 'never');
+  const cards = Array.from({ length: 12 }, (_, index) => {
+    const site = { key: 'acme', name: 'Acme', slackChannel: `channel-${index}` }; // of one channel, four go at once
+    return aDelivery('ticket_opened', { ticket: aTicket(), site });
+  });
 
-  server.owe(...Array.from({ length: 12 }, () => aDelivery('ticket_changed', { ticket: aTicket(), thread })));
-  await until(() => slack.of('chat.update').length === 10);
+  server.owe(...cards);
+  await until(() => slack.of('chat.postMessage').length >= 10);
   await pause(200);
-  const inHand = slack.of('chat.update').length;
-  slack.answer('chat.update');
-  slack.release({ ok: true });
+  const inHand = slack.of('chat.postMessage').length;
+  slack.answer('chat.postMessage');
+  slack.release({ ok: true, channel: 'C0SUPPORT', ts: '1795314400.000001', message: {} });
   await until(() => server.calls.completed.length === 12);
 
   expect(inHand).toBe(10);

@@ -22,7 +22,7 @@ describe('a technician’s text', () => {
     ['an e-mail address', '<mailto:a@b.example|a@b.example>', 'a@b.example'],
     ['a labelled e-mail address', '<mailto:a@b.example|Anna>', 'Anna (a@b.example)'],
     ['a phone number', '<tel:+39051123|+39051123>', '+39051123'],
-    ['emoji', ':+1: :white_check_mark: :skull_and_crossbones:', '👍 ✅ ☠️'],
+    ['emoji', ':+1: :white_check_mark: :skull_and_crossbones: :grinning: :flag-it:', '👍 ✅ ☠️ 😀 🇮🇹'],
     ['emoji with a skin tone', ':+1::skin-tone-4: :female-mechanic::skin-tone-6:', '👍🏽 👩🏿‍🔧'],
     ['emoji of couples with a skin tone', ':people_holding_hands::skin-tone-2:', '🧑‍🤝‍🧑'],
     ['emoji of the workspace’s own', ':acme-logo: 10:30:45', ':acme-logo: 10:30:45'],

@@ -81,8 +81,8 @@ export function customerRoutes(deps: Deps, live: LiveHub, origins: OriginRule, a
     presentMessage(await postMessage(deps, customer, params.id, body)),
   );
 
-  serve(router, authentication, contract.stream, async ({ customer, req, res }) =>
-    streamNews(live, deps.now, customer, req, res),
+  serve(router, authentication, contract.stream, async ({ customer, res }) =>
+    streamNews(live, deps.now, customer, res),
   );
 
   return router;

@@ -1,4 +1,5 @@
-import type { Request, Response } from 'express';
+import { once } from 'node:events';
+import type { Response } from 'express';
 import type { LiveHub } from '../../live/live-hub.ts';
 import type { SignedInCustomer } from '../../services/signed-in-customer.ts';
 
@@ -15,7 +16,6 @@ export async function streamNews(
   live: LiveHub,
   now: () => Date,
   customer: SignedInCustomer,
-  req: Request,
   res: Response,
 ): Promise<never> {
   res.set({
@@ -40,10 +40,7 @@ export async function streamNews(
   });
   // The event that tells the page that from here on nothing is missed.
   res.write('event: ready\ndata: {}\n\n');
-  await new Promise<void>((resolve) => {
-    res.once('close', resolve);
-    req.once('aborted', resolve);
-  });
+  await once(res, 'close');
   clearInterval(timer);
   stop();
   return undefined as never;

@@ -19,11 +19,21 @@ import { serve } from '../serve.ts';
  */
 export function technicianRoutes(deps: Deps, authentication: Authentication, stopping: AbortSignal): Router {
   const router = Router();
+  // Not AbortSignal.any: each would hang on the signal of the whole process for as long as that lives.
+  const waiting = new Set<AbortController>();
+  stopping.addEventListener('abort', () => {
+    for (const one of waiting) one.abort();
+  });
 
   serve(router, authentication, contract.claimDeliveries, async ({ body, res }) => {
     const gone = new AbortController();
-    res.once('close', () => gone.abort());
-    const claimed = await claimDeliveries(deps, body, AbortSignal.any([gone.signal, stopping]));
+    waiting.add(gone);
+    res.once('close', () => {
+      waiting.delete(gone);
+      gone.abort();
+    });
+    if (stopping.aborted) gone.abort();
+    const claimed = await claimDeliveries(deps, body, gone.signal);
     return { items: claimed.map(presentDelivery), nextCursor: null };
   });
 
