@@ -1,4 +1,10 @@
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { playwrightLauncher } from '@web/test-runner-playwright';
 
@@ -11,7 +17,10 @@ export default {
   concurrency: 2,
   testsFinishTimeout: 120_000,
   testFramework: { config: { timeout: 10_000, ui: 'tdd' } },
-  plugins: [esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: 'widget/tsconfig.json' })],
+  plugins: [
+    esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: 'widget/tsconfig.json' }),
+    staleTranslations(),
+  ],
   browsers: [
     playwrightLauncher({
       product: 'chromium',
@@ -32,3 +41,34 @@ export default {
     }),
   ],
 };
+
+/** Answers the command `stale-translations` with the files that `npm run localize` would change. */
+function staleTranslations() {
+  const widget = fileURLToPath(new URL('./widget/', import.meta.url));
+  const program = fileURLToPath(new URL('./node_modules/@lit/localize-tools/bin/lit-localize.js', import.meta.url));
+  return {
+    name: 'stale-translations',
+    async executeCommand({ command }) {
+      if (command !== 'stale-translations') return undefined;
+      const scratch = await mkdtemp(join(tmpdir(), 'localize-'));
+      try {
+        await cp(join(widget, 'src'), join(scratch, 'src'), { recursive: true });
+        await cp(join(widget, 'lit-localize.json'), join(scratch, 'lit-localize.json'));
+        await writeFile(join(scratch, 'package.json'), '{"type":"module"}');
+        for (const verb of ['extract', 'build']) await promisify(execFile)('node', [program, verb], { cwd: scratch });
+        const files = ['xliff/it.xlf', 'generated/it.ts', 'generated/locale-codes.ts'];
+        const isSame = await Promise.all(
+          files.map(async (file) => {
+            const [now, then] = await Promise.all(
+              [scratch, widget].map((root) => readFile(join(root, 'src/locales', file), 'utf8')),
+            );
+            return now === then;
+          }),
+        );
+        return files.filter((_, index) => !isSame[index]);
+      } finally {
+        await rm(scratch, { recursive: true, force: true });
+      }
+    },
+  };
+}

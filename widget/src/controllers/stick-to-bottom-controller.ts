@@ -12,6 +12,7 @@ export class StickToBottomController implements ReactiveController {
   #scroller: HTMLElement | null = null;
   #isAtEnd = true;
   #fromEnd: number | null = null;
+  #lastTop = 0;
 
   constructor(host: Host) {
     this.#host = host;
@@ -49,7 +50,11 @@ export class StickToBottomController implements ReactiveController {
 
   readonly #onScroll = () => {
     const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = this.#scroller ?? {};
-    this.#isAtEnd = scrollHeight - scrollTop - clientHeight < 48;
+    // Entries that come into view take their true height, which moves the end away without anybody scrolling:
+    // only a way up is the reader's.
+    if (scrollHeight - scrollTop - clientHeight < 48) this.#isAtEnd = true;
+    else if (scrollTop < this.#lastTop) this.#isAtEnd = false;
+    this.#lastTop = scrollTop;
   };
 
   #settle(): void {

@@ -192,6 +192,7 @@ export class Desk extends LitElement {
     const { machine, ...texts } = this.#prefill ?? {};
     Object.assign(draft, texts, { serial: machine ?? this.machine ?? draft.serial });
     this.#prefill = null;
+    this.#element<TicketForm>('ticket-form')?.requestUpdate?.();
   }
 
   #announce(message: Message): void {
