@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -44,8 +44,9 @@ export default {
 
 /** Answers the command `stale-translations` with the files that `npm run localize` would change. */
 function staleTranslations() {
-  const widget = fileURLToPath(new URL('./widget/', import.meta.url));
-  const program = fileURLToPath(new URL('./node_modules/@lit/localize-tools/bin/lit-localize.js', import.meta.url));
+  const root = fileURLToPath(new URL('.', import.meta.url));
+  const widget = join(root, 'widget');
+  const program = join(root, 'node_modules/@lit/localize-tools/bin/lit-localize.js');
   return {
     name: 'stale-translations',
     async executeCommand({ command }) {
@@ -54,13 +55,13 @@ function staleTranslations() {
       try {
         await cp(join(widget, 'src'), join(scratch, 'src'), { recursive: true });
         await cp(join(widget, 'lit-localize.json'), join(scratch, 'lit-localize.json'));
-        await writeFile(join(scratch, 'package.json'), '{"type":"module"}');
+        await symlink(join(root, 'node_modules'), join(scratch, 'node_modules')); // `msg` is known by its type
         for (const verb of ['extract', 'build']) await promisify(execFile)('node', [program, verb], { cwd: scratch });
         const files = ['xliff/it.xlf', 'generated/it.ts', 'generated/locale-codes.ts'];
         const isSame = await Promise.all(
           files.map(async (file) => {
             const [now, then] = await Promise.all(
-              [scratch, widget].map((root) => readFile(join(root, 'src/locales', file), 'utf8')),
+              [scratch, widget].map((each) => readFile(join(each, 'src/locales', file), 'utf8')),
             );
             return now === then;
           }),

@@ -61,6 +61,9 @@ describe.each(['socket', 'http'] as const)('with the bot in %s mode', (mode) => 
       (await demo.slack.thread(card.ts)).filter((one) => shownText(one).includes('lotto 4711'));
     const answer = await until(async () => (await inThread())[0]);
     expect(answer.username).toContain('Anna Ferri');
+    const belowTheFold = () =>
+      page.locator('.scroller').evaluate((one) => one.scrollHeight - one.scrollTop - one.clientHeight);
+    await expect.poll(belowTheFold).toBeLessThan(2);
 
     const slack = await open(`${demo.slack.url}/archives/C0SUPPORT`);
     const pressed = async (name: string) =>

@@ -40,7 +40,7 @@ suite('<sportello-ticket-form>', () => {
 
   async function openForm(attributes: Record<string, string> = {}): Promise<void> {
     widget = await placeSignedIn(attributes);
-    (await button(widget, attributes['lang'] === 'it' ? 'Nuovo ticket' : 'New ticket')).click();
+    (await button(widget, attributes.lang === 'it' ? 'Nuovo ticket' : 'New ticket')).click();
     await find(widget, 'input[name=kind]');
   }
 

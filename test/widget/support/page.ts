@@ -41,7 +41,7 @@ export function place(attributes: Record<string, string> = {}): SportelloWidget 
 export async function placeSignedIn(attributes: Record<string, string> = {}): Promise<SportelloWidget> {
   remember();
   const widget = place({ mode: 'inline', ...attributes });
-  await button(widget, attributes['lang'] === 'it' ? 'Nuovo ticket' : 'New ticket');
+  await button(widget, attributes.lang === 'it' ? 'Nuovo ticket' : 'New ticket');
   return widget;
 }
 

@@ -1,5 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
+/** What a reader scrolls with; any of it may be followed by scroll events for a while. */
+const gestures = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const;
+const momentumMs = 500;
+
 type Host = ReactiveControllerHost & { renderRoot: HTMLElement | DocumentFragment };
 
 /**
@@ -12,7 +16,7 @@ export class StickToBottomController implements ReactiveController {
   #scroller: HTMLElement | null = null;
   #isAtEnd = true;
   #fromEnd: number | null = null;
-  #lastTop = 0;
+  #gestureAt = Number.NEGATIVE_INFINITY;
 
   constructor(host: Host) {
     this.#host = host;
@@ -27,12 +31,14 @@ export class StickToBottomController implements ReactiveController {
     const content = scroller?.querySelector('.content');
     if (!scroller || !content) return;
     scroller.addEventListener('scroll', this.#onScroll, { passive: true });
+    for (const gesture of gestures) scroller.addEventListener(gesture, this.#onGesture, { passive: true });
     this.#sizes.observe(scroller);
     this.#sizes.observe(content);
   }
 
   hostDisconnected(): void {
     this.#scroller?.removeEventListener('scroll', this.#onScroll);
+    for (const gesture of gestures) this.#scroller?.removeEventListener(gesture, this.#onGesture);
     this.#sizes.disconnect();
     this.#scroller = null;
   }
@@ -48,13 +54,20 @@ export class StickToBottomController implements ReactiveController {
     if (this.#scroller) this.#fromEnd = this.#scroller.scrollHeight - this.#scroller.scrollTop;
   }
 
+  readonly #onGesture = () => {
+    this.#gestureAt = performance.now();
+  };
+
   readonly #onScroll = () => {
     const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = this.#scroller ?? {};
-    // Entries that come into view take their true height, which moves the end away without anybody scrolling:
-    // only a way up is the reader's.
-    if (scrollHeight - scrollTop - clientHeight < 48) this.#isAtEnd = true;
-    else if (scrollTop < this.#lastTop) this.#isAtEnd = false;
-    this.#lastTop = scrollTop;
+    if (scrollHeight - scrollTop - clientHeight < 48) {
+      this.#isAtEnd = true;
+    } else if (performance.now() - this.#gestureAt < momentumMs) {
+      // Entries that take their true height when they come into view move the end away, and clamp the position,
+      // without anybody scrolling: only what follows a gesture is the reader's.
+      this.#isAtEnd = false;
+      this.#gestureAt = performance.now();
+    }
   };
 
   #settle(): void {

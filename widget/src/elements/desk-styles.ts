@@ -32,6 +32,10 @@ export const deskStyles = css`
     min-height: 0;
     grid-template-columns: minmax(0, 1fr);
   }
+  .side {
+    background: var(--_surface);
+    scroll-padding-block-start: 76px;
+  }
   .pane {
     min-width: 0;
     min-height: 0;

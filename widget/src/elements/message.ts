@@ -98,6 +98,7 @@ export class MessageElement extends LitElement {
         align-items: center;
         justify-content: end;
         gap: 0 8px;
+        text-align: end;
         color: var(--_muted);
         font-size: 13px;
       }

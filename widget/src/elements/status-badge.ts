@@ -56,7 +56,8 @@ export class StatusBadge extends LitElement {
       }
       .in_progress::before {
         border-radius: 50%;
-        background: linear-gradient(90deg, currentColor 50%, transparent 50%);
+        border-inline-start-width: 5px;
+        background: none;
       }
       @media (forced-colors: active) {
         span {

@@ -42,6 +42,11 @@ export class TicketCard extends LitElement {
       :host(:dir(rtl)) .selected {
         box-shadow: inset -3px 0 0 var(--_a-text);
       }
+      @media (forced-colors: active) {
+        .selected {
+          outline: 2px solid Highlight;
+        }
+      }
       .row {
         display: flex;
         align-items: center;

@@ -27,15 +27,20 @@ export class TicketListElement extends LitElement {
     baseStyles,
     css`
       :host {
-        padding: 14px 16px 24px;
+        padding: 0 16px 24px;
+        background: inherit;
       }
       .top {
+        position: sticky;
+        top: 0;
+        z-index: 1;
+        padding-block: 14px 12px;
+        background: inherit;
         display: flex;
         flex-wrap: wrap;
         align-items: center;
         justify-content: space-between;
         gap: 8px 12px;
-        margin-block-end: 14px;
       }
       ul {
         display: grid;

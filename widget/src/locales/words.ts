@@ -21,5 +21,5 @@ export function machineStatusName(status: MachineStatus): string {
 
 /** Of a text per language the one for the reader, else the English one, else any. */
 export function translated(texts: Translations, language: string): string {
-  return texts[language] ?? texts['en'] ?? Object.values(texts)[0] ?? '';
+  return texts[language] ?? texts.en ?? Object.values(texts)[0] ?? '';
 }
