@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
+import { countWidgetTests } from './scripts/count-widget-tests.mjs';
 
 const installed = process.env.CHROMIUM || '/usr/bin/chromium';
 const isRoot = process.getuid?.() === 0;
@@ -17,6 +19,7 @@ export default {
   concurrency: 2,
   testsFinishTimeout: 120_000,
   testFramework: { config: { timeout: 10_000, ui: 'tdd' } },
+  reporters: [defaultReporter(), countWidgetTests()],
   plugins: [
     esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: 'widget/tsconfig.json' }),
     staleTranslations(),

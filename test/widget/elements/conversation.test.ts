@@ -196,6 +196,12 @@ suite('<sportello-conversation>', () => {
     server.add(ticket.id, { body: 'one more' });
     await until(() => bubbles().includes('one more') && fromEnd() < 2);
 
+    element.scrollTop -= 300; // as when entries above take their true height: nobody scrolled
+    await pause(50);
+    server.add(ticket.id, { body: 'still at the end' });
+    await until(() => bubbles().includes('still at the end') && fromEnd() < 2);
+
+    element.dispatchEvent(new WheelEvent('wheel', { deltaY: -900 }));
     element.scrollTop = 200;
     await pause(50);
     server.add(ticket.id, { body: 'and another' });

@@ -171,7 +171,7 @@ export class MessageElement extends LitElement {
     if (this.state === 'sending') return html`<p class="state">${msg('Sending…')}</p>`;
     if (this.state !== 'failed') return nothing;
     const reason = this.error ? failureSentence(this.error) : '';
-    return html`<div class="state">
+    return html`<div class="state" role="alert">
       <span>${msg(str`Not sent. ${reason}`)}</span>
       ${
         this.error?.canRetry === false

@@ -76,6 +76,7 @@ export class SportelloWidget extends HTMLElement {
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (!this.#isDrawn || before === after) return;
     if (name === 'mode') this.#draw();
+    else if (name === 'ticket' && this.#desk) this.#desk.ticket = after;
     else if (this.#desk) this.#configure(this.#desk);
     if (name === 'lang' && this.#bubble) this.#name();
   }
@@ -175,6 +176,7 @@ export class SportelloWidget extends HTMLElement {
   }
 
   #load(): Promise<Desk | null> {
+    if (!this.#isDrawn) return Promise.resolve(null); // not in a page yet
     this.#loading ??= import('../elements/register-desk.ts').then(
       () => this.#insertDesk(),
       () => this.#showFailure(),
@@ -185,6 +187,7 @@ export class SportelloWidget extends HTMLElement {
   #insertDesk(): Desk {
     const desk = document.createElement('sportello-desk');
     this.#configure(desk);
+    desk.ticket = this.getAttribute('ticket');
     (this.#panel ?? this.#root).replaceChildren(desk);
     this.#desk = desk;
     return desk;
@@ -204,7 +207,6 @@ export class SportelloWidget extends HTMLElement {
     desk.mode = this.#panel ? 'launcher' : 'inline';
     desk.language = languageOf(this);
     desk.machine = this.getAttribute('machine');
-    desk.ticket = this.getAttribute('ticket');
   }
 
   /** Address of the server with a slash at its end. */
