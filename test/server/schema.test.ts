@@ -1,6 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Model, ModelStatic } from 'sequelize';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../server/src/database/database.ts';
 
@@ -13,7 +14,7 @@ async function open() {
 test('every model names exactly the columns that the migrations made', async () => {
   const database = await open();
 
-  for (const model of Object.values(database.models)) {
+  for (const model of Object.values(database.models) as ModelStatic<Model>[]) {
     const columns = await database.select<{ name: string; notnull: number }>(
       `SELECT name, "notnull" FROM pragma_table_info('${model.getTableName()}')`,
     );

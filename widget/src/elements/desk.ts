@@ -4,34 +4,22 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { keyed } from 'lit/directives/keyed.js';
 import type { CustomerDesk } from '../client/customer-desk.ts';
 import { type DeskNews, DeskStore } from '../client/desk-store.ts';
+import { AccentController } from '../controllers/accent-controller.ts';
 import { AnnouncerController } from '../controllers/announcer-controller.ts';
+import { PartsController } from '../controllers/parts-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
 import { WakeController } from '../controllers/wake-controller.ts';
 import { failureSentence } from '../locales/failure-sentence.ts';
 import { speak } from '../locales/localization.ts';
 import { baseStyles } from './base-styles.ts';
-import type { Conversation } from './conversation.ts';
+import { missingPart, nothingChosen, type View, viewElements } from './desk-parts.ts';
 import { deskStyles } from './desk-styles.ts';
-import { eventSentence } from './event-sentence.ts';
-import { chatIcon } from './icons.ts';
+import { newsSentence } from './event-sentence.ts';
 import { publicDetail } from './public-news.ts';
-import type { SignIn } from './sign-in.ts';
 import type { TicketForm } from './ticket-form.ts';
 import type { TicketListElement } from './ticket-list.ts';
+import type { TicketPrefill } from './ticket-prefill.ts';
 import { tokens } from './tokens.ts';
-
-/** What a host page knows already when it opens the form. */
-export interface TicketPrefill {
-  kind?: 'chat' | 'callback';
-  /** Serial number of the machine. */
-  machine?: string;
-  subject?: string;
-  description?: string;
-  phone?: string;
-}
-
-type View = 'sign-in' | 'list' | 'form' | 'conversation';
-type Part = 'sign-in' | 'form';
 
 /**
  * The whole desk: sign-in, then tickets, form and conversation. Lives in the launcher's panel or in the page.
@@ -44,7 +32,6 @@ export class Desk extends LitElement {
   static override readonly properties = {
     wanted: { state: true },
     spoken: { state: true },
-    missingPart: { state: true },
     server: { attribute: false },
     site: { attribute: false },
     language: { attribute: false },
@@ -57,15 +44,16 @@ export class Desk extends LitElement {
 
   store: DeskStore | undefined;
   readonly #announcer = new AnnouncerController(this);
-  readonly #parts = new Set<Part>();
+  readonly #parts = new PartsController(this, {
+    'sign-in': () => import('./register-sign-in.ts'),
+    form: () => import('./register-ticket-form.ts'),
+  });
   #wantsFocus = false;
-  #accent: string | null = null;
   #prefill: TicketPrefill | null = null;
   #isTicketOfAnother = false;
 
   private wanted: 'list' | 'form' | 'conversation' = 'list';
   private spoken = '';
-  private missingPart: Part | null = null;
 
   server = '';
   site = '';
@@ -78,6 +66,7 @@ export class Desk extends LitElement {
     super();
     new StoreController(this, () => this.store);
     new WakeController(this, () => this.store);
+    new AccentController(this, () => this.store?.site?.accentColor);
   }
 
   override connectedCallback(): void {
@@ -92,16 +81,15 @@ export class Desk extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('server') || changed.has('site')) this.#open();
-    if (changed.has('language')) void speak(this.language).then(() => this.#speaks(this.language));
+    if (changed.has('language')) void this.#speak(this.language);
     if (changed.has('ticket') && this.ticket) this.openTicket(this.ticket);
-    this.#showAccent();
-    if (this.#view === 'sign-in' || this.#view === 'form') this.#need(this.#view);
+    if (this.#view === 'sign-in' || this.#view === 'form') this.#parts.need(this.#view);
   }
 
   protected override updated(): void {
     if (!this.#wantsFocus || this.spoken === '') return;
-    const view = this.#currentView();
-    if (!view || !('focusStart' in view)) return;
+    const view = this.#element<LitElement & { focusStart(): void }>(viewElements[this.#view]);
+    if (!view || !('focusStart' in view)) return; // its file is still on the way
     this.#wantsFocus = false;
     void view.updateComplete.then(() => view.focusStart());
   }
@@ -140,7 +128,8 @@ export class Desk extends LitElement {
     if (this.isConnected) this.store.start();
   }
 
-  #speaks(language: string): void {
+  async #speak(language: string): Promise<void> {
+    await speak(language);
     if (language === this.language) this.spoken = language;
   }
 
@@ -197,39 +186,7 @@ export class Desk extends LitElement {
 
   #announce(message: Message): void {
     const { desk } = this.store ?? {};
-    if (!desk || message.author.id === desk.session.customer.id) return;
-    const ticket = desk.open.find(message.ticketId) ?? desk.closed.find(message.ticketId);
-    const where = desk.conversation?.ticketId === message.ticketId ? '' : `#${ticket?.number ?? ''} `;
-    const isText = message.kind === 'text' || message.kind === 'opened';
-    this.#announcer.say(where + (isText ? `${message.author.name}: ${message.body}` : eventSentence(message)));
-  }
-
-  #showAccent(): void {
-    const accent = this.store?.site?.accentColor ?? null;
-    if (accent === this.#accent || !accent || !/^#[0-9a-f]{3,8}$/i.test(accent)) return;
-    this.#accent = accent;
-    this.dispatchEvent(new CustomEvent('desk-accent', { bubbles: true, detail: accent }));
-  }
-
-  #need(part: Part): void {
-    if (this.#parts.has(part) || this.missingPart === part) return;
-    const loading = part === 'form' ? import('./register-ticket-form.ts') : import('./register-sign-in.ts');
-    loading.then(
-      () => {
-        this.#parts.add(part);
-        this.missingPart = null;
-        this.requestUpdate();
-      },
-      () => {
-        this.missingPart = part;
-      },
-    );
-  }
-
-  #currentView(): SignIn | TicketForm | Conversation | TicketListElement | null {
-    if (this.#view === 'sign-in') return this.#element('sign-in');
-    if (this.#view === 'form') return this.#element('ticket-form');
-    return this.#view === 'list' ? this.#element('ticket-list') : this.#element('conversation');
+    if (desk && message.author.id !== desk.session.customer.id) this.#announcer.say(newsSentence(message, desk));
   }
 
   #element<Type extends Element>(name: string): Type | null {
@@ -258,20 +215,10 @@ export class Desk extends LitElement {
     const { siteError, desk } = store;
     if (siteError && !siteError.canRetry)
       return html`<p class="trouble" role="alert">${failureSentence(siteError)}</p>`;
-    if (this.missingPart && this.missingPart === this.#view) return this.#renderMissingPart();
+    if (this.#parts.missing === this.#view) return missingPart(() => this.#parts.retry());
     if (!desk) return html`<div class="alone"><sportello-sign-in .store=${store}></sportello-sign-in></div>`;
     return html`${desk.isCutOff ? html`<p class="lost">${msg('Connection lost. Trying again…')}</p>` : nothing}
       ${keyed(desk, this.#renderPanes(store, desk))}`;
-  }
-
-  #renderMissingPart(): TemplateResult {
-    const retry = () => {
-      this.missingPart = null;
-    };
-    return html`<div class="trouble" role="alert">
-      <p>${msg('This part could not be loaded. Check the network and try again.')}</p>
-      <button class="button" type="button" @click=${retry}>${msg('Try again')}</button>
-    </div>`;
   }
 
   #renderPanes(store: DeskStore, desk: CustomerDesk): TemplateResult {
@@ -298,6 +245,6 @@ export class Desk extends LitElement {
     if (desk.conversation) {
       return html`${keyed(desk.conversation, html`<sportello-conversation .store=${store}></sportello-conversation>`)}`;
     }
-    return html`<div class="empty">${chatIcon}<p>${msg('Choose a ticket to read and answer it here.')}</p></div>`;
+    return nothingChosen();
   }
 }

@@ -1,19 +1,24 @@
 import { msg } from '@lit/localize';
-import type { MachineStatus, TicketKind } from '@sportello/server/contract/tickets';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { DeskStore } from '../client/desk-store.ts';
 import type { TicketDraft } from '../client/drafts.ts';
 import { type SportelloError, toSportelloError } from '../client/sportello-error.ts';
 import { checkTicket, type TicketField, type TicketProblems, ticketRequest } from '../client/ticket-rules.ts';
 import { StoreController } from '../controllers/store-controller.ts';
 import { failureSentence } from '../locales/failure-sentence.ts';
-import { fieldSentence } from '../locales/field-sentence.ts';
 import { spokenLanguage } from '../locales/localization.ts';
-import { kindName, machineStatusName, translated } from '../locales/words.ts';
+import { translated } from '../locales/words.ts';
 import { baseStyles } from './base-styles.ts';
 import { fieldStyles } from './field-styles.ts';
-import { backIcon, chatIcon, phoneIcon } from './icons.ts';
+import { backIcon } from './icons.ts';
+import {
+  descriptionField,
+  type FormParts,
+  inputField,
+  kindField,
+  machineStatusField,
+  selectField,
+} from './ticket-form-parts.ts';
 import { ticketFormStyles } from './ticket-form-styles.ts';
 
 const fieldOrder: TicketField[] = ['kind', 'category', 'machineId', 'subject', 'machineStatus', 'phone', 'description'];
@@ -134,74 +139,39 @@ export class TicketForm extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const draft = this.#draft;
     if (!draft) return nothing;
+    const parts = { draft, problems: this.problems, change: (change: Partial<TicketDraft>) => this.#change(change) };
     return html`<button class="quiet" type="button" @click=${() => this.dispatchEvent(new CustomEvent('show-list', { bubbles: true }))}>
         ${backIcon}${msg('Back to tickets')}
       </button>
       <h2 tabindex="-1">${msg('New ticket')}</h2>
       <form novalidate @submit=${(event: Event) => void this.#submit(event)}>
-        ${this.#renderKinds(draft)} ${draft.kind === 'chat' ? this.#renderRequest(draft) : nothing}
-        ${draft.kind === 'callback' ? this.#renderPhone(draft) : nothing}
-        ${draft.kind ? this.#renderDescription(draft) : nothing}
-        ${this.error ? html`<p class="notice bad" role="alert" tabindex="-1">${failureSentence(this.error)}</p>` : nothing}
-        ${
-          draft.kind
-            ? html`<div class="end">
-              <button class="button primary" type="submit" aria-disabled=${this.isBusy}>${msg('Send')}</button>
-            </div>`
-            : nothing
-        }
+        ${kindField(parts)} ${draft.kind ? this.#renderFields(parts) : nothing}
       </form>`;
   }
 
-  #renderKinds(draft: TicketDraft): TemplateResult {
-    const option = (kind: TicketKind, icon: TemplateResult, hint: string) => html`<label class="option">
-      <input
-        type="radio"
-        name="kind"
-        .checked=${live(draft.kind === kind)}
-        aria-labelledby="kind-${kind}"
-        aria-describedby="hint-${kind}"
-        @change=${() => this.#change({ kind })}
-      />
-      <span class="name"><span id="kind-${kind}">${kindName(kind)}</span>${icon}</span>
-      <span class="hint" id="hint-${kind}">${hint}</span>
-    </label>`;
-    return html`<fieldset class="field">
-      <legend>${msg('How can we help?')}</legend>
-      <div class="options">
-        ${option('chat', chatIcon, msg('Describe the problem: a technician answers in the chat.'))}
-        ${option('callback', phoneIcon, msg('Leave your number: a technician calls you.'))}
-      </div>
-      ${this.#renderProblem('kind')}
-    </fieldset>`;
+  #renderFields(parts: FormParts): TemplateResult {
+    return html`${parts.draft.kind === 'chat' ? this.#renderRequest(parts) : inputField(parts, 'phone', msg('Phone number'))}
+      ${descriptionField(parts)}
+      ${this.error ? html`<p class="notice bad" role="alert" tabindex="-1">${failureSentence(this.error)}</p>` : nothing}
+      <div class="end">
+        <button class="button primary" type="submit" aria-disabled=${this.isBusy}>${msg('Send')}</button>
+      </div>`;
   }
 
-  #renderRequest(draft: TicketDraft): TemplateResult {
+  #renderRequest(parts: FormParts): TemplateResult {
     const { site, desk } = this.store ?? {};
     const language = spokenLanguage();
-    const categories = (site?.categories ?? []).map(({ key, labels }) => ({
-      value: key,
-      text: translated(labels, language),
-    }));
-    const machines = (desk?.machines ?? []).map(({ id, model, serial }) => ({
-      value: id,
-      text: `${model} · ${serial}`,
-    }));
+    const categories = site?.categories.map(({ key, labels }) => ({ value: key, text: translated(labels, language) }));
+    const machines = desk?.machines?.map(({ id, model, serial }) => ({ value: id, text: `${model} · ${serial}` }));
     return html`${this.loadError ? this.#renderLoadError(this.loadError) : nothing}
-      ${this.#renderSelect('category', msg('Type'), draft.category, categories)}
-      ${this.#renderSelect('machineId', msg('Machine'), draft.machineId, machines)}
+      ${selectField(parts, 'category', msg('Type'), categories ?? [])}
+      ${selectField(parts, 'machineId', msg('Machine'), machines ?? [])}
       ${
-        desk?.machines?.length === 0
+        machines?.length === 0
           ? html`<p class="notice">${msg('No machine is registered for your company yet. Ask to be called back instead.')}</p>`
           : nothing
       }
-      <div class="field">
-        <label for="subject">${msg('Subject')}</label>
-        <input id="subject" dir="auto" .value=${live(draft.subject)} @input=${(event: Event) => this.#change({ subject: typed(event) })}
-          aria-invalid=${this.#invalid('subject')} aria-describedby=${this.#describedBy('subject')} />
-        ${this.#renderProblem('subject')}
-      </div>
-      ${this.#renderMachineStatus(draft)}`;
+      ${inputField(parts, 'subject', msg('Subject'))} ${machineStatusField(parts)}`;
   }
 
   #renderLoadError(error: SportelloError): TemplateResult {
@@ -210,82 +180,4 @@ export class TicketForm extends LitElement {
       <button class="button" type="button" @click=${() => void this.#load()}>${msg('Try again')}</button>
     </div>`;
   }
-
-  #renderSelect(
-    field: 'category' | 'machineId',
-    label: string,
-    value: string,
-    options: { value: string; text: string }[],
-  ): TemplateResult {
-    return html`<div class="field">
-      <label for=${field}>${label}</label>
-      <select
-        id=${field}
-        aria-invalid=${this.#invalid(field)}
-        aria-describedby=${this.#describedBy(field)}
-        @change=${(event: Event) => this.#change({ [field]: typed(event) })}
-      >
-        <option value="" ?selected=${value === ''}>${msg('Choose…')}</option>
-        ${options.map((option) => html`<option value=${option.value} .selected=${option.value === value}>${option.text}</option>`)}
-      </select>
-      ${this.#renderProblem(field)}
-    </div>`;
-  }
-
-  #renderMachineStatus(draft: TicketDraft): TemplateResult {
-    const statuses: MachineStatus[] = ['running', 'limited', 'stopped'];
-    return html`<fieldset class="field ${this.problems.machineStatus ? 'invalid' : ''}" aria-describedby=${this.#describedBy('machineStatus')}>
-      <legend>${msg('Machine status')}</legend>
-      <div class="statuses">
-        ${statuses.map(
-          (status) => html`<label class="option">
-            <input
-              type="radio"
-              name="machineStatus"
-              .checked=${live(draft.machineStatus === status)}
-              @change=${() => this.#change({ machineStatus: status })}
-            />
-            <span class="name"><span class="dot ${status}"></span>${machineStatusName(status)}</span>
-          </label>`,
-        )}
-      </div>
-      ${this.#renderProblem('machineStatus')}
-    </fieldset>`;
-  }
-
-  #renderPhone(draft: TicketDraft): TemplateResult {
-    return html`<div class="field">
-      <label for="phone">${msg('Phone number')}</label>
-      <input id="phone" type="tel" autocomplete="tel" .value=${live(draft.phone)} @input=${(event: Event) => this.#change({ phone: typed(event) })}
-        aria-invalid=${this.#invalid('phone')} aria-describedby=${this.#describedBy('phone')} />
-      ${this.#renderProblem('phone')}
-    </div>`;
-  }
-
-  #renderDescription(draft: TicketDraft): TemplateResult {
-    return html`<div class="field">
-      <label for="description">${msg('Description')}</label>
-      <textarea id="description" rows="5" dir="auto" .value=${live(draft.description)} @input=${(event: Event) => this.#change({ description: typed(event) })}
-        aria-invalid=${this.#invalid('description')} aria-describedby="description-hint description-error"></textarea>
-      <p class="hint" id="description-hint">${msg('What happened, since when, and which component.')}</p>
-      ${this.#renderProblem('description')}
-    </div>`;
-  }
-
-  #renderProblem(field: TicketField): TemplateResult | typeof nothing {
-    const problem = this.problems[field];
-    return problem ? html`<p class="error" id="${field}-error">${fieldSentence(field, problem)}</p>` : nothing;
-  }
-
-  #invalid(field: TicketField): 'true' | typeof nothing {
-    return this.problems[field] ? 'true' : nothing;
-  }
-
-  #describedBy(field: TicketField): string | typeof nothing {
-    return this.problems[field] ? `${field}-error` : nothing;
-  }
-}
-
-function typed(event: Event): string {
-  return (event.target as HTMLInputElement).value;
 }

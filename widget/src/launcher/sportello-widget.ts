@@ -1,4 +1,5 @@
-import type { Desk, TicketPrefill } from '../elements/desk.ts';
+import type { Desk } from '../elements/desk.ts';
+import type { TicketPrefill } from '../elements/ticket-prefill.ts';
 import { makeBubble, makeFailure, makePanel } from './launcher-parts.ts';
 import { launcherStyles } from './launcher-styles.ts';
 import { languageOf, words } from './words.ts';
