@@ -25,7 +25,9 @@ export async function install() {
     'Installing dependencies. Where no prebuilt binary of sqlite3 can be fetched it is compiled: about a minute.',
   );
   const started = Date.now();
-  const code = await run(npm, ['ci', '--no-audit', '--no-fund']);
+  const code = await run(npm, ['ci', '--include=dev', '--no-audit', '--no-fund'], {
+    shell: process.platform === 'win32',
+  });
   if (code !== 0) {
     console.error('\nThe installation failed. To compile sqlite3 this machine needs Python 3, make and a C++ compiler');
     console.error('(Debian, Ubuntu: apt-get install python3 make g++). Then run the same command again.');

@@ -1,4 +1,4 @@
-import { AppError, addCompany, addCustomer, addMachine, addSite, type Deps } from '@sportello/server';
+import { AppError, addCustomer, addMachine, addSite, type Deps, findOrAddCompany } from '@sportello/server';
 import { addDemoTickets } from './demo-tickets.ts';
 
 export const demoPassword = 'sportello-demo';
@@ -53,8 +53,8 @@ export async function addDemoData(deps: Deps, publicUrl: string): Promise<void> 
     throw error;
   });
   if (!siteId) return;
-  const bellini = await addCompany(deps, { siteId, name: 'Pastificio Bellini S.r.l.' });
-  const monteverdi = await addCompany(deps, { siteId, name: 'Caffè Monteverdi S.p.A.' });
+  const bellini = await findOrAddCompany(deps, { siteId, name: 'Pastificio Bellini S.r.l.' });
+  const monteverdi = await findOrAddCompany(deps, { siteId, name: 'Caffè Monteverdi S.p.A.' });
   const person = async (companyId: string, username: string, name: string) => {
     const id = await addCustomer(deps, { siteId, companyId, username, password: demoPassword, name });
     return { id, name, companyId };

@@ -1,9 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { ConfigError, oweCurrentState, readConfig, startServer } from '@sportello/server';
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import {
+  type Config,
+  ConfigError,
+  keepBotRunning,
+  oweCurrentState,
+  readConfig,
+  startServer,
+  withDeps,
+} from '@sportello/server';
 import { pino } from 'pino';
 import { addDemoData, demoPassword } from './demo-data.ts';
 import { demoPages } from './demo-pages.ts';
-import { keepBotRunning } from './keep-bot-running.ts';
 import { type LocalSlack, startLocalSlack } from './local-slack.ts';
 
 /** The demo: the whole road on one machine, with a local Slack workspace until Slack's tokens are set. */
@@ -11,34 +19,50 @@ async function main(): Promise<void> {
   const env: NodeJS.ProcessEnv = { LOG_LEVEL: 'warn', ...process.env };
   const serviceToken = env.SERVICE_TOKEN || randomBytes(24).toString('base64url');
   const config = readConfig({ ...env, SERVICE_TOKEN: serviceToken });
+  await makeDemoData(config);
   const localSlack = env.SLACK_BOT_TOKEN ? undefined : await startSlack(config.port);
   const server = await startServer(config, pino({ level: config.logLevel }), {
     extraRoutes: demoPages(localSlack?.channelUrl),
-    beforeListening: async (deps) => {
-      await addDemoData(deps, config.publicUrl);
-      // A new local workspace knows no cards.
-      if (localSlack) await oweCurrentState(deps);
+    // A new local workspace knows no cards.
+    ...(localSlack && { beforeListening: oweCurrentState }),
+  }).catch(async (error: unknown) => {
+    await localSlack?.stop();
+    throw error;
+  });
+  const bot = keepBotRunning(
+    {
+      ...env,
+      SERVER_URL: server.url,
+      SERVICE_TOKEN: serviceToken,
+      ...(localSlack && {
+        SLACK_BOT_TOKEN: localSlack.botToken,
+        SLACK_APP_TOKEN: localSlack.appToken,
+        SLACK_API_URL: localSlack.apiUrl,
+        SLACK_CHANNEL: 'support',
+      }),
     },
-  });
-  const bot = keepBotRunning({
-    ...env,
-    SERVER_URL: server.url,
-    SERVICE_TOKEN: serviceToken,
-    ...(localSlack && {
-      SLACK_BOT_TOKEN: localSlack.botToken,
-      SLACK_APP_TOKEN: localSlack.appToken,
-      SLACK_API_URL: localSlack.apiUrl,
-      SLACK_CHANNEL: 'support',
-    }),
-  });
-  const stop = async () => {
+    () => void stop(1),
+  );
+  let isStopping = false;
+  async function stop(code: number): Promise<void> {
+    if (isStopping) return;
+    isStopping = true;
     await bot.stop();
     await server.stop();
     await localSlack?.stop();
-    process.exit(0);
-  };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
+    process.exit(code);
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(0));
   printAddresses(config.publicUrl, localSlack);
+}
+
+/** A first start that dies half-way leaves no half demo: the data is made beside and then moved. */
+async function makeDemoData({ databasePath, publicUrl }: Config): Promise<void> {
+  if (existsSync(databasePath)) return withDeps(databasePath, (deps) => addDemoData(deps, publicUrl));
+  const unfinished = `${databasePath}.unfinished`;
+  for (const suffix of ['', '-wal', '-shm']) rmSync(unfinished + suffix, { force: true });
+  await withDeps(unfinished, (deps) => addDemoData(deps, publicUrl));
+  renameSync(unfinished, databasePath);
 }
 
 /** The local workspace stands two ports above the demo when that one is free. */

@@ -13,7 +13,10 @@ const Environment = z.object({
     .string()
     .regex(/^sqlite:.+/, 'must be sqlite:PATH')
     .optional(),
-  SERVICE_TOKEN: z.string().min(16, 'must be a secret of at least 16 characters').optional(),
+  SERVICE_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,500}$/, 'must be a secret of 16 to 500 characters, ASCII without spaces')
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 

@@ -1,14 +1,16 @@
+export { keepBotRunning } from './cli/keep-bot-running.ts';
+export { withDeps } from './cli/with-deps.ts';
 export { type Config, ConfigError, readConfig } from './config.ts';
 export { claimDeliveries } from './deliveries/claim-deliveries.ts';
 export { completeDelivery } from './deliveries/complete-delivery.ts';
 export { oweCurrentState } from './deliveries/owe-current-state.ts';
 export type { Deps } from './deps.ts';
 export { AppError } from './errors.ts';
-export { addCompany } from './services/add-company.ts';
 export { addCustomer } from './services/add-customer.ts';
 export { addMachine } from './services/add-machine.ts';
 export { addSite } from './services/add-site.ts';
 export { closeTicket } from './services/close-ticket.ts';
+export { findOrAddCompany } from './services/find-or-add-company.ts';
 export { openTicket } from './services/open-ticket.ts';
 export { postMessage } from './services/post-message.ts';
 export { relayExternalMessage } from './services/relay-external-message.ts';

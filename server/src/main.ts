@@ -1,22 +1,32 @@
 import { pino } from 'pino';
 import { ConfigError, readConfig } from './config.ts';
-import { startServer } from './start-server.ts';
+import { type RunningServer, startServer } from './start-server.ts';
+
+/** Something that runs beside the server and is stopped before it, so that it can still report what it holds. */
+interface Companion {
+  stop(): Promise<void>;
+}
 
 /** The server's process: reads the environment, serves, and stops in order at SIGTERM or SIGINT. */
-export async function serve(): Promise<void> {
+export async function serve(startCompanion?: (server: RunningServer) => Companion | undefined): Promise<void> {
   const config = readConfigOrExit();
   const logger = pino({ level: config.logLevel });
   const server = await startServer(config, logger).catch((error: unknown) => {
     logger.fatal({ err: error }, 'the server cannot start');
     process.exit(1);
   });
+  const companion = startCompanion?.(server);
   logger.info({ url: config.publicUrl }, 'serving');
+  let isStopping = false;
   const stop = async (signal: string) => {
+    if (isStopping) return;
+    isStopping = true;
     logger.info({ signal }, 'stopping');
+    await companion?.stop();
     await server.stop();
     process.exit(0);
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
 }
 
 function readConfigOrExit() {

@@ -36,13 +36,18 @@ export async function startServer(config: Config, logger: Logger, options: Start
     throw error;
   }
   const { port } = server.address() as AddressInfo;
+  let stopped: Promise<void> | undefined;
+  const stop = async () => {
+    app.prepareToStop();
+    await closeServer(server);
+    await app.close();
+  };
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: localUrl(config.host, port),
     deps: app.deps,
-    stop: async () => {
-      app.prepareToStop();
-      await closeServer(server);
-      await app.close();
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
     },
   };
 }
@@ -62,6 +67,12 @@ function closeServer(server: Server): Promise<void> {
     });
     server.closeIdleConnections();
   });
+}
+
+/** Where this machine reaches a server that listens on `host`. */
+function localUrl(host: string | undefined, port: number): string {
+  if (!host || host === '0.0.0.0' || host === '::') return `http://127.0.0.1:${port}`;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 function listen(server: Server, port: number, host: string | undefined): Promise<void> {

@@ -55,7 +55,10 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
     types: [/^server\/src\/contract\//],
   },
   { from: /^server\/src\/live\//, may: [/^server\/src\/live\//], types: [/^server\/src\/deps\.ts$/] },
-  { from: /^server\/src\//, may: [/^server\/src\//, /^(?!lit|@slack|@lit).*$/] },
+  {
+    from: /^server\/src\//,
+    may: [/^server\/src\//, /^(express|helmet|pino|commander|zod)$/, /^node:/],
+  },
   {
     from: /^slack-bot\//,
     may: [/^slack-bot\/src\//, /^server\/src\/contract\//, /^@slack\//, /^(zod|pino|undici)$/, /^node:/, /^emoji/],

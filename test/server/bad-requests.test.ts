@@ -137,13 +137,29 @@ test('an address answers 405 to methods that it does not know', async () => {
   expect([answer.status, answer.body.error.code]).toEqual([405, 'method_not_allowed']);
 });
 
-test.each(['cursor=nonsense', 'limit=0', 'limit=1000', 'limit=abc', 'state=lost', 'foo=1', 'state=open&state=closed'])(
-  'a list asked with %s is refused',
-  async (query) => {
-    const { anna } = await scene();
+test.each([
+  'cursor=nonsense',
+  'limit=',
+  'limit=0x10',
+  'limit=5.0',
+  'limit=0',
+  'limit=1000',
+  'limit=abc',
+  'state=lost',
+  'foo=1',
+  'state=open&state=closed',
+])('a list asked with %s is refused', async (query) => {
+  const { anna } = await scene();
 
-    const answer = await anna.api.get(`/v1/tickets?${query}`);
+  const answer = await anna.api.get(`/v1/tickets?${query}`);
 
-    expect([answer.status, answer.body.error.code]).toEqual([400, 'invalid_request']);
-  },
-);
+  expect([answer.status, answer.body.error.code]).toEqual([400, 'invalid_request']);
+});
+
+test.each(['5', true, ['7'], 1.5, null])('a limit of %j is no number in a body', async (limit) => {
+  const { given } = await startServer();
+
+  const answer = await given.service.post('/v1/deliveries/claim', { destination: 'slack', limit });
+
+  expect([answer.status, answer.body.error.details[0].path]).toEqual([400, 'body.limit']);
+});

@@ -39,7 +39,7 @@ test('a site, a person and a machine added from the command line can sign in and
       'other.it=Altro',
     ]),
     sportello(['customer', 'add', 'acme', 'Anna', 'Anna Ferri', ...company], 'correct horse\n'),
-    sportello(['machine', 'add', 'acme', 'VP 250', 'VP-1', ...company, '--user', 'anna']),
+    sportello(['machine', 'add', 'acme', 'VP 250', 'VP-1', ...company, '--customer', 'anna']),
   ];
   const { api } = await startServer({ dataDir });
   const signedIn = await api.post('/v1/sessions', { site: 'acme', username: 'anna', password: 'correct horse' });

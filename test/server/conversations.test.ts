@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { expect, test } from 'vitest';
+import { addMachine } from '../../server/src/services/add-machine.ts';
 import { listen } from '../support/listen.ts';
 import { startServer } from '../support/start-server.ts';
 
@@ -100,4 +101,38 @@ test('a page of a foreign origin may not act for a site, an allowed one may', as
     204,
     'Authorization, Content-Type',
   ]);
+});
+
+test('machines beyond the first page are reached however long their names are', async () => {
+  const { given, deps } = await startServer();
+  const anna = await given.customer();
+  for (const serial of ['А'.repeat(90), 'Б'.repeat(90), 'В'.repeat(90)]) {
+    await addMachine(deps, { siteId: anna.siteId, companyId: anna.companyId, model: 'Ж'.repeat(200), serial });
+  }
+
+  const seen: string[] = [];
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const { body } = await anna.api.get(`/v1/machines?limit=1${cursor && `&cursor=${cursor}`}`);
+    seen.push(body.items[0].serial);
+    cursor = body.nextCursor;
+  }
+
+  expect(new Set(seen).size).toBe(4);
+});
+
+test('a page that leaves before its stream is answered leaves no listener behind', async () => {
+  const { given, deps } = await startServer();
+  const anna = await given.customer();
+  const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+  const before = timers();
+
+  for (let index = 0; index < 30; index++) {
+    const leaving = new AbortController();
+    const asked = anna.api.request('/v1/stream', { signal: leaving.signal }).catch(() => undefined);
+    setTimeout(() => leaving.abort(), index % 3);
+    await asked;
+  }
+  await deps.database.select('SELECT 1');
+
+  await expect.poll(timers).toBeLessThan(before + 10);
 });

@@ -101,3 +101,37 @@ test('two processes that start on an empty folder migrate once', async () => {
   const applied = await databases[0].select<{ name: string }>('SELECT name FROM migrations');
   expect(applied).toEqual([{ name: '0001-first-tables' }]);
 });
+
+test('a full disk fails what cannot be written as such, and the queue goes on when there is room again', async () => {
+  const database = await withNotes();
+  const [{ page_count: pages } = { page_count: 0 }] = await database.select<{ page_count: number }>(
+    'PRAGMA page_count',
+  );
+  await database.transaction((tx) => tx.run(`PRAGMA max_page_count = ${pages + 1}`));
+  const large = (name: string) =>
+    database.transaction((tx) => tx.run('INSERT INTO notes (name) VALUES ($name)', { name: name.repeat(20_000) }));
+
+  const outcomes = await Promise.allSettled([large('a'), large('b')]);
+  await database.transaction((tx) => tx.run('PRAGMA max_page_count = 1000000'));
+  await insert(database, 'small');
+
+  const codes = outcomes.map((outcome) => (outcome as PromiseRejectedResult).reason?.original?.code);
+  expect(codes).toEqual(['SQLITE_FULL', 'SQLITE_FULL']);
+  expect(await names(database)).toEqual(['small']);
+});
+
+test('a listener that throws after a commit neither undoes it nor stops the next', async () => {
+  const database = await withNotes();
+  const warned = new Promise((resolve) => process.once('warning', resolve));
+
+  await database.transaction(async (tx) => {
+    await tx.run("INSERT INTO notes (name) VALUES ('a')");
+    tx.afterCommit(() => {
+      throw new Error('nobody is listening');
+    });
+  });
+  await insert(database, 'b');
+
+  expect(await names(database)).toEqual(['a', 'b']);
+  expect(await warned).toMatchObject({ message: 'nobody is listening' });
+});

@@ -1,10 +1,10 @@
 import { v7 as uuid } from 'uuid';
 import type { Delivery } from '../../server/src/contract/deliveries.ts';
 import type { Deps } from '../../server/src/deps.ts';
-import { addCompany } from '../../server/src/services/add-company.ts';
 import { addCustomer } from '../../server/src/services/add-customer.ts';
 import { addMachine } from '../../server/src/services/add-machine.ts';
 import { addSite } from '../../server/src/services/add-site.ts';
+import { findOrAddCompany } from '../../server/src/services/find-or-add-company.ts';
 import type { Api } from './api.ts';
 import { serviceToken } from './start-server.ts';
 
@@ -37,7 +37,7 @@ export function createGiven(deps: Deps, api: Api) {
         categories: [{ key: 'mechanical', labels: { en: 'Mechanical', it: 'Meccanica' } }],
         allowedOrigins: options.allowedOrigins ?? [],
       }));
-    const companyId = options.companyId ?? (await addCompany(deps, { siteId, name: `Company ${counter}` }));
+    const companyId = options.companyId ?? (await findOrAddCompany(deps, { siteId, name: `Company ${counter}` }));
     const username = `user${counter}`;
     const id = await addCustomer(deps, {
       siteId,

@@ -4,23 +4,27 @@ import { addCustomer } from '../services/add-customer.ts';
 import { findOrAddCompany } from '../services/find-or-add-company.ts';
 import { readSite } from '../services/read-site.ts';
 import { printList } from './print-list.ts';
-import { withDeps } from './with-deps.ts';
+import { withDatabase } from './with-database.ts';
+import { words } from './words.ts';
 
 const minPasswordLength = 8; // ASVS 6.2.1
 
-/** `sportello customer`: people who may sign in. */
+/** `sportello customer`: those who may sign in. */
 export function customerCommand(): Command {
-  const command = new Command('customer').description('people who may sign in');
+  const command = new Command('customer').description('customers who may sign in');
   command
-    .command('add <site> <username> <name>')
-    .description('add a person; the password is read from standard input')
-    .requiredOption('--company <name>', 'their company, made where it is missing')
+    .command('add')
+    .argument('<site>', 'key of the site')
+    .argument('<username>', 'what they sign in with', words(200))
+    .argument('<name>', 'what technicians read', words(200))
+    .description('add a customer; the password is read from standard input')
+    .requiredOption('--company <name>', 'their company, made where it is missing', words(200))
     .action(async (siteKey: string, username: string, name: string, { company }: { company: string }) => {
       const password = await readPassword();
       if (password.length < minPasswordLength) {
         command.error(`The password must have at least ${minPasswordLength} characters.`);
       }
-      await withDeps(async (deps) => {
+      await withDatabase(async (deps) => {
         const { id: siteId } = await readSite(deps, siteKey);
         const companyId = await findOrAddCompany(deps, { siteId, name: company });
         await addCustomer(deps, { siteId, companyId, username, password, name });
@@ -29,17 +33,17 @@ export function customerCommand(): Command {
     });
   command
     .command('list <site>')
-    .description('list people')
+    .description('list customers')
     .option('--json', 'print JSON')
     .action((siteKey: string, options: { json?: boolean }) =>
-      withDeps(async (deps) => {
+      withDatabase(async (deps) => {
         const { id: siteId } = await readSite(deps, siteKey);
-        const people = await deps.database.select(
+        const customers = await deps.database.select(
           `SELECT u.username, u.name, c.name AS company FROM customers u JOIN companies c ON c.id = u.company_id
            WHERE u.site_id = $siteId ORDER BY c.name, u.username`,
           { siteId },
         );
-        printList(people, options);
+        printList(customers, options);
       }),
     );
   return command;

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { type Category, SiteKey } from '../contract/sites.ts';
 import { addSite } from '../services/add-site.ts';
 import { printList } from './print-list.ts';
-import { withDeps } from './with-deps.ts';
+import { withDatabase } from './with-database.ts';
+import { words } from './words.ts';
 
 interface AddOptions {
   origin: string[];
@@ -16,7 +17,9 @@ interface AddOptions {
 export function siteCommand(): Command {
   const command = new Command('site').description('portals that embed the widget');
   command
-    .command('add <key> <name>')
+    .command('add')
+    .argument('<key>', 'such as acme')
+    .argument('<name>', 'what customers read', words(200))
     .description('add a site; the key goes into the widget’s `site` attribute')
     .option(
       '--origin <url>',
@@ -37,7 +40,7 @@ export function siteCommand(): Command {
       const parsed = SiteKey.safeParse(key);
       if (!parsed.success) command.error(`${key}: ${parsed.error.issues[0]?.message}`);
       const site = { key, name, allowedOrigins: origin, categories: category, accentColor: accent ?? null };
-      await withDeps((deps) => addSite(deps, { ...site, slackChannel: slackChannel ?? null }));
+      await withDatabase((deps) => addSite(deps, { ...site, slackChannel: slackChannel ?? null }));
       console.log(`Added. Embed it with <sportello-widget site="${key}"></sportello-widget>`);
     });
   command
@@ -45,7 +48,7 @@ export function siteCommand(): Command {
     .description('list sites')
     .option('--json', 'print JSON')
     .action((options: { json?: boolean }) =>
-      withDeps(async ({ database }) => {
+      withDatabase(async ({ database }) => {
         const sites = (await database.models.Site.findAll({ order: ['key'] })).map((site) => site.get());
         printList(
           sites.map(({ key, name, allowedOrigins, slackChannel }) => ({ key, name, allowedOrigins, slackChannel })),

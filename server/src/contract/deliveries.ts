@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Limit, Timestamp, text } from './fields.ts';
+import { Id, Timestamp, text } from './fields.ts';
 import { Message } from './messages.ts';
 import { Ticket } from './tickets.ts';
 
@@ -51,7 +51,7 @@ export type Delivery = z.infer<typeof Delivery>;
 export const ClaimDeliveriesRequest = z
   .strictObject({
     destination: Destination,
-    limit: Limit.default(10),
+    limit: z.int().min(1).max(100).default(10),
     waitSeconds: z
       .int()
       .min(0)

@@ -31,5 +31,14 @@ export function page<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 }
 
-/** How many items a page may hold. */
-export const Limit = z.coerce.number().int().min(1).max(100);
+/** Where a page begins: the `nextCursor` of the page before. */
+export const Cursor = z.string().max(4000);
+
+/** A whole number in a query string, where everything is text. */
+export const QueryInteger = z
+  .string()
+  .regex(/^\d{1,15}$/, 'must be a whole number')
+  .transform(Number);
+
+/** How many items a page of a list may hold, in a query string. */
+export const Limit = QueryInteger.pipe(z.number().min(1).max(100));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Limit, page } from './fields.ts';
+import { Cursor, Id, Limit, page } from './fields.ts';
 
 export const Machine = z
   .object({
@@ -11,7 +11,7 @@ export const Machine = z
   .meta({ id: 'Machine' });
 export type Machine = z.infer<typeof Machine>;
 
-export const ListMachinesQuery = z.strictObject({ cursor: z.string().max(200).optional(), limit: Limit.default(100) });
+export const ListMachinesQuery = z.strictObject({ cursor: Cursor.optional(), limit: Limit.prefault('100') });
 export type ListMachinesQuery = z.infer<typeof ListMachinesQuery>;
 
 export const MachinePage = page(Machine);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Limit, page, Timestamp, text } from './fields.ts';
+import { Id, Limit, page, QueryInteger, Timestamp, text } from './fields.ts';
 
 /** What an entry of the conversation is: words (`opened` holds the description), or a change of the ticket. */
 export const MessageKind = z.enum(['opened', 'text', 'claimed', 'closed', 'reopened']);
@@ -36,13 +36,13 @@ export const PostMessageRequest = z
   .meta({ id: 'PostMessageRequest' });
 export type PostMessageRequest = z.infer<typeof PostMessageRequest>;
 
-const Seq = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
-
 export const ReadMessagesQuery = z
   .strictObject({
-    after: Seq.optional().meta({ description: 'Read forward from this `seq`' }),
-    before: Seq.optional().meta({ description: 'Read backward from this `seq`; the newest when neither is given' }),
-    limit: Limit.default(50),
+    after: QueryInteger.optional().meta({ description: 'Read forward from this `seq`' }),
+    before: QueryInteger.optional().meta({
+      description: 'Read backward from this `seq`; the newest when neither is given',
+    }),
+    limit: Limit.prefault('50'),
   })
   .refine((query) => query.after === undefined || query.before === undefined, 'give `after` or `before`, not both');
 export type ReadMessagesQuery = z.infer<typeof ReadMessagesQuery>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Language, Limit, page, Timestamp, text } from './fields.ts';
+import { Cursor, Id, Language, Limit, page, Timestamp, text } from './fields.ts';
 import { Message, messageMaxLength } from './messages.ts';
 import { Category } from './sites.ts';
 
@@ -50,7 +50,9 @@ export const Phone = z
   .refine((value) => phoneDigits(value) >= 6 && phoneDigits(value) <= 15, 'must have 6 to 15 digits');
 
 const newTicket = {
-  id: Id.meta({ description: 'Made by the client (UUIDv7); repeating it gives the first answer again' }),
+  id: Id.meta({
+    description: 'Made by the client (UUIDv7); repeating it opens nothing and answers the ticket as it is',
+  }),
   description: text(messageMaxLength),
   language: Language,
 };
@@ -72,8 +74,8 @@ export type OpenTicketRequest = z.infer<typeof OpenTicketRequest>;
 
 export const ListTicketsQuery = z.strictObject({
   state: z.enum(['open', 'closed']).default('open'),
-  cursor: z.string().max(200).optional(),
-  limit: Limit.default(20),
+  cursor: Cursor.optional(),
+  limit: Limit.prefault('20'),
 });
 export type ListTicketsQuery = z.infer<typeof ListTicketsQuery>;
 

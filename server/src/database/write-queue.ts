@@ -55,8 +55,11 @@ export class WriteQueue {
   }
 
   async #drain(): Promise<void> {
-    while (this.#waiting.length > 0) await this.#writeTogether(this.#waiting.splice(0, maxBatch));
-    this.#draining = undefined;
+    try {
+      while (this.#waiting.length > 0) await this.#writeTogether(this.#waiting.splice(0, maxBatch));
+    } finally {
+      this.#draining = undefined;
+    }
   }
 
   async #writeTogether(jobs: Job[]): Promise<void> {
@@ -87,11 +90,23 @@ export class WriteQueue {
       await this.#execute('RELEASE job');
       return () => {
         job.resolve(result);
-        for (const callback of callbacks) callback();
+        for (const callback of callbacks) {
+          try {
+            callback();
+          } catch (error) {
+            // What was written stays written, and the next batch is waiting.
+            process.emitWarning(error instanceof Error ? error : String(error));
+          }
+        }
       };
     } catch (error) {
-      await this.#execute('ROLLBACK TO job');
-      await this.#execute('RELEASE job');
+      try {
+        await this.#execute('ROLLBACK TO job');
+        await this.#execute('RELEASE job');
+      } catch {
+        // A full disk ends the whole transaction: what this job met is why all of them fail.
+        throw error;
+      }
       return () => job.reject(error);
     }
   }

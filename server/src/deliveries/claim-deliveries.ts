@@ -44,7 +44,10 @@ export async function claimDeliveries(
 
 async function claimNow(deps: Deps, { destination, limit }: ClaimDeliveriesRequest): Promise<ClaimedDelivery[]> {
   const candidates = () => deps.database.select<{ id: string }>(headsOfLines, bind());
-  const bind = () => ({ destination, limit, now: deps.now().getTime() });
+  const bind = () => {
+    const now = deps.now().getTime();
+    return { destination, limit, now, longestLease: now + leaseMs };
+  };
   if ((await candidates()).length === 0) return []; // spares idle workers the write lock
   return deps.database.transaction(async (tx) => {
     const heads = await tx.select<Head>(headsOfLines, bind());
@@ -73,7 +76,9 @@ interface Head {
 const headsOfLines = `
   SELECT d.id, d.ticket_id AS "ticketId", d.message_id AS "messageId", d.kind, d.attempts
   FROM deliveries d
-  WHERE d.destination = $destination AND d.status = 'waiting' AND d.available_at <= $now AND d.leased_until <= $now
+  WHERE d.destination = $destination AND d.status = 'waiting' AND d.available_at <= $now
+    -- A lease that ends later than any can was given before the clock was set back.
+    AND (d.leased_until <= $now OR d.leased_until > $longestLease)
     AND NOT EXISTS (
       SELECT 1 FROM deliveries earlier
       WHERE earlier.ticket_id = d.ticket_id AND earlier.destination = d.destination AND earlier.status = 'waiting'

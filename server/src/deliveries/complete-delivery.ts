@@ -32,7 +32,7 @@ async function rememberThread(delivery: HeldDelivery, thread: ExternalRef, at: n
   await tx.run(
     `INSERT INTO threads (id, ticket_id, destination, workspace, channel, external_id, created_at)
      VALUES ($newId, $ticketId, $destination, $workspace, $channel, $id, $at)
-     ON CONFLICT (destination, workspace, channel, external_id) DO NOTHING`,
+     ON CONFLICT (destination, workspace, channel, external_id) DO UPDATE SET created_at = excluded.created_at`,
     { newId: uuid(), ticketId: delivery.ticketId, destination: delivery.destination, ...thread, at },
   );
 }

@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts';
 import { backOffMs } from './back-off.ts';
 import { heldDelivery } from './held-delivery.ts';
 
-/** A delivery that has failed for this long is parked for the owner. */
+/** A delivery that has failed for this long, counted from its first failure, is parked for the owner. */
 const parkAfterMs = 24 * 60 * 60 * 1000;
 
 /**
@@ -19,17 +19,15 @@ export function failDelivery(
     const delivery = await heldDelivery(id, request.lease, tx);
     if (delivery.status !== 'waiting') return { status: delivery.status };
     const at = now().getTime();
-    const [{ createdAt } = { createdAt: at }] = await tx.select<{ createdAt: number }>(
-      'SELECT created_at AS "createdAt" FROM deliveries WHERE id = $id',
-      { id },
-    );
-    const status = request.isPermanent || at - createdAt > parkAfterMs ? 'parked' : 'waiting';
+    const firstFailedAt = delivery.firstFailedAt ?? at;
+    const status = request.isPermanent || at - firstFailedAt > parkAfterMs ? 'parked' : 'waiting';
     const waitMs =
       request.retryAfterSeconds === undefined ? backOffMs(delivery.attempts) : request.retryAfterSeconds * 1000;
     await tx.run(
-      `UPDATE deliveries SET status = $status, available_at = $availableAt, leased_until = 0, lease = NULL, last_error = $reason
+      `UPDATE deliveries SET status = $status, available_at = $availableAt, leased_until = 0, lease = NULL,
+         last_error = $reason, first_failed_at = $firstFailedAt
        WHERE id = $id`,
-      { status, availableAt: at + waitMs, reason: request.reason, id },
+      { status, availableAt: at + waitMs, reason: request.reason, firstFailedAt, id },
     );
     // A parked delivery no longer holds up the ones behind it.
     tx.afterCommit(() => bell.ring(delivery.destination));

@@ -10,6 +10,7 @@ export interface HeldDelivery {
   destination: Destination;
   status: 'waiting' | 'done' | 'parked';
   attempts: number;
+  firstFailedAt: number | null;
 }
 
 /**
@@ -18,7 +19,8 @@ export interface HeldDelivery {
  */
 export async function heldDelivery(id: string, lease: string, tx: Tx): Promise<HeldDelivery> {
   const [row] = await tx.select<HeldDelivery & { lease: string | null }>(
-    `SELECT id, ticket_id AS "ticketId", message_id AS "messageId", destination, status, attempts, lease
+    `SELECT id, ticket_id AS "ticketId", message_id AS "messageId", destination, status, attempts,
+       first_failed_at AS "firstFailedAt", lease
      FROM deliveries WHERE id = $id`,
     { id },
   );

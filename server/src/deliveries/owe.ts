@@ -21,7 +21,7 @@ export async function owe({ bell, now }: Pick<Deps, 'bell' | 'now'>, debt: Debt,
     if (debt.kind === 'ticket_changed' && (await isChangeOwed(debt.ticketId, destination, tx))) continue;
     await tx.run(
       `INSERT INTO deliveries (id, ticket_id, message_id, destination, kind, status, attempts, available_at, leased_until, created_at)
-       VALUES ($id, $ticketId, $messageId, $destination, $kind, 'waiting', 0, $now, 0, $now)`,
+       VALUES ($id, $ticketId, $messageId, $destination, $kind, 'waiting', 0, 0, 0, $now)`,
       {
         id: uuid(),
         ticketId: debt.ticketId,

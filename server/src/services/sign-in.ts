@@ -45,7 +45,8 @@ export async function signIn(
   const token = makeToken();
   const createdAt = deps.now().getTime();
   const expiresAt = createdAt + sessionMs;
-  await deps.database.transaction(async ({ transaction }) => {
+  await deps.database.transaction(async ({ transaction, run }) => {
+    await run('DELETE FROM sessions WHERE expires_at <= $createdAt', { createdAt });
     await deps.database.models.Session.create(
       { id: uuid(), tokenHash: hashToken(token), customerId: customer.id, createdAt, expiresAt },
       { transaction },

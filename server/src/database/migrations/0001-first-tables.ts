@@ -111,6 +111,7 @@ const tables: Record<string, ModelAttributes> = {
     lease: optionalWords(100),
     leased_until: moment,
     last_error: optionalWords(500),
+    first_failed_at: optionalMoment,
     created_at: moment,
     finished_at: optionalMoment,
   },
@@ -135,6 +136,7 @@ const tables: Record<string, ModelAttributes> = {
 };
 
 const uniqueKeys: Array<[table: string, fields: string[]]> = [
+  ['companies', ['site_id', 'name']],
   ['customers', ['site_id', 'username']],
   ['machines', ['site_id', 'serial']],
   ['technicians', ['destination', 'workspace', 'external_id']],
@@ -146,13 +148,13 @@ const uniqueKeys: Array<[table: string, fields: string[]]> = [
 ];
 
 const indexes: Array<[table: string, name: string, fields: string[], where?: WhereOptions]> = [
-  ['companies', 'companies_of_site', ['site_id']],
   ['customers', 'customers_of_company', ['company_id']],
   ['machines', 'machines_of_company', ['company_id', 'model', 'serial', 'id']],
   ['sessions', 'sessions_of_customer', ['customer_id']],
+  ['sessions', 'sessions_by_end', ['expires_at']],
   ['tickets', 'tickets_open', ['company_id', 'updated_at', 'id'], { status: { [Op.ne]: 'closed' } }],
   ['tickets', 'tickets_closed', ['company_id', 'updated_at', 'id'], { status: 'closed' }],
-  ['deliveries', 'deliveries_waiting', ['destination', 'available_at'], { status: 'waiting' }],
+  ['deliveries', 'deliveries_waiting', ['destination', 'position'], { status: 'waiting' }],
   ['deliveries', 'deliveries_of_ticket', ['ticket_id', 'destination', 'position'], { status: 'waiting' }],
   ['threads', 'threads_of_ticket', ['ticket_id', 'destination', 'created_at']],
   ['external_messages', 'external_messages_of_message', ['message_id', 'destination']],

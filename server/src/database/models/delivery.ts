@@ -15,6 +15,7 @@ export interface DeliveryRow {
   lease: string | null;
   leasedUntil: number;
   lastError: string | null;
+  firstFailedAt: number | null;
   createdAt: number;
   finishedAt: number | null;
 }
@@ -35,6 +36,7 @@ export function defineDelivery(sequelize: Sequelize) {
       lease: DataTypes.STRING(100),
       leasedUntil: { type: DataTypes.BIGINT, allowNull: false },
       lastError: DataTypes.STRING(500),
+      firstFailedAt: DataTypes.BIGINT,
       createdAt: { type: DataTypes.BIGINT, allowNull: false },
       finishedAt: DataTypes.BIGINT,
     },

@@ -18,30 +18,41 @@ export async function streamNews(
   customer: SignedInCustomer,
   res: Response,
 ): Promise<never> {
-  res.set({
-    'Content-Type': 'text/event-stream; charset=utf-8',
-    'Cache-Control': 'no-store',
-    'X-Accel-Buffering': 'no',
-  });
-  res.flushHeaders();
+  if (!res.closed) {
+    res.set({
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'X-Accel-Buffering': 'no',
+    });
+    res.flushHeaders();
+    const stop = listen(live, now, customer, res);
+    try {
+      // A client that does not even take the end of the stream is cut by the next heartbeat.
+      await once(res, 'close');
+    } finally {
+      stop();
+    }
+  }
+  return undefined as never;
+}
+
+function listen(live: LiveHub, now: () => Date, customer: SignedInCustomer, res: Response): () => void {
   const write = (chunk: Buffer) => {
+    if (res.writableEnded) return;
     if (res.writableLength > maxUnreadBytes) res.destroy();
     else res.write(chunk);
   };
+  const end = () => void res.end();
   const timer = setInterval(() => {
-    if (now().getTime() >= customer.sessionExpiresAt) res.end();
+    if (res.writableEnded) res.destroy();
+    else if (now().getTime() >= customer.sessionExpiresAt) end();
     else write(heartbeat);
   }, heartbeatMs);
-  const stop = live.listen({
-    companyId: customer.companyId,
-    sessionId: customer.sessionId,
-    write,
-    end: () => void res.end(),
-  });
+  const leave = live.listen({ companyId: customer.companyId, sessionId: customer.sessionId, write, end });
   // The event that tells the page that from here on nothing is missed.
   res.write('event: ready\ndata: {}\n\n');
-  await once(res, 'close');
-  clearInterval(timer);
-  stop();
-  return undefined as never;
+  return () => {
+    clearInterval(timer);
+    leave();
+  };
 }
