@@ -52,7 +52,7 @@ test('a site, a person and a machine added from the command line can sign in and
     [0, ''],
   ]);
   expect(site.body.categories).toEqual([{ key: 'other', labels: { en: 'Other', it: 'Altro' } }]);
-  expect(machines.body.items).toMatchObject([{ model: 'VP 250', serial: 'VP-1', user: { name: 'Anna Ferri' } }]);
+  expect(machines.body.items).toMatchObject([{ model: 'VP 250', serial: 'VP-1', customer: { name: 'Anna Ferri' } }]);
   expect(JSON.parse(sportello(['site', 'list', '--json']).stdout)).toMatchObject([
     { allowedOrigins: ['https://portal.example.com'] },
   ]);

@@ -6,7 +6,7 @@ export const Machine = z
     id: Id,
     model: z.string(),
     serial: z.string(),
-    user: z.object({ id: Id, name: z.string() }).nullable().meta({ description: 'The user it is linked to' }),
+    customer: z.object({ id: Id, name: z.string() }).nullable().meta({ description: 'The customer it is linked to' }),
   })
   .meta({ id: 'Machine' });
 export type Machine = z.infer<typeof Machine>;

@@ -22,7 +22,7 @@ export const TicketSummary = z
     category: Category.nullable(),
     machine: z.object({ id: Id, model: z.string(), serial: z.string() }).nullable(),
     machineStatus: MachineStatus.nullable(),
-    user: z.object({ id: Id, name: z.string() }).meta({ description: 'Who opened it' }),
+    customer: z.object({ id: Id, name: z.string() }).meta({ description: 'Who opened it' }),
     assignee: z.object({ id: Id, name: z.string(), avatarUrl: z.string().nullable() }).nullable(),
     openedAt: Timestamp,
     updatedAt: Timestamp,

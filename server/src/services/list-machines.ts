@@ -4,13 +4,13 @@ import type { Deps } from '../deps.ts';
 import { readCursor, writeCursor } from './page-cursor.ts';
 import type { SignedInCustomer } from './signed-in-customer.ts';
 
-/** A machine with the user it is linked to. */
-export interface MachineWithUser {
+/** A machine with the customer it is linked to. */
+export interface MachineWithCustomer {
   id: string;
   model: string;
   serial: string;
-  userId: string | null;
-  userName: string | null;
+  customerId: string | null;
+  customerName: string | null;
 }
 
 const Key = z.tuple([z.string(), z.string(), z.string()]);
@@ -20,10 +20,10 @@ export async function listMachines(
   { database }: Deps,
   customer: SignedInCustomer,
   { cursor, limit }: ListMachinesQuery,
-): Promise<{ items: MachineWithUser[]; nextCursor: string | null }> {
+): Promise<{ items: MachineWithCustomer[]; nextCursor: string | null }> {
   const [model, serial, id] = cursor ? readCursor(cursor, Key) : ['', '', ''];
-  const rows = await database.select<MachineWithUser>(
-    `SELECT m.id, m.model, m.serial, u.id AS "userId", u.name AS "userName"
+  const rows = await database.select<MachineWithCustomer>(
+    `SELECT m.id, m.model, m.serial, u.id AS "customerId", u.name AS "customerName"
      FROM machines m LEFT JOIN customers u ON u.id = m.customer_id
      WHERE m.company_id = $companyId AND m.site_id = $siteId AND (m.model, m.serial, m.id) > ($model, $serial, $id)
      ORDER BY m.model, m.serial, m.id LIMIT $limit`,

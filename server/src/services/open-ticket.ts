@@ -35,7 +35,7 @@ export function openTicket(deps: Deps, customer: SignedInCustomer, request: Open
 
 async function findEarlier(id: string, customer: SignedInCustomer, tx: Tx): Promise<TicketRow | undefined> {
   const [earlier] = await selectTickets(tx.select, 't.id = $id', { id });
-  if (earlier && earlier.userId !== customer.id) throw new AppError('id_taken');
+  if (earlier && earlier.customerId !== customer.id) throw new AppError('id_taken');
   return earlier;
 }
 

@@ -44,7 +44,7 @@ function closeButton(ticket: Ticket): Button {
       title: { type: 'plain_text', text: `Close #${ticket.number}?` },
       text: {
         type: 'plain_text',
-        text: `${fit(ticket.user.name, 100)} is told that it is closed and can no longer answer in it.`,
+        text: `${fit(ticket.customer.name, 100)} is told that it is closed and can no longer answer in it.`,
       },
       confirm: { type: 'plain_text', text: 'Close' },
       deny: { type: 'plain_text', text: 'Cancel' },

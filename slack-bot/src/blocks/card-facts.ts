@@ -23,7 +23,7 @@ export function cardFacts(ticket: Ticket): SectionBlock {
   if (phone) rows.push(['Phone', phoneField(phone)]);
   if (machine) rows.push(['Machine', plain(machineLabel(machine))]);
   if (machineStatus) rows.push(['Machine status', machineStatusField(machineStatus)]);
-  rows.push(['User', plain(ticket.user.name)], ['Company', plain(ticket.company.name)]);
+  rows.push(['User', plain(ticket.customer.name)], ['Company', plain(ticket.company.name)]);
   return { type: 'section', fields: rows.flatMap(([label, value]) => [bold(label), value]) };
 }
 

@@ -54,7 +54,7 @@ export function ticketCard({ ticket, siteName }: CardInput): SlackPost {
 /** The rest of a description too long for the card, for the card's thread. */
 export function descriptionContinued(ticket: Ticket): SlackPost[] {
   const [, ...rest] = descriptionPieces(ticket);
-  return threadMessage({ key: `description:${ticket.id}`, author: ticket.user.name, body: rest.join('') });
+  return threadMessage({ key: `description:${ticket.id}`, author: ticket.customer.name, body: rest.join('') });
 }
 
 function descriptionPieces(ticket: Ticket): string[] {
@@ -83,8 +83,8 @@ function whatItIs({ subject, kind, category }: Ticket): string[] {
   return [...kindUnlessTitle, ...(category ? [categoryLabel(category)] : [])];
 }
 
-function whoseItIs({ machine, user, company }: Ticket): string[] {
-  return [...(machine ? [machineLabel(machine)] : []), user.name, company.name];
+function whoseItIs({ machine, customer, company }: Ticket): string[] {
+  return [...(machine ? [machineLabel(machine)] : []), customer.name, company.name];
 }
 
 function state(ticket: Ticket): PlainOrMrkdwn[] {
@@ -108,7 +108,7 @@ function summary(ticket: Ticket): string {
   const what = ticket.subject ?? (ticket.phone ? `${kindLabels.callback}: ${ticket.phone}` : kindLabels[ticket.kind]);
   const state =
     ticket.status === 'closed' ? 'Closed · ' : ticket.machineStatus === 'stopped' ? 'Machine stopped · ' : '';
-  const whole = `#${ticket.number} · ${state}${what} · ${ticket.user.name}, ${ticket.company.name}`;
+  const whole = `#${ticket.number} · ${state}${what} · ${ticket.customer.name}, ${ticket.company.name}`;
   return escapeSlack(fit(whole.replace(/\s+/g, ' '), 600));
 }
 

@@ -93,7 +93,7 @@ describe('a card', () => {
     const ticket = aTicket({
       subject: nasty,
       description: nasty,
-      user: { id: randomUUID(), name: nasty },
+      customer: { id: randomUUID(), name: nasty },
       company: { id: randomUUID(), name: nasty },
       machine: { id: randomUUID(), model: nasty, serial: nasty },
       category: { key: 'x', labels: { en: nasty } },
@@ -120,7 +120,7 @@ describe('a card', () => {
     const ticket = aTicket({
       subject: text.slice(0, 3_000),
       description: text,
-      user: { id: randomUUID(), name: text },
+      customer: { id: randomUUID(), name: text },
       company: { id: randomUUID(), name: text },
       machine: { id: randomUUID(), model: text, serial: text },
       category: { key: 'x', labels: { it: text } },

@@ -19,7 +19,7 @@ export function aTicket(changes: Partial<Ticket> = {}): Ticket {
     category: { key: 'mechanical', labels: { en: 'Mechanical fault', it: 'Guasto meccanico' } },
     machine: { id: randomUUID(), model: 'VP 250', serial: 'VP250-21-0417' },
     machineStatus: 'stopped',
-    user: { id: randomUUID(), name: 'Anna Ferri' },
+    customer: { id: randomUUID(), name: 'Anna Ferri' },
     assignee: null,
     openedAt,
     updatedAt: openedAt,

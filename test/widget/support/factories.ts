@@ -14,8 +14,8 @@ export const carla: Customer = { id: uuid(), name: 'Carla Neri', company: { id: 
 export const marta = { kind: 'technician', id: uuid(), name: 'Marta Rinaldi', avatarUrl: null } as const;
 
 export const machines = [
-  { id: uuid(), model: 'FX 220', serial: 'FX220-4711', user: { id: anna.id, name: anna.name } },
-  { id: uuid(), model: 'PAL 3000', serial: 'PAL3-0098', user: null },
+  { id: uuid(), model: 'FX 220', serial: 'FX220-4711', customer: { id: anna.id, name: anna.name } },
+  { id: uuid(), model: 'PAL 3000', serial: 'PAL3-0098', customer: null },
 ];
 
 export const site: Site = {
@@ -61,7 +61,7 @@ export function buildTicket(given: Partial<Ticket> = {}): Ticket {
     category: site.categories[0] ?? null,
     machine: machine ? { id: machine.id, model: machine.model, serial: machine.serial } : null,
     machineStatus: 'limited',
-    user: { id: anna.id, name: anna.name },
+    customer: { id: anna.id, name: anna.name },
     assignee: null,
     openedAt,
     updatedAt: openedAt,

@@ -194,7 +194,7 @@ export class FakeServer {
       subject: chat?.subject ?? null,
       description: request.description,
       phone: request.kind === 'callback' ? request.phone : null,
-      user: { id: customer.id, name: customer.name },
+      customer: { id: customer.id, name: customer.name },
       company: customer.company,
     });
     this.emit(ticket.lastMessage, ticket);

@@ -118,7 +118,7 @@ export class TicketCard extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { ticket } = this;
     if (!ticket) return nothing;
-    const { machine, user, kind, subject } = ticket;
+    const { machine, customer, kind, subject } = ticket;
     return html`<article class=${this.isSelected ? 'selected' : ''}>
       <div class="row">
         <button
@@ -134,7 +134,7 @@ export class TicketCard extends LitElement {
       </div>
       <p class="title ${subject ? '' : 'callback'}" id="title" dir="auto">${subject ?? html`${phoneIcon}${kindName(kind)}`}</p>
       <p class="facts" id="facts">
-        ${subject ? `${kindName(kind)} · ` : ''}<span dir="auto">${user.name}</span>
+        ${subject ? `${kindName(kind)} · ` : ''}<span dir="auto">${customer.name}</span>
         ${machine ? html`<br /><span dir="auto">${machine.model} · ${machine.serial}</span>` : nothing}
       </p>
       ${this.#renderLast(ticket)}

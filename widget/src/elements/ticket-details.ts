@@ -53,13 +53,13 @@ export class TicketDetails extends LitElement {
     const { ticket } = this;
     if (!ticket) return nothing;
     const { machine, category, machineStatus, closedAt } = ticket;
-    const user = this.machines?.find(({ id }) => id === machine?.id)?.user;
+    const customer = this.machines?.find(({ id }) => id === machine?.id)?.customer;
     return html`<dl>
       ${machine ? html`${fact(msg('Machine'), machine.model)}${fact(msg('Serial number'), machine.serial)}` : nothing}
-      ${machine ? fact(msg('User'), user?.name ?? '–') : nothing}
+      ${machine ? fact(msg('User'), customer?.name ?? '–') : nothing}
       ${machineStatus ? fact(msg('Machine status'), machineStatusName(machineStatus)) : nothing}
       ${category ? fact(msg('Type'), translated(category.labels, this.language)) : nothing}
-      ${fact(msg('Opened by'), ticket.user.name)}
+      ${fact(msg('Opened by'), ticket.customer.name)}
       ${fact(msg('Opened on'), longDateTime(ticket.openedAt))}
       ${closedAt ? fact(msg('Closed on'), longDateTime(closedAt)) : nothing}
       ${fact(msg('State'), html`<sportello-status-badge .status=${ticket.status}></sportello-status-badge>`)}

@@ -20,8 +20,8 @@ export interface TicketRow {
   phone: string | null;
   language: string;
   description: string;
-  userId: string;
-  userName: string;
+  customerId: string;
+  customerName: string;
   assigneeId: string | null;
   assigneeName: string | null;
   assigneeAvatarUrl: string | null;
@@ -70,7 +70,7 @@ const columnsAndJoins = `
   SELECT t.id, t.site_id AS "siteId", t.company_id AS "companyId", c.name AS "companyName", t.number, t.kind, t.status,
     t.subject, t.category AS "categoryKey", s.categories AS "siteCategories",
     m.id AS "machineId", m.model AS "machineModel", m.serial AS "machineSerial", t.machine_status AS "machineStatus",
-    t.phone, t.language, d.body AS "description", u.id AS "userId", u.name AS "userName",
+    t.phone, t.language, d.body AS "description", u.id AS "customerId", u.name AS "customerName",
     a.id AS "assigneeId", a.name AS "assigneeName", a.avatar_url AS "assigneeAvatarUrl",
     t.opened_at AS "openedAt", t.updated_at AS "updatedAt", t.closed_at AS "closedAt", t.last_seq AS "lastSeq",
     l.id AS "lastId", l.kind AS "lastKind", l.customer_id AS "lastCustomerId", l.technician_id AS "lastTechnicianId",

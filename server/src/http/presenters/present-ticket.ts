@@ -16,7 +16,7 @@ export function presentTicketSummary(row: TicketRow): TicketSummary {
         ? null
         : { id: row.machineId, model: row.machineModel ?? '', serial: row.machineSerial ?? '' },
     machineStatus: row.machineStatus,
-    user: { id: row.userId, name: row.userName },
+    customer: { id: row.customerId, name: row.customerName },
     assignee:
       row.assigneeId === null
         ? null

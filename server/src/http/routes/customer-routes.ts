@@ -49,11 +49,11 @@ export function customerRoutes(deps: Deps, live: LiveHub, origins: OriginRule, a
   serve(router, authentication, contract.listMachines, async ({ customer, query }) => {
     const { items, nextCursor } = await listMachines(deps, customer, query);
     return {
-      items: items.map(({ id, model, serial, userId, userName }) => ({
+      items: items.map(({ id, model, serial, customerId, customerName }) => ({
         id,
         model,
         serial,
-        user: userId === null ? null : { id: userId, name: userName ?? '' },
+        customer: customerId === null ? null : { id: customerId, name: customerName ?? '' },
       })),
       nextCursor,
     };
