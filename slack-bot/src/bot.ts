@@ -8,6 +8,7 @@ import { quietSlackLogger } from './connection/slack-logger.ts';
 import { listen } from './inbound/listen.ts';
 import { createNotices } from './inbound/notices.ts';
 import { createTechnicians } from './inbound/technicians.ts';
+import { createTicketThreads } from './inbound/ticket-threads.ts';
 import { createChannels } from './outbound/channels.ts';
 import { createDeliveryLoop } from './outbound/delivery-loop.ts';
 import { createKnownThreads, type KnownThreads } from './outbound/known-threads.ts';
@@ -46,8 +47,8 @@ export function createBot({ server: serverOptions, slack: slackConfig, logger }:
   });
   const lines = listen(bolt.app, {
     server,
-    slack,
-    technicians: createTechnicians({ client }),
+    ticketThreads: createTicketThreads({ slack, ownBotId: async () => (await credentials.accepted()).botId }),
+    technicians: createTechnicians({ client, logger }),
     notices: createNotices({ client, logger }),
     logger,
     signal: abandoning.signal,

@@ -9,23 +9,35 @@ export { type Config, ConfigError, readConfig, type SlackConfig, type SlackTrans
 
 const stopWithinMs = 10_000;
 
-/** Runs the bot as this process: settings from the environment, stopped by SIGTERM or SIGINT. */
+/**
+ * Status of a process whose environment is wrong: EX_CONFIG, "something was found in an unconfigured or misconfigured
+ * state" (sysexits.h). Starting it again without a change cannot help.
+ */
+export const configurationExitCode = 78;
+
+/**
+ * Runs the bot as this process: settings from the environment, stopped by SIGTERM or SIGINT, and by the end of the
+ * process that started it where the two have an IPC channel.
+ */
 export async function runSlackBot(): Promise<void> {
   const config = configOrExit();
   const logger = pino({ name: 'slack-bot', level: config.logLevel });
   const bot = createBot({ server: config.server, slack: config.slack, logger });
 
   let isStopping = false;
-  const stop = async (signal: NodeJS.Signals) => {
+  const stop = async (reason: NodeJS.Signals | 'disconnect') => {
     if (isStopping) return;
     isStopping = true;
-    logger.info({ signal }, 'stopping');
+    logger.info({ reason }, 'stopping');
     setTimeout(() => process.exit(1), stopWithinMs).unref();
     await bot.stop();
     process.exit(0); // a socket that was lost keeps a timer of 30 s, which would hold the process
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  // Without its parent the bot would live on with a token that the next parent does not know.
+  process.on('disconnect', () => stop('disconnect'));
+  if (process.connected === false) return stop('disconnect'); // it ended while this module was loading
 
   try {
     await bot.start();
@@ -42,7 +54,7 @@ function configOrExit(): Config {
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     console.error(error.message);
-    process.exit(1);
+    process.exit(configurationExitCode);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ActionsBlock, Button } from '@slack/types';
+import type { ActionsBlock, Button, ConfirmationDialog } from '@slack/types';
 import type { Ticket } from '@sportello/server/contract/tickets';
 import { fit } from './fit.ts';
 
@@ -11,43 +11,35 @@ export function cardButtons(ticket: Ticket): ActionsBlock {
 }
 
 function claimButton(ticket: Ticket): Button {
-  const button: Button = {
-    type: 'button',
-    action_id: cardActions.claim,
-    text: { type: 'plain_text', text: 'Claim', emoji: false },
-    accessibility_label: `Claim ticket #${ticket.number}`,
-    value: ticket.id,
-  };
+  const button = buttonOf(ticket, 'claim', 'Claim');
   if (!ticket.assignee) return { ...button, style: 'primary' };
-  return {
-    ...button,
-    confirm: {
-      title: { type: 'plain_text', text: `Take over #${ticket.number}?` },
-      text: {
-        type: 'plain_text',
-        text: `${fit(ticket.assignee.name, 100)} is working on it. You become the assignee.`,
-      },
-      confirm: { type: 'plain_text', text: 'Claim' },
-      deny: { type: 'plain_text', text: 'Cancel' },
-    },
-  };
+  const whoHasIt = `${fit(ticket.assignee.name, 100)} is working on it. You become the assignee.`;
+  return { ...button, confirm: question(`Take over #${ticket.number}?`, whoHasIt, 'Claim') };
 }
 
 function closeButton(ticket: Ticket): Button {
+  const whatFollows = `${fit(ticket.customer.name, 100)} is told that it is closed and can no longer answer in it.`;
+  return {
+    ...buttonOf(ticket, 'close', 'Close'),
+    confirm: question(`Close #${ticket.number}?`, whatFollows, 'Close'),
+  };
+}
+
+function buttonOf(ticket: Ticket, action: keyof typeof cardActions, label: string): Button {
   return {
     type: 'button',
-    action_id: cardActions.close,
-    text: { type: 'plain_text', text: 'Close', emoji: false },
-    accessibility_label: `Close ticket #${ticket.number}`,
+    action_id: cardActions[action],
+    text: { type: 'plain_text', text: label, emoji: false },
+    accessibility_label: `${label} ticket #${ticket.number}`,
     value: ticket.id,
-    confirm: {
-      title: { type: 'plain_text', text: `Close #${ticket.number}?` },
-      text: {
-        type: 'plain_text',
-        text: `${fit(ticket.customer.name, 100)} is told that it is closed and can no longer answer in it.`,
-      },
-      confirm: { type: 'plain_text', text: 'Close' },
-      deny: { type: 'plain_text', text: 'Cancel' },
-    },
+  };
+}
+
+function question(title: string, text: string, label: string): ConfirmationDialog {
+  return {
+    title: { type: 'plain_text', text: title },
+    text: { type: 'plain_text', text },
+    confirm: { type: 'plain_text', text: label },
+    deny: { type: 'plain_text', text: 'Cancel' },
   };
 }

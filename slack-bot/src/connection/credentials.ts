@@ -9,7 +9,8 @@ interface Identity {
   /** Slack's id of the workspace. */
   workspace: string;
   workspaceName: string;
-  botUserId: string;
+  /** Stands on the bot's own messages; a user's token has none. */
+  botId: string | undefined;
 }
 
 /** Whether Slack accepts the bot's token. */
@@ -39,9 +40,9 @@ export function createCredentials(context: { client: WebClient; logger: Logger; 
 async function identify({ client, logger, signal }: Parameters<typeof createCredentials>[0]): Promise<Identity> {
   for (let failures = 1; !signal.aborted; failures += 1) {
     try {
-      const { team, team_id: workspace, user_id: botUserId } = AuthTestAnswer.parse(await client.auth.test());
+      const { team, team_id: workspace, bot_id: botId } = AuthTestAnswer.parse(await client.auth.test());
       logger.info({ workspace, workspaceName: team }, 'Slack accepted the bot');
-      return { workspace, workspaceName: team, botUserId };
+      return { workspace, workspaceName: team, botId };
     } catch (error) {
       const reason = explainSlackError(error, '');
       logger.warn({ err: error, reason, failures }, 'Slack does not accept the bot yet, trying again');
@@ -51,4 +52,4 @@ async function identify({ client, logger, signal }: Parameters<typeof createCred
   throw new Error('the bot is stopping');
 }
 
-const AuthTestAnswer = z.object({ team: z.string().default(''), team_id: z.string(), user_id: z.string() });
+const AuthTestAnswer = z.object({ team: z.string().default(''), team_id: z.string(), bot_id: z.string().optional() });

@@ -1,13 +1,13 @@
 import type { Logger } from 'pino';
-import type { SlackCalls } from '../outbound/slack-calls.ts';
 import type { ServerClient } from '../server-client.ts';
 import type { Notices } from './notices.ts';
 import type { Technicians } from './technicians.ts';
+import type { TicketThreads } from './ticket-threads.ts';
 
 /** Everything that inbound events need. */
 export interface Inbox {
   server: ServerClient;
-  slack: SlackCalls;
+  ticketThreads: TicketThreads;
   technicians: Technicians;
   notices: Notices;
   logger: Logger;

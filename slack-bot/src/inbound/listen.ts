@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import type { ExternalRef } from '@sportello/server/contract/deliveries';
 import type { Inbox } from './inbox.ts';
 import { createLines, type Lines } from './lines.ts';
 import { presses, readButtonPress } from './press-button.ts';
@@ -20,14 +21,14 @@ export function listen(app: App, inbox: Inbox): Lines {
     const { channel, id } = reply.message;
     const gesture = reply.clientMessageId ? [`client:${reply.clientMessageId}`] : [];
     if (!recent.isNew(`${channel}:${id}`, ...gesture)) return;
-    lines.add(`${channel}:${reply.thread.id}`, () => relayReply(inbox, reply));
+    lines.add(lineOf(reply.thread), () => relayReply(inbox, reply));
   });
 
   for (const [actionId, press] of Object.entries(presses)) {
     app.action(actionId, async ({ ack, body }) => {
-      await ack(); // within 3 seconds, before anything that may be slow
       const pressed = readButtonPress(body);
-      if (pressed) lines.add(`button:${pressed.ticketId}`, () => press(inbox, pressed));
+      if (pressed) lines.add(lineOf(pressed.thread), () => press(inbox, pressed)); // its place is that of its arrival
+      await ack(); // within 3 seconds, so it waits for nothing of the above
     });
   }
 
@@ -36,4 +37,9 @@ export function listen(app: App, inbox: Inbox): Lines {
   });
 
   return lines;
+}
+
+/** One line for all that happens in a thread: a Close must not overtake the reply that was written before it. */
+function lineOf({ channel, id }: ExternalRef): string {
+  return `${channel}:${id}`;
 }

@@ -1,5 +1,6 @@
 import type { SlackPost } from '../blocks/thread-message.ts';
 import { slackErrorCode } from './classify-slack-error.ts';
+import { TurnTooFar } from './pacer.ts';
 import type { Posted, SlackCalls } from './slack-calls.ts';
 
 /** Turns the channel names that owners write into what Slack wants, and posts cards there. */
@@ -10,16 +11,35 @@ export interface Channels {
   idOf(channel: string): Promise<string | undefined>;
 }
 
+/** Many tickets may look for one missing channel, and Slack lists channels 20 times a minute. */
+const relistAfterMs = 30_000;
+
 /** Makes the channel book of one workspace; ids are learned from Slack's answers. */
 export function createChannels(slack: SlackCalls): Channels {
   const ids = new Map<string, string>();
+  let listing: { startedAt: number; done: Promise<void> } | undefined;
+
+  async function learnIds(): Promise<void> {
+    for await (const { id, name } of slack.listChannels()) ids.set(name, id);
+  }
+
+  async function listed(): Promise<void> {
+    if (!listing || Date.now() - listing.startedAt > relistAfterMs)
+      listing = { startedAt: Date.now(), done: learnIds() };
+    try {
+      await listing.done;
+    } catch (error) {
+      listing = undefined;
+      throw error;
+    }
+  }
 
   async function idOf(given: string): Promise<string | undefined> {
     const channel = plainName(given);
     if (isChannelId(channel)) return channel;
     const known = ids.get(channel);
     if (known) return known;
-    for await (const { id, name } of slack.listChannels()) ids.set(name, id);
+    await listed();
     return ids.get(channel);
   }
 
@@ -53,8 +73,8 @@ export function createChannels(slack: SlackCalls): Channels {
       await slack.join(id);
       return id;
     } catch (error) {
-      if (slackErrorCode(error) === undefined) throw error;
-      return undefined; // private or without the scope: the first refusal says what to do
+      if (slackErrorCode(error) === undefined && !(error instanceof TurnTooFar)) throw error;
+      return undefined; // private, without the scope, or asked too often: the first refusal says what to do
     }
   }
 }

@@ -1,13 +1,19 @@
-import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { SlackError, WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { TurnTooFar } from './pacer.ts';
 
 /**
  * What to do about a failed call: try again (not before `retryAt`, or when the server sees fit if that is null),
- * give up because trying again cannot help, or wait for working credentials.
+ * give up because trying again cannot help, wait until the owner has mended the set-up, or wait for working
+ * credentials.
  */
-export type Verdict = { retryAt: Date | null } | 'give-up' | 'reconnect';
+export type Verdict = { retryAt: Date | null } | 'give-up' | 'await-owner' | 'reconnect';
 
-/** Judges a failure of a Slack call; failures of the network and of Slack's servers pass, refusals stay. */
+/**
+ * Judges a failure of a Slack call. Failures of the network and of Slack's servers pass. Of the refusals only those
+ * of the content stay for ever: whatever else Slack refuses, someone in the workspace can allow.
+ */
 export function classifySlackError(error: unknown, now: Date = new Date()): Verdict {
+  if (error instanceof TurnTooFar) return { retryAt: error.at };
   if (error instanceof WebAPIRateLimitedError) return { retryAt: after(error.retryAfter, now) };
   if (error instanceof WebAPIHTTPError) return { retryAt: after(retryAfterSeconds(error), now) };
   const code = slackErrorCode(error);
@@ -15,7 +21,13 @@ export function classifySlackError(error: unknown, now: Date = new Date()): Verd
   if (brokenCredentials.has(code)) return 'reconnect';
   // A proxy or an outage page answers HTML with status 200, which the SDK takes for an error code.
   if (passing.has(code) || !/^[a-z0-9_]+$/.test(code)) return { retryAt: null };
-  return 'give-up';
+  return unacceptable.has(code) ? 'give-up' : 'await-owner';
+}
+
+/** True where the same call may succeed a little later without anybody's doing. */
+export function passesByItself(error: unknown): boolean {
+  if (!(error instanceof SlackError || error instanceof TurnTooFar)) return false;
+  return typeof classifySlackError(error) === 'object';
 }
 
 /** Slack's code of a refused call, such as `channel_not_found`; undefined where Slack did not answer. */
@@ -34,6 +46,26 @@ const brokenCredentials = new Set([
   'token_expired',
   'token_revoked',
   'user_removed_from_team',
+]);
+
+/** Errors that say that Slack will never take this content (chat.postMessage and chat.update, their error tables). */
+const unacceptable = new Set([
+  'attachment_payload_limit_exceeded',
+  'block_mismatch',
+  'cannot_reply_to_message',
+  'edit_window_closed', // the card is too old for this workspace's rules; what comes after it must not wait for it
+  'invalid_arguments',
+  'invalid_attachments',
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'invalid_metadata_format',
+  'invalid_metadata_schema',
+  'markdown_text_conflict',
+  'metadata_too_large',
+  'msg_blocks_too_long',
+  'msg_too_long',
+  'no_text',
+  'too_many_attachments',
 ]);
 
 const passing = new Set([

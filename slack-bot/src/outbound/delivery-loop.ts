@@ -7,12 +7,13 @@ import { classifySlackError } from './classify-slack-error.ts';
 import { deliver } from './deliver.ts';
 import type { Desk } from './desk.ts';
 import { explainSlackError } from './explain-slack-error.ts';
+import { createHeardReasons } from './heard-reasons.ts';
 import { channelOf } from './open-thread.ts';
 import { type Held, type Outcome, reportOutcome } from './report-outcome.ts';
 
 /** Fetches what is owed to Slack and carries it out. */
 export interface DeliveryLoop {
-  /** Ends when no delivery is in hand any more, or when `abandon` is aborted. */
+  /** Once `stopping` is aborted, ends as soon as no delivery is in hand any more. */
   run(): Promise<void>;
 }
 
@@ -22,7 +23,7 @@ export interface DeliveryLoopOptions {
   logger: Logger;
   /** No new deliveries after this; those in hand are finished. */
   stopping: AbortSignal;
-  /** Deliveries in hand are left to their leases after this. */
+  /** After this nothing is called or tried any more: deliveries in hand are left to their leases. */
   abandon: AbortSignal;
   /** Called when Slack refuses the bot's credentials. */
   onCredentialsRefused(): void;
@@ -34,7 +35,8 @@ const maxInHand = 10;
 const waitSeconds = 25;
 const claimTimeoutMs = (waitSeconds + 15) * 1000;
 const backOff: BackOff = { minMs: 500, maxMs: 10_000 };
-const credentialsRetrySeconds = 60;
+/** How soon to look whether the owner has mended what only the owner can. */
+const ownerRetrySeconds = 60;
 /** A server that answers "nothing" at once, instead of waiting, must not be asked in a hot loop. */
 const shortestEmptyWaitMs = 1_000;
 
@@ -44,6 +46,7 @@ const shortestEmptyWaitMs = 1_000;
  */
 export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
   const { server, desk, logger, stopping, abandon } = options;
+  const reasons = createHeardReasons({ forgetAfterMs: 5 * ownerRetrySeconds * 1000 });
   const inHand = new Map<string, { held: Held; work: Promise<void> }>();
 
   return {
@@ -103,12 +106,11 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
     } catch (error) {
       const verdict = classifySlackError(error);
       const reason = explainSlackError(error, delivery.thread?.channel ?? channelOf(desk, delivery));
-      logger.warn({ err: error, deliveryId, kind, attempt, reason, verdict }, 'not delivered to Slack');
+      const level = verdict === 'give-up' || reasons.isNew(reason) ? 'warn' : 'debug';
+      logger[level]({ err: error, deliveryId, kind, attempt, reason, verdict }, 'not delivered to Slack');
       if (verdict === 'give-up') return { failed: { reason, isPermanent: true } };
-      if (verdict === 'reconnect') {
-        options.onCredentialsRefused();
-        return { failed: { reason, retryAfterSeconds: credentialsRetrySeconds } };
-      }
+      if (verdict === 'reconnect') options.onCredentialsRefused();
+      if (typeof verdict === 'string') return { failed: { reason, retryAfterSeconds: ownerRetrySeconds } };
       return { failed: { reason, ...waitFor(verdict.retryAt) } };
     }
   }

@@ -1,15 +1,33 @@
-import { SlackError, WebAPIPlatformError } from '@slack/web-api';
-import { slackErrorCode } from './classify-slack-error.ts';
+import { SlackError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { shorten } from '../text/split-text.ts';
+import { classifySlackError, slackErrorCode } from './classify-slack-error.ts';
+import { TurnTooFar } from './pacer.ts';
+
+const maxLength = 500;
 
 /** One sentence for the owner: what Slack refused and what to do about it. At most 500 characters. */
 export function explainSlackError(error: unknown, channel: string): string {
-  const code = slackErrorCode(error);
-  const sentence = code ? advice(code, channel) : undefined;
-  if (sentence) return sentence.slice(0, 500);
-  if (error instanceof SlackError && code === undefined) return `Slack did not answer: ${error.message}`.slice(0, 500);
-  if (code === undefined) return `The bot failed: ${messageOf(error)}`.slice(0, 500);
-  return [`Slack refused: ${code}`, ...details(error)].join('; ').slice(0, 500);
+  // The server refuses half a surrogate pair, and with it the whole report.
+  return shorten(reasonOf(error, channel).toWellFormed(), maxLength);
 }
+
+function reasonOf(error: unknown, channel: string): string {
+  if (error instanceof WebAPIRateLimitedError || error instanceof TurnTooFar)
+    return 'Slack limits how often the bot may call it: the bot goes on by itself.';
+  const code = slackErrorCode(error);
+  if (code === undefined)
+    return error instanceof SlackError
+      ? `Slack did not answer: ${error.message}`
+      : `The bot failed: ${messageOf(error)}`;
+  const verdict = classifySlackError(error);
+  if (verdict === 'reconnect')
+    return `Slack no longer accepts the bot's token (${code}): install the app again and set SLACK_BOT_TOKEN.`;
+  const refusal = [`Slack refused: ${code}`, ...details(error)].join('; ');
+  return verdict === 'await-owner' ? (advice(code, channel) ?? `${refusal}. ${generalAdvice}`) : refusal;
+}
+
+const generalAdvice =
+  'Look the code up at docs.slack.dev and change the Slack app or the workspace: the bot tries again every minute.';
 
 function advice(code: string, channel: string): string | undefined {
   switch (code) {
@@ -19,20 +37,11 @@ function advice(code: string, channel: string): string | undefined {
       return `Slack shows the bot no channel ${channel}: create it, write "/invite @Sportello" there if it is private, or set another channel.`;
     case 'is_archived':
       return `The channel ${channel} is archived: unarchive it or set another channel.`;
-    case 'restricted_action':
-    case 'restricted_action_thread_locked':
-    case 'restricted_action_read_only_channel':
-      return `The workspace does not let apps post in ${channel}: change the channel's posting permissions.`;
     case 'missing_scope':
       return 'The Slack app lacks a permission: compare its scopes with slack-bot/manifest.json and install it again.';
-    case 'invalid_auth':
-    case 'not_authed':
-    case 'account_inactive':
-    case 'token_revoked':
-    case 'token_expired':
-      return `Slack no longer accepts the bot's token (${code}): install the app again and set SLACK_BOT_TOKEN.`;
     default:
-      return undefined;
+      if (!code.startsWith('restricted_action')) return undefined;
+      return `The workspace does not let apps post in ${channel}: change the channel's posting permissions.`;
   }
 }
 

@@ -2,31 +2,66 @@ import { pause } from '../back-off.ts';
 
 /** Lets calls through at a steady rate with small bursts, one line per key. */
 export interface Pacer {
-  /** Waits for the turn of one call. */
+  /**
+   * Waits for the turn of one call.
+   * @throws TurnTooFar when it would have to wait too long; the signal's reason when that is aborted
+   */
   turn(key: string): Promise<void>;
-  /** Lets nothing of this key through before then, because Slack said so. */
+  /** Lets nothing of this key through before then, those that already wait included, because Slack said so. */
   holdUntil(key: string, time: Date): void;
 }
 
+/** A turn that is too far off to wait for: whoever wanted it should come back at that time. */
+export class TurnTooFar extends Error {
+  override readonly name = 'TurnTooFar';
+  readonly at: Date;
+
+  constructor(key: string, at: Date) {
+    super(`the next call for ${key} may be made at ${at.toISOString()}`);
+    this.at = at;
+  }
+}
+
 /**
- * Makes a pacer. Each key starts with `burst` free calls and earns one more every `intervalMs`.
- * Waiting ends at once when the signal is aborted.
+ * Makes a pacer. Each key starts with `burst` free calls and earns one more every `intervalMs`. Nobody waits longer
+ * than `maxWaitMs`, so that one busy key does not keep everyone waiting.
  */
-export function createPacer(options: { burst: number; intervalMs: number; signal: AbortSignal }): Pacer {
-  const { burst, intervalMs, signal } = options;
+export function createPacer(options: {
+  burst: number;
+  intervalMs: number;
+  maxWaitMs: number;
+  signal: AbortSignal;
+}): Pacer {
+  const { burst, intervalMs, maxWaitMs, signal } = options;
   const fullAt = new Map<string, number>(); // when all burst calls are earned again
+  const heldUntil = new Map<string, number>();
+
+  /** Reserves the next turn before it is waited for, so that the turns of waiting calls differ. */
+  function reserve(key: string): number {
+    const now = Date.now();
+    const full = Math.max(fullAt.get(key) ?? now, now) + intervalMs;
+    const at = Math.max(now, full - burst * intervalMs);
+    if (at - now > maxWaitMs) throw new TurnTooFar(key, new Date(at));
+    fullAt.set(key, full);
+    return at;
+  }
 
   return {
     async turn(key) {
-      const now = Date.now();
-      const next = Math.max(fullAt.get(key) ?? now, now) + intervalMs;
-      fullAt.set(key, next); // reserved before waiting, so that the turns of waiting calls differ
-      const waitMs = next - now - burst * intervalMs;
-      if (waitMs > 0) await pause(waitMs, signal);
+      for (;;) {
+        signal.throwIfAborted();
+        const at = reserve(key);
+        const waitMs = at - Date.now();
+        if (waitMs <= 0) return;
+        await pause(waitMs, signal);
+        signal.throwIfAborted(); // a stopping bot must not send all that was waiting at once
+        if (at >= (heldUntil.get(key) ?? 0)) return;
+      }
     },
     holdUntil(key, time) {
-      const fullThen = time.getTime() + (burst - 1) * intervalMs;
-      fullAt.set(key, Math.max(fullAt.get(key) ?? 0, fullThen));
+      const held = Math.max(heldUntil.get(key) ?? 0, time.getTime());
+      heldUntil.set(key, held);
+      fullAt.set(key, Math.max(fullAt.get(key) ?? 0, held + (burst - 1) * intervalMs));
     },
   };
 }

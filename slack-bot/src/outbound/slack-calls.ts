@@ -36,11 +36,15 @@ export interface SlackCalls {
 const metadataType = 'sportello_post';
 const usualPageSize = 200;
 
+/** A delivery whose call must wait longer goes back to the server, instead of keeping others from being carried out. */
+const maxWaitMs = 10_000;
+
 /** Wraps a client that repeats nothing by itself: a repeated post would show twice. */
 export function createSlackCalls({ client, signal }: { client: WebClient; signal: AbortSignal }): SlackCalls {
-  // About one post per second and channel with short bursts; tier 3 methods 50 times a minute.
-  const posts = createPacer({ burst: 4, intervalMs: 1_000, signal });
-  const tier3 = createPacer({ burst: 10, intervalMs: 1_200, signal });
+  // About one post per second and channel with short bursts; tier 2 methods 20 and tier 3 methods 50 times a minute.
+  const posts = createPacer({ burst: 4, intervalMs: 1_000, maxWaitMs, signal });
+  const tier2 = createPacer({ burst: 5, intervalMs: 3_000, maxWaitMs, signal });
+  const tier3 = createPacer({ burst: 10, intervalMs: 1_200, maxWaitMs, signal });
 
   return {
     async post({ channel, post, threadTs, paceKey = channel }) {
@@ -66,32 +70,21 @@ export function createSlackCalls({ client, signal }: { client: WebClient; signal
       await inTurn(tier3, 'delete', () => client.chat.delete({ channel, ts }));
     },
     readThread: ({ channel, ts, oldest, pageSize }) =>
-      messages((cursor) =>
+      messages((from) =>
         inTurn(tier3, 'replies', () =>
-          client.conversations.replies({ channel, ts, ...reading(oldest, pageSize), ...(cursor ? { cursor } : {}) }),
+          client.conversations.replies({ channel, ts, ...reading(oldest, pageSize), ...from }),
         ),
       ),
     readChannel: ({ channel, oldest }) =>
-      messages((cursor) =>
-        inTurn(tier3, 'history', () =>
-          client.conversations.history({ channel, ...reading(oldest), ...(cursor ? { cursor } : {}) }),
-        ),
+      messages((from) =>
+        inTurn(tier3, 'history', () => client.conversations.history({ channel, ...reading(oldest), ...from })),
       ),
     async *listChannels() {
-      let cursor: string | undefined;
-      do {
-        const answer = await inTurn(tier3, 'list', () =>
-          client.conversations.list({
-            types: 'public_channel,private_channel',
-            exclude_archived: true,
-            limit: usualPageSize,
-            ...(cursor ? { cursor } : {}),
-          }),
-        );
-        const page = ChannelPage.parse(answer);
-        yield* page.channels;
-        cursor = page.response_metadata?.next_cursor;
-      } while (cursor);
+      const kinds = { types: 'public_channel,private_channel', exclude_archived: true };
+      const pages = pagesOf(ChannelPage, (from) =>
+        inTurn(tier2, 'list', () => client.conversations.list({ ...kinds, limit: usualPageSize, ...from })),
+      );
+      for await (const page of pages) yield* page.channels;
     },
     async join(channel) {
       await inTurn(tier3, 'join', () => client.conversations.join({ channel }));
@@ -117,14 +110,27 @@ function reading(oldest: Date | undefined, limit: number = usualPageSize) {
   };
 }
 
-async function* messages(readPage: (cursor: string | undefined) => Promise<unknown>): AsyncGenerator<SeenMessage> {
-  let cursor: string | undefined;
-  do {
-    const page = MessagePage.parse(await readPage(cursor));
+async function* messages(read: (from: From) => Promise<unknown>): AsyncGenerator<SeenMessage> {
+  for await (const page of pagesOf(MessagePage, read)) {
     for (const { ts, subtype, bot_id: botId, blocks, metadata } of page.messages) {
       const marks = [...blocks.map((block) => block.block_id), metadata?.event_payload?.id];
       yield { ts, subtype, botId, marks: marks.filter((mark) => typeof mark === 'string') };
     }
+  }
+}
+
+/** Where a page begins; nothing for the first. */
+type From = { cursor?: string };
+type Paged = { response_metadata?: z.output<typeof Cursor> };
+
+async function* pagesOf<Page extends Paged>(
+  schema: z.ZodType<Page>,
+  read: (from: From) => Promise<unknown>,
+): AsyncGenerator<Page> {
+  let cursor: string | undefined;
+  do {
+    const page = schema.parse(await read(cursor ? { cursor } : {}));
+    yield page;
     cursor = page.response_metadata?.next_cursor;
   } while (cursor);
 }

@@ -22,7 +22,6 @@ suite('DeskStore and sessions', () => {
     return open;
   };
   const bodies = () => conversation().messages.map(({ body }) => body);
-  const _posts = () => server.calls.filter(({ method, path }) => method === 'POST' && path.endsWith('/messages'));
 
   setup(() => {
     told = [];

@@ -2,18 +2,7 @@ import { setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import type { SportelloWidget } from '../../../widget/src/launcher/sportello-widget.ts';
 import type { FakeServer } from '../support/fake-server.ts';
-import {
-  button,
-  find,
-  findAll,
-  freshServer,
-  leavePage,
-  pause,
-  placeSignedIn,
-  text,
-  type,
-  until,
-} from '../support/page.ts';
+import { button, find, findAll, freshServer, leavePage, pause, placeSignedIn, until } from '../support/page.ts';
 
 suite('<sportello-conversation> while it grows', () => {
   let server: FakeServer;
@@ -29,13 +18,7 @@ suite('<sportello-conversation> while it grows', () => {
     findAll(widget, '.bubble')
       .filter((each) => each.tagName === 'DIV')
       .map((each) => each.textContent?.trim());
-  const _live = () => text(findAll(widget, '[role=status]')[0] as Element);
   const scroller = () => find(widget, '.scroller');
-
-  async function _reply(body: string): Promise<void> {
-    type(await find<HTMLTextAreaElement>(widget, '#reply'), body);
-    (await button(widget, 'Send')).click();
-  }
 
   setup(async () => {
     await setViewport({ width: 1000, height: 700 });

@@ -3,17 +3,13 @@ import { expect } from 'chai';
 import type { SportelloWidget } from '../../../widget/src/launcher/sportello-widget.ts';
 import { languageOf } from '../../../widget/src/launcher/words.ts';
 import { site } from '../support/factories.ts';
-import type { FakeServer } from '../support/fake-server.ts';
 import { find, findAll, freshServer, leavePage, pause, place, until } from '../support/page.ts';
 
 suite('<sportello-widget> in the page’s look', () => {
-  let _server: FakeServer;
-
   const bubble = (widget: SportelloWidget) => widget.shadowRoot?.querySelector('.bubble') as HTMLButtonElement;
-  const _panel = (widget: SportelloWidget) => widget.shadowRoot?.querySelector('dialog') as HTMLDialogElement;
 
   setup(async () => {
-    _server = freshServer();
+    freshServer();
     await setViewport({ width: 1000, height: 800 });
   });
 
