@@ -11,10 +11,22 @@ import { siteCommand } from './site-command.ts';
 /** The command line. Settings come from the environment: see the README. */
 const program = new Command('sportello').description('Support desk for machine makers: server and Slack bot');
 
-program.command('start').description('run the server, and the Slack bot when its tokens are set').action(startBoth);
-program.command('serve').description('run the server alone').action(serve);
-program.command('slack').description('run the Slack bot alone').action(runBot);
-program.command('migrate').description('bring the database up to date and exit').action(migrateCommand);
+program
+  .command('start')
+  .description('run the server, and the Slack bot when its tokens are set')
+  .action(() => startBoth());
+program
+  .command('serve')
+  .description('run the server alone')
+  .action(() => serve());
+program
+  .command('slack')
+  .description('run the Slack bot alone')
+  .action(() => runBot());
+program
+  .command('migrate')
+  .description('bring the database up to date and exit')
+  .action(() => migrateCommand());
 for (const command of [siteCommand(), customerCommand(), machineCommand()]) program.addCommand(command);
 
 try {
