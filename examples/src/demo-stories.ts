@@ -132,7 +132,7 @@ export const stories: Story[] = [
       subject: 'Film che si strappa alle ganasce di saldatura',
       machineStatus: 'stopped',
       description:
-        'Da stamattina il film si strappa all’uscita delle ganasce ogni 10-15 confezioni. Abbiamo già pulito le ganasce e cambiato bobina.',
+        'Dall’inizio del turno il film si strappa all’uscita delle ganasce ogni 10-15 confezioni. Abbiamo già pulito le ganasce e cambiato bobina.',
     },
     lines: [
       {

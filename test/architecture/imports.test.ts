@@ -94,6 +94,12 @@ test('no file is longer than 250 lines', () => {
   expect(long).toEqual([]);
 });
 
+test('nobody begins a transaction beside the write queue', () => {
+  const beginners = sources().filter((file) => /sequelize\.transaction\(/.test(withoutComments(file)));
+
+  expect(beginners.filter((file) => file.includes('/src/'))).toEqual([]);
+});
+
 test('nothing writes HTML from text', () => {
   const sinks = /\b(unsafeHTML|innerHTML|outerHTML|insertAdjacentHTML|document\.write|srcdoc)\b/;
 

@@ -58,6 +58,21 @@ test('a site, a person and a machine added from the command line can sign in and
   ]);
 }, 60_000);
 
+test('a mistyped origin is corrected without touching the rest, and adding the site twice says how', () => {
+  const { sportello } = shell();
+  sportello(['site', 'add', 'acme', 'Acme', '--origin', 'https://portl.example.com', '--slack-channel', 'service']);
+
+  const twice = sportello(['site', 'add', 'acme', 'Acme']);
+  const corrected = sportello(['site', 'set', 'acme', '--origin', 'https://portal.example.com']);
+  const unknown = sportello(['site', 'set', 'nobody', '--name', 'X']);
+
+  expect([twice.status, corrected.status, unknown.status]).toEqual([1, 0, 1]);
+  expect(twice.stderr).toContain('site set');
+  expect(JSON.parse(sportello(['site', 'list', '--json']).stdout)).toEqual([
+    { key: 'acme', name: 'Acme', allowedOrigins: ['https://portal.example.com'], slackChannel: 'service' },
+  ]);
+}, 60_000);
+
 test.each<[what: string, args: string[], says: RegExp]>([
   ['a key that is none', ['site', 'add', 'ACME!', 'Acme'], /site key such as "acme"/],
   ['an origin that is none', ['site', 'add', 'acme', 'Acme', '--origin', 'portal'], /https:\/\/portal\.example\.com/],

@@ -25,7 +25,9 @@ export async function addCustomer({ database, now }: Deps, customer: NewCustomer
   return database.transaction(async ({ transaction }) => {
     const { Customer } = database.models;
     const where = { siteId: customer.siteId, username };
-    if (await Customer.findOne({ where, transaction })) throw new AppError('already_exists');
+    if (await Customer.findOne({ where, transaction })) {
+      throw new AppError('already_exists', { message: `${username} exists already: choose another username.` });
+    }
     const id = uuid();
     await Customer.create({ id, ...rest, username, passwordHash, createdAt: now().getTime() }, { transaction });
     return id;

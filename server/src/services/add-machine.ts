@@ -22,7 +22,11 @@ export function addMachine({ database, now }: Deps, machine: NewMachine): Promis
   return database.transaction(async ({ transaction }) => {
     const { Machine } = database.models;
     const where = { siteId: machine.siteId, serial: machine.serial };
-    if (await Machine.findOne({ where, transaction })) throw new AppError('already_exists');
+    if (await Machine.findOne({ where, transaction })) {
+      throw new AppError('already_exists', {
+        message: `A machine with the serial number ${machine.serial} exists already.`,
+      });
+    }
     const id = uuid();
     await Machine.create(
       { id, ...machine, customerId: machine.customerId ?? null, createdAt: now().getTime() },

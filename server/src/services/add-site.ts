@@ -25,7 +25,11 @@ export interface NewSite {
 export function addSite({ database, now }: Deps, site: NewSite): Promise<string> {
   return database.transaction(async ({ transaction }) => {
     const { Site } = database.models;
-    if (await Site.findOne({ where: { key: site.key }, transaction })) throw new AppError('already_exists');
+    if (await Site.findOne({ where: { key: site.key }, transaction })) {
+      throw new AppError('already_exists', {
+        message: `The site ${site.key} exists already: change it with site set.`,
+      });
+    }
     const id = uuid();
     await Site.create(
       {
