@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { shownText, until } from '../support/slack-workspace.ts';
 import { aDelivery, aMessage, aPlace, aTicket } from './fakes/deliveries.ts';
 import type { FakeServer } from './fakes/fake-server.ts';
-import { startAll } from './fakes/start-bot.ts';
+import { startAll, startWithCard } from './fakes/start-bot.ts';
 
 const reported = (server: FakeServer, count: number) =>
   until(() => server.calls.completed.length + server.calls.failed.length >= count);
@@ -26,12 +26,7 @@ describe.each(['socket', 'http'] as const)('in %s mode', (mode) => {
   });
 
   test('messages of a ticket land in its thread under the customer’s name, in order, while another ticket is served', async () => {
-    const { server, slack } = await startAll(mode);
-    const ticket = aTicket();
-    server.owe(aDelivery('ticket_opened', { ticket }));
-    await reported(server, 1);
-    const { thread } = server.calls.completed[0] ?? {};
-    if (!thread) throw new Error('no thread');
+    const { server, slack, ticket, thread } = await startWithCard(mode);
 
     server.owe(aDelivery('message', { ticket, thread, message: aMessage({ body: 'Prima <!channel> *così*' }) }));
     server.owe(aDelivery('ticket_opened', { ticket: aTicket({ subject: 'Un altro' }) }));
@@ -73,15 +68,11 @@ describe.each(['socket', 'http'] as const)('in %s mode', (mode) => {
   });
 
   test('Claim and Close name the technician who pressed', async () => {
-    const { server, slack } = await startAll(mode);
-    const ticket = aTicket();
-    server.owe(aDelivery('ticket_opened', { ticket }));
-    await reported(server, 1);
-    const [card] = await slack.cards();
+    const { server, slack, ticket, thread } = await startWithCard(mode);
 
-    await slack.press('Marta Rinaldi', card?.ts ?? '', 'Claim');
+    await slack.press('Marta Rinaldi', thread.id, 'Claim');
     await until(() => server.calls.claimed.length > 0);
-    await slack.press('Davide Conti', card?.ts ?? '', 'Close');
+    await slack.press('Davide Conti', thread.id, 'Close');
     await until(() => server.calls.closed.length > 0);
 
     expect(server.calls.claimed).toMatchObject([{ ticketId: ticket.id, technician: { name: 'Marta Rinaldi' } }]);
@@ -90,11 +81,7 @@ describe.each(['socket', 'http'] as const)('in %s mode', (mode) => {
   });
 
   test('a change of the ticket changes its card in place, and a closed card has no buttons', async () => {
-    const { server, slack } = await startAll(mode);
-    const ticket = aTicket();
-    server.owe(aDelivery('ticket_opened', { ticket }));
-    await reported(server, 1);
-    const { thread = null } = server.calls.completed[0] ?? {};
+    const { server, slack, ticket, thread } = await startWithCard(mode);
     const assignee = { id: randomUUID(), name: 'Marta Rinaldi', avatarUrl: null };
 
     server.owe(aDelivery('ticket_changed', { ticket: { ...ticket, status: 'in_progress', assignee }, thread }));

@@ -44,7 +44,7 @@ export function createChannels(slack: SlackCalls): Channels {
   }
 
   async function post(channel: string, message: SlackPost): Promise<Posted> {
-    const posted = await slack.post({ channel, post: message, paceKey: ids.get(channel) ?? channel });
+    const posted = await slack.post({ channel, post: message });
     ids.set(channel, posted.channel);
     return posted;
   }

@@ -9,6 +9,8 @@ export interface Pacer {
   turn(key: string): Promise<void>;
   /** Lets nothing of this key through before then, those that already wait included, because Slack said so. */
   holdUntil(key: string, time: Date): void;
+  /** From now on both keys are one line, and what was counted or held for either goes for both. */
+  merge(key: string, into: string): void;
 }
 
 /** A turn that is too far off to wait for: whoever wanted it should come back at that time. */
@@ -35,15 +37,24 @@ export function createPacer(options: {
   const { burst, intervalMs, maxWaitMs, signal } = options;
   const fullAt = new Map<string, number>(); // when all burst calls are earned again
   const heldUntil = new Map<string, number>();
+  const merged = new Map<string, string>();
+  const lineOf = (key: string) => merged.get(key) ?? key;
 
   /** Reserves the next turn before it is waited for, so that the turns of waiting calls differ. */
   function reserve(key: string): number {
+    const line = lineOf(key);
     const now = Date.now();
-    const full = Math.max(fullAt.get(key) ?? now, now) + intervalMs;
+    const full = Math.max(fullAt.get(line) ?? now, now) + intervalMs;
     const at = Math.max(now, full - burst * intervalMs);
     if (at - now > maxWaitMs) throw new TurnTooFar(key, new Date(at));
-    fullAt.set(key, full);
+    fullAt.set(line, full);
     return at;
+  }
+
+  function hold(line: string, time: number) {
+    const held = Math.max(heldUntil.get(line) ?? 0, time);
+    heldUntil.set(line, held);
+    fullAt.set(line, Math.max(fullAt.get(line) ?? 0, held + (burst - 1) * intervalMs));
   }
 
   return {
@@ -55,13 +66,17 @@ export function createPacer(options: {
         if (waitMs <= 0) return;
         await pause(waitMs, signal);
         signal.throwIfAborted(); // a stopping bot must not send all that was waiting at once
-        if (at >= (heldUntil.get(key) ?? 0)) return;
+        if (at >= (heldUntil.get(lineOf(key)) ?? 0)) return;
       }
     },
-    holdUntil(key, time) {
-      const held = Math.max(heldUntil.get(key) ?? 0, time.getTime());
-      heldUntil.set(key, held);
-      fullAt.set(key, Math.max(fullAt.get(key) ?? 0, held + (burst - 1) * intervalMs));
+    holdUntil: (key, time) => hold(lineOf(key), time.getTime()),
+    merge(key, into) {
+      const line = lineOf(key);
+      if (line === into) return;
+      merged.set(key, into);
+      fullAt.set(into, Math.max(fullAt.get(into) ?? 0, fullAt.get(line) ?? 0));
+      const held = heldUntil.get(line);
+      if (held !== undefined) hold(into, held);
     },
   };
 }

@@ -21,7 +21,7 @@ export interface Posted {
 
 /** The Slack methods that deliveries need, each in its turn so that Slack's rate limits are kept. */
 export interface SlackCalls {
-  post(input: { channel: string; post: SlackPost; threadTs?: string; paceKey?: string }): Promise<Posted>;
+  post(input: { channel: string; post: SlackPost; threadTs?: string }): Promise<Posted>;
   update(input: { channel: string; ts: string; post: SlackPost }): Promise<void>;
   remove(input: { channel: string; ts: string }): Promise<void>;
   /** The parent, then its replies, oldest first. Empty where the parent is unknown. */
@@ -47,8 +47,8 @@ export function createSlackCalls({ client, signal }: { client: WebClient; signal
   const tier3 = createPacer({ burst: 10, intervalMs: 1_200, maxWaitMs, signal });
 
   return {
-    async post({ channel, post, threadTs, paceKey = channel }) {
-      const answer = await inTurn(posts, paceKey, () =>
+    async post({ channel, post, threadTs }) {
+      const answer = await inTurn(posts, channel, () =>
         client.chat.postMessage({
           channel,
           text: post.text,
@@ -61,6 +61,7 @@ export function createSlackCalls({ client, signal }: { client: WebClient; signal
         }),
       );
       const { channel: id, ts, message } = PostAnswer.parse(answer);
+      posts.merge(channel, id); // cards are posted to a name, replies to the id
       return { channel: id, ts, threadTs: message.thread_ts };
     },
     async update({ channel, ts, post }) {

@@ -17,7 +17,7 @@ export async function startFakeSlack() {
   let posts = 0;
 
   const usual: Record<string, (args: Record<string, string>) => object> = {
-    'auth.test': () => ({ team: 'Meccanica Acme', team_id: 'T0ACME', user_id: 'U0SPORTELLO' }),
+    'auth.test': () => ({ team: 'Meccanica Acme', team_id: 'T0ACME', user_id: 'U0SPORTELLO', bot_id: 'B0' }),
     'chat.postMessage': ({ channel, thread_ts }) => {
       posts += 1;
       const ts = `1795314400.${String(posts).padStart(6, '0')}`;

@@ -2,7 +2,8 @@ import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { createBot } from '../../../slack-bot/src/bot.ts';
 import type { SlackTransport } from '../../../slack-bot/src/config.ts';
-import { freePort, type SlackWorkspace, startSlackWorkspace } from '../../support/slack-workspace.ts';
+import { freePort, type SlackWorkspace, startSlackWorkspace, until } from '../../support/slack-workspace.ts';
+import { aDelivery, aTicket } from './deliveries.ts';
 import { type FakeServer, startFakeServer } from './fake-server.ts';
 import { startFakeSlack } from './fake-slack.ts';
 
@@ -21,6 +22,17 @@ export async function startAll(mode: 'socket' | 'http') {
   return { server, slack, bot, botPort };
 }
 
+/** The same with a ticket's card in the workspace, of which the server knows. */
+export async function startWithCard(mode: 'socket' | 'http') {
+  const all = await startAll(mode);
+  const ticket = aTicket();
+  all.server.owe(aDelivery('ticket_opened', { ticket }));
+  await until(() => all.server.calls.completed.length > 0);
+  const [{ thread } = {}] = all.server.calls.completed;
+  if (!thread) throw new Error('the card was not reported');
+  return { ...all, ticket, thread };
+}
+
 /** Starts a fake Slack API, a fake server and the real bot between them in HTTP mode, all stopped when the test ends. */
 export async function startWithFakeSlack() {
   const server = await startFakeServer();
@@ -31,16 +43,21 @@ export async function startWithFakeSlack() {
   return { server, slack, bot, botPort };
 }
 
-/** Starts a bot that stops when the test ends; `BOT_LOG=debug` shows what it does. */
+/** Starts a bot that stops when the test ends. What it logs is kept; with `BOT_LOG` set it is shown as well. */
 export async function startBot({ server, slack, botPort }: { server: FakeServer; slack: Slack; botPort: number }) {
   const transport: SlackTransport =
     slack.mode === 'http'
       ? { mode: 'http', signingSecret: slack.signingSecret, port: botPort }
       : { mode: 'socket', appToken: slack.appToken };
+  const log: { level: number; msg: string; reason?: string }[] = [];
+  const write = (line: string) => {
+    log.push(JSON.parse(line));
+    if (process.env.BOT_LOG) process.stdout.write(line);
+  };
   const bot = createBot({
     server: { url: server.url, token: server.token },
     slack: { botToken: slack.botToken, transport, channel: 'support', apiUrl: slack.apiUrl },
-    logger: pino({ level: process.env.BOT_LOG ?? 'silent' }),
+    logger: pino({ level: 'debug' }, { write }),
   });
   await bot.start();
   let isStopped = false;
@@ -50,5 +67,5 @@ export async function startBot({ server, slack, botPort }: { server: FakeServer;
     await bot.stop();
   };
   onTestFinished(stop);
-  return { stop };
+  return { stop, log };
 }

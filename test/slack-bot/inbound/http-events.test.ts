@@ -1,35 +1,13 @@
-import { createHmac } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { freePort, until } from '../../support/slack-workspace.ts';
 import { aDelivery, aTicket } from '../fakes/deliveries.ts';
 import { startFakeServer } from '../fakes/fake-server.ts';
 import { startFakeSlack } from '../fakes/fake-slack.ts';
+import { sendEvent } from '../fakes/send-event.ts';
 import { startBot, startWithFakeSlack } from '../fakes/start-bot.ts';
 
 const reply = { type: 'message', channel: 'C1', user: 'U1', text: 'arrivo', ts: '2.000001', thread_ts: '1.000001' };
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Sends an event as Slack does, signed with the secret. */
-async function sendEvent(
-  botPort: number,
-  event: object,
-  { secret = 'fake-signing-secret', eventId = 'Ev1', headers = {}, ageSeconds = 0 } = {},
-): Promise<number> {
-  const body = JSON.stringify({ type: 'event_callback', team_id: 'T1', event_id: eventId, event });
-  const timestamp = String(Math.floor(Date.now() / 1000) - ageSeconds);
-  const signature = `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`;
-  const answer = await fetch(`http://127.0.0.1:${botPort}/slack/events`, {
-    method: 'POST',
-    body,
-    headers: {
-      'content-type': 'application/json',
-      'x-slack-request-timestamp': timestamp,
-      'x-slack-signature': signature,
-      ...headers,
-    },
-  });
-  return answer.status;
-}
 
 describe('an event over HTTP', () => {
   test('that Slack repeats is relayed once', async () => {
@@ -87,7 +65,7 @@ describe('an event over HTTP', () => {
 
     await sendEvent(botPort, file);
     await until(() => slack.of('chat.postEphemeral').length > 0);
-    await sendEvent(botPort, { ...file, ts: '2.000002' }, { eventId: 'Ev2' });
+    await sendEvent(botPort, { ...file, ts: '2.000002', thread_ts: '1.000002' }, { eventId: 'Ev2' });
     await until(() => slack.of('conversations.replies').length === 2);
     await pause(100);
 

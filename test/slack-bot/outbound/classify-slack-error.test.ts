@@ -2,6 +2,7 @@ import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIReq
 import { describe, expect, test } from 'vitest';
 import { classifySlackError } from '../../../slack-bot/src/outbound/classify-slack-error.ts';
 import { explainSlackError } from '../../../slack-bot/src/outbound/explain-slack-error.ts';
+import { TurnTooFar } from '../../../slack-bot/src/outbound/pacer.ts';
 
 const now = new Date('2026-03-05T09:30:00.000Z');
 const refusal = (error: string, messages: string[] = []) =>
@@ -39,12 +40,28 @@ describe('a failed call', () => {
     },
   );
 
-  test.each(['channel_not_found', 'is_archived', 'invalid_blocks', 'missing_scope', 'not_in_channel', 'msg_too_long'])(
-    'stays refused: %s',
+  test.each([
+    'channel_not_found',
+    'is_archived',
+    'missing_scope',
+    'not_in_channel',
+    'restricted_action',
+    'restricted_action_non_threadable_channel',
+    'a_code_that_comes_later',
+  ])('waits for the owner: %s', (code) => {
+    expect(classifySlackError(refusal(code))).toBe('await-owner');
+  });
+
+  test.each(['invalid_blocks', 'msg_too_long', 'msg_blocks_too_long', 'no_text', 'edit_window_closed'])(
+    'stays refused, whatever the owner does: %s',
     (code) => {
       expect(classifySlackError(refusal(code))).toBe('give-up');
     },
   );
+
+  test('whose turn is too far off waits for it', () => {
+    expect(classifySlackError(new TurnTooFar('C1', now))).toEqual({ retryAt: now });
+  });
 });
 
 describe('the reason an owner reads', () => {
@@ -53,6 +70,8 @@ describe('the reason an owner reads', () => {
     expect(explainSlackError(refusal('channel_not_found'), 'support')).toContain('support');
     expect(explainSlackError(refusal('missing_scope'), 'support')).toContain('manifest.json');
     expect(explainSlackError(refusal('token_revoked'), 'support')).toContain('SLACK_BOT_TOKEN');
+    expect(explainSlackError(refusal('restricted_action_thread_only_channel'), 'support')).toContain('permissions');
+    expect(explainSlackError(refusal('ekm_access_denied'), 'support')).toMatch(/ekm_access_denied.*docs\.slack\.dev/);
   });
 
   test('repeats Slack’s details otherwise, within 500 characters', () => {
@@ -63,5 +82,14 @@ describe('the reason an owner reads', () => {
 
     expect(reason).toContain('invalid_blocks; must be less than 3001 characters');
     expect(reason.length).toBeLessThanOrEqual(500);
+  });
+
+  test('is cut between two characters: half of one would make the server refuse the report', () => {
+    const reasons = [0, 1].map((shift) =>
+      explainSlackError(refusal('invalid_blocks', [`${'x'.repeat(shift)}${'🛑'.repeat(300)}`]), 'a'),
+    );
+
+    expect(reasons.map((reason) => reason.isWellFormed())).toEqual([true, true]);
+    expect(explainSlackError(refusal('invalid_blocks', ['cut by Slack: \uD83D']), 'a').isWellFormed()).toBe(true);
   });
 });

@@ -1,9 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { until } from '../../support/slack-workspace.ts';
 import { aDelivery, aPlace, aTicket } from '../fakes/deliveries.ts';
 import { startWithFakeSlack } from '../fakes/start-bot.ts';
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 test('a server that is away is asked less and less often', async () => {
   const { server } = await startWithFakeSlack();

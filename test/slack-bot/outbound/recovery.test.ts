@@ -2,24 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { shownText, until } from '../../support/slack-workspace.ts';
 import { aDelivery, aMessage, aPlace, aTicket } from '../fakes/deliveries.ts';
 import type { FakeServer } from '../fakes/fake-server.ts';
-import { startAll, startBot } from '../fakes/start-bot.ts';
+import { startBot, startWithCard } from '../fakes/start-bot.ts';
 
 const completed = (server: FakeServer, count: number) => until(() => server.calls.completed.length >= count);
 
-/** A workspace with a ticket's card in it. */
-async function startWithCard() {
-  const all = await startAll('socket');
-  const ticket = aTicket();
-  all.server.owe(aDelivery('ticket_opened', { ticket }));
-  await completed(all.server, 1);
-  const [{ thread } = {}] = all.server.calls.completed;
-  if (!thread) throw new Error('the card was not reported');
-  return { ...all, ticket, thread };
-}
-
 describe('after an unknown outcome', () => {
   test('a card that was posted is found, brought up to date and reported, not posted again', async () => {
-    const { server, slack, ticket, thread } = await startWithCard();
+    const { server, slack, ticket, thread } = await startWithCard('socket');
     const changed = { ...ticket, subject: 'changed meanwhile' };
 
     server.owe(aDelivery('ticket_opened', { ticket: changed, attempt: 2 }));
@@ -32,7 +21,7 @@ describe('after an unknown outcome', () => {
   });
 
   test('a card is found by a bot that has just started', async () => {
-    const { server, slack, ticket, thread, bot } = await startWithCard();
+    const { server, slack, ticket, thread, bot } = await startWithCard('socket');
     await bot.stop();
     await startBot({ server, slack, botPort: 0 });
 
@@ -44,7 +33,7 @@ describe('after an unknown outcome', () => {
   });
 
   test('a card that was not posted is posted', async () => {
-    const { server, slack } = await startWithCard();
+    const { server, slack } = await startWithCard('socket');
 
     server.owe(aDelivery('ticket_opened', { ticket: aTicket({ subject: 'mai arrivato' }), attempt: 2 }));
     await completed(server, 2);
@@ -53,7 +42,7 @@ describe('after an unknown outcome', () => {
   });
 
   test('a message that was posted is found, and one that was not is posted', async () => {
-    const { server, slack, ticket, thread } = await startWithCard();
+    const { server, slack, ticket, thread } = await startWithCard('socket');
     const posted = aMessage({ body: 'arrivato' });
     const lost = aMessage({ body: 'perso' });
     server.owe(aDelivery('message', { ticket, thread, message: posted }));
@@ -69,7 +58,7 @@ describe('after an unknown outcome', () => {
   });
 
   test('of a long message only the parts that are missing are posted', async () => {
-    const { server, slack, ticket, thread } = await startWithCard();
+    const { server, slack, ticket, thread } = await startWithCard('socket');
     const message = aMessage({ body: '&'.repeat(10_000) });
     server.owe(aDelivery('message', { ticket, thread, message }));
     await completed(server, 2);
@@ -88,7 +77,7 @@ describe('after an unknown outcome', () => {
 
 describe('when the card is gone', () => {
   test('a message gets a new card, stands in its thread, and the server learns of both', async () => {
-    const { server, slack, ticket } = await startWithCard();
+    const { server, slack, ticket } = await startWithCard('socket');
     const unknown = aPlace('1700000000.000001');
 
     server.owe(aDelivery('message', { ticket: aTicket(), thread: unknown, message: aMessage({ body: 'senza casa' }) }));
@@ -104,7 +93,7 @@ describe('when the card is gone', () => {
   });
 
   test('a change makes a new card instead of failing for ever', async () => {
-    const { server, slack, ticket, thread } = await startWithCard();
+    const { server, slack, ticket, thread } = await startWithCard('socket');
     await slack.deleteMessage(thread.id);
 
     server.owe(aDelivery('ticket_changed', { ticket: { ...ticket, subject: 'rifatto' }, thread }));
@@ -116,7 +105,7 @@ describe('when the card is gone', () => {
   });
 
   test('the second delivery that misses it finds the new card of the first', async () => {
-    const { server, slack, ticket, thread } = await startWithCard();
+    const { server, slack, ticket, thread } = await startWithCard('socket');
     await slack.deleteMessage(thread.id);
 
     server.owe(aDelivery('ticket_changed', { ticket, thread }));
@@ -131,7 +120,7 @@ describe('when the card is gone', () => {
   test.each(['ticket_changed', 'message'] as const)(
     'because the ticket stood in another workspace, a delivery of kind %s makes one in this one',
     async (kind) => {
-      const { server, slack, thread } = await startWithCard();
+      const { server, slack, thread } = await startWithCard('socket');
       const ticket = aTicket({ subject: 'traslocato' });
       const elsewhere = { ...thread, workspace: 'T0OTHER' }; // the same timestamp may stand here by chance
 
@@ -148,7 +137,7 @@ describe('when the card is gone', () => {
 
 describe('a description longer than the card', () => {
   test('goes on in the thread, once', async () => {
-    const { server, slack } = await startWithCard();
+    const { server, slack } = await startWithCard('socket');
     const ticket = aTicket({ description: 'parola '.repeat(1_300).trim() });
 
     server.owe(aDelivery('ticket_opened', { ticket }));
@@ -163,7 +152,7 @@ describe('a description longer than the card', () => {
 });
 
 test('a report that the server does not hear is repeated until it does', async () => {
-  const { server } = await startWithCard();
+  const { server } = await startWithCard('socket');
   server.refuseNext('complete', 'unavailable', 'internal');
 
   const delivery = aDelivery('ticket_opened', { ticket: aTicket() });
@@ -174,7 +163,7 @@ test('a report that the server does not hear is repeated until it does', async (
 });
 
 test('a report that the server no longer wants is not repeated', async () => {
-  const { server, slack } = await startWithCard();
+  const { server, slack } = await startWithCard('socket');
   server.refuseNext('complete', 'lease_lost');
 
   server.owe(aDelivery('ticket_opened', { ticket: aTicket() }));

@@ -35,16 +35,55 @@ describe('a post that fails', () => {
     expect(server.calls.failed[0]?.isPermanent ?? false).toBe(false);
   });
 
-  test('for a refusal is parked with a reason for the owner', async () => {
+  test('because Slack can never take it is parked', async () => {
     const { server, slack } = await startWithFakeSlack();
-    slack.answer('chat.postMessage', refused('is_archived'));
+    slack.answer('chat.postMessage', refused('invalid_blocks'));
 
-    server.owe(
-      aDelivery('ticket_opened', { ticket: aTicket(), site: { key: 'a', name: 'A', slackChannel: 'presse' } }),
-    );
+    server.owe(aDelivery('ticket_opened', { ticket: aTicket() }));
     await failed(server);
 
-    expect(server.calls.failed).toMatchObject([{ isPermanent: true, reason: expect.stringContaining('presse') }]);
+    expect(server.calls.failed).toMatchObject([
+      { isPermanent: true, reason: expect.stringContaining('invalid_blocks') },
+    ]);
+  });
+
+  test('for the channel’s set-up is tried again every minute with a reason for the owner, who is warned once', async () => {
+    const { server, slack, bot } = await startWithFakeSlack();
+    slack.answer('chat.postMessage', refused('is_archived'));
+    const site = { key: 'a', name: 'A', slackChannel: 'presse' };
+    const delivery = aDelivery('ticket_opened', { ticket: aTicket(), site });
+
+    server.owe(delivery);
+    await failed(server);
+    slack.answer('chat.postMessage', refused('is_archived'), { ok: true, channel: 'C0PRESSE', ts: '1.1', message: {} });
+    server.owe({ ...delivery, attempt: 2 });
+    await failed(server, 2);
+    server.owe({ ...delivery, attempt: 3 });
+    await completed(server);
+
+    expect(server.calls.failed).toMatchObject(
+      Array(2).fill({ retryAfterSeconds: 60, reason: expect.stringContaining('presse is archived: unarchive it') }),
+    );
+    expect(server.calls.failed.some(({ isPermanent }) => isPermanent)).toBe(false);
+    const told = bot.log.filter(({ reason }) => reason?.includes('archived'));
+    expect(told.map(({ level }) => level)).toEqual([40, 20]);
+  });
+
+  test('for the rate limit of one channel keeps no other channel waiting, and nothing goes there before its end', async () => {
+    const { server, slack } = await startWithFakeSlack();
+    const posted = { ok: true, channel: 'C0SUPPORT', ts: '1.1', message: {} };
+    slack.answer('chat.postMessage', { status: 429, headers: { 'retry-after': '30' } }, posted);
+    const cardFor = (slackChannel: string) =>
+      aDelivery('ticket_opened', { ticket: aTicket(), site: { key: 'a', name: 'A', slackChannel } });
+    const other = cardFor('other');
+
+    server.owe(...Array.from({ length: 16 }, () => cardFor('busy')), other);
+    await until(() => server.calls.completed.some(({ id }) => id === other.id), 3_000);
+    await failed(server, 13);
+
+    const toBusy = slack.of('chat.postMessage').filter(({ channel }) => channel !== 'other');
+    expect(toBusy.length).toBeLessThanOrEqual(4); // those of the first burst were on their way already
+    expect(server.calls.failed.every(({ retryAfterSeconds = 0 }) => retryAfterSeconds > 20)).toBe(true);
   });
 
   test('after Slack did the work is not repeated, and found by its metadata the next time', async () => {
@@ -147,8 +186,21 @@ describe('a channel', () => {
     await failed(server);
 
     expect(server.calls.failed).toMatchObject([
-      { isPermanent: true, reason: expect.stringContaining('/invite @Sportello') },
+      { retryAfterSeconds: 60, reason: expect.stringContaining('/invite @Sportello') },
     ]);
+  });
+
+  test('that nobody has made is looked for once for all tickets that wait for it', async () => {
+    const { server, slack } = await startWithFakeSlack();
+    slack.answer('chat.postMessage', refused('channel_not_found'));
+
+    server.owe(...[1, 2, 3].map(() => aDelivery('ticket_opened', { ticket: aTicket() })));
+    await failed(server, 3);
+
+    expect(slack.of('conversations.list')).toHaveLength(1);
+    expect(server.calls.failed).toMatchObject(
+      Array(3).fill({ retryAfterSeconds: 60, reason: expect.stringContaining('no channel support: create it') }),
+    );
   });
 
   test('that is private is found by its name on any page, and posted to by its id', async () => {
