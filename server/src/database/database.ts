@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { QueryTypes, Sequelize } from 'sequelize';
+import { type Connection, close, execute } from './connection.ts';
 import { migrate } from './migrate.ts';
 import { defineModels, type Models } from './models/models.ts';
 import { type Tx, WriteQueue } from './write-queue.ts';
@@ -57,18 +58,4 @@ export async function openDatabase(path: string): Promise<Database> {
     throw error;
   }
   return database;
-}
-
-/** The part of a `sqlite3.Database` that is used here. */
-interface Connection {
-  exec(sql: string, callback: (error: Error | null) => void): void;
-  close(callback: (error: Error | null) => void): void;
-}
-
-function execute(connection: Connection, sql: string): Promise<void> {
-  return new Promise((resolve, reject) => connection.exec(sql, (error) => (error ? reject(error) : resolve())));
-}
-
-function close(connection: Connection): Promise<void> {
-  return new Promise((resolve, reject) => connection.close((error) => (error ? reject(error) : resolve())));
 }

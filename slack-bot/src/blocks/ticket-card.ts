@@ -51,6 +51,9 @@ export function ticketCard({ ticket, siteName }: CardInput): SlackPost {
   };
 }
 
+/** How much of a description the card shows, so that its buttons and the next cards stay in sight. */
+const onCardLength = 900;
+
 /** The rest of a description too long for the card, for the card's thread. */
 export function descriptionContinued(ticket: Ticket): SlackPost[] {
   const [, ...rest] = descriptionPieces(ticket);
@@ -58,7 +61,7 @@ export function descriptionContinued(ticket: Ticket): SlackPost[] {
 }
 
 function descriptionPieces(ticket: Ticket): string[] {
-  return splitText(ticket.description, sectionMaxLength, escapedLength);
+  return splitText(ticket.description, onCardLength, escapedLength);
 }
 
 function title(ticket: Ticket): KnownBlock[] {

@@ -42,6 +42,6 @@ function recognise(error: unknown): AppError {
 
 /** Another process holds the file, or the disk is full: nothing was written, and trying again may work. */
 function isDatabaseBusy(error: unknown): boolean {
-  const code = (error as { original?: { code?: string } } | null)?.original?.code;
+  const { original, code = original?.code } = (error ?? {}) as { code?: string; original?: { code?: string } };
   return code === 'SQLITE_BUSY' || code === 'SQLITE_FULL' || code === 'SQLITE_IOERR';
 }
