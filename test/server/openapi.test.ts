@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest';
+import * as customers from '../../server/src/contract/customer-operations.ts';
 import type { Operation } from '../../server/src/contract/operation.ts';
 import { operations } from '../../server/src/contract/operations.ts';
+import * as technicians from '../../server/src/contract/technician-operations.ts';
 import { makeOpenapi } from '../../server/src/http/openapi.ts';
 import { startServer } from '../support/start-server.ts';
+
+test('no operation of the contract is left out of the list', () => {
+  const made = new Set([...Object.values(customers), ...Object.values(technicians)]);
+
+  expect(new Set(Object.values<Operation>(operations))).toEqual(made);
+});
 
 test('the description names every operation, and every shape it refers to exists', () => {
   const openapi = makeOpenapi('http://localhost:3000');
