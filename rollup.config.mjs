@@ -21,7 +21,9 @@ export default {
     nodeResolve({ extensions: ['.ts', '.js'], exportConditions: ['production', 'default', 'module', 'import'] }),
     withoutLitGlobals(),
     withoutTranslatorNotes(),
-    minifyTemplateLiterals(),
+    withShortMessageIds(),
+    // Lit itself holds no styles, only the word `unsafeCSS`, at which the plugin would warn.
+    minifyTemplateLiterals({ include: 'widget/src/**' }),
     esbuild({ target: 'es2022', minify: true, tsconfig: 'widget/tsconfig.json' }),
     terser({ ecma: 2020, module: true, format: { comments: false }, compress: { passes: 3, unsafe_arrows: true } }),
     writeChunkGraph(),
@@ -41,13 +43,35 @@ function emptyDist() {
 
 /**
  * Lit writes its version numbers into three globals of the page, and metadata of standard decorators, which are not
- * used here, into two more. The page is not ours: they are taken out. To be deleted when Lit has an option for it.
+ * used here, into two more; its localization tells the page's window of every change. The page is not ours: they are
+ * taken out. So is what the widget never uses: localized markup, hooks for polyfills, and ways around browsers without
+ * constructable style sheets, which the launcher needs anyway. To be deleted when Lit has an option for it.
  */
 function withoutLitGlobals() {
   const version = [/\(\w+\.(?:lit|reactive)\w+Versions\s*\?\?=\s*\[\]\)\.push\([^)]*\)/, '0'];
   const edits = {
-    '/lit-html/lit-html.js': [version],
-    '/lit-element/lit-element.js': [version],
+    '/localize/init/runtime.js': [
+      [/window\.dispatchEvent\(new CustomEvent\(LOCALE_STATUS_EVENT, \{ detail \}\)\);/, ''],
+    ],
+    '/localize/internal/runtime-msg.js': [
+      [/else \{\s*\/\/ E\.g\. html[\s\S]*?\};\s*\}/, ''],
+      [/const expressionOrders = new WeakMap\(\);/, ''],
+      [/const hashCache = new Map\(\);/, ''],
+      [/let id = hashCache\.get[^}]*\}\s*return id;/, 'return generateMsgId(strings, false);'],
+    ],
+    '/reactive-element/css-tag.js': [
+      [/\w\.ShadowRoot&&.*?CSSStyleSheet\.prototype/, '!0'],
+      [/"CSSResult is not[^"]*"/, ''],
+      [/"Value passed to.*?page security\."/, ''],
+    ],
+    '/lit-html/lit-html.js': [version, [/B=\w\.litHtmlPolyfillSupport;B\?\.\(\w,\w\),/, 'B=']],
+    '/lit-element/lit-element.js': [
+      version,
+      [
+        /,\w\.litElementHydrateSupport\?\.\(\{LitElement:\w\}\);const \w=\w\.litElementPolyfillSupport;\w\?\.\(\{LitElement:\w\}\)/,
+        '',
+      ],
+    ],
     '/reactive-element/reactive-element.js': [
       version,
       [/Symbol\.metadata\s*\?\?=[^,]*,\s*\w+\.litPropertyMetadata\s*\?\?=\s*new WeakMap/, '0'],
@@ -75,6 +99,32 @@ function withoutTranslatorNotes() {
     name: 'without-translator-notes',
     transform: (code, id) =>
       id.endsWith('.ts') ? { code: code.replace(/,\s*\{ desc: '[^']*' \}/g, ''), map: null } : null,
+  };
+}
+
+/**
+ * Names of messages are 64-bit hashes, which do not compress: the widget's few dozen are told apart by 24 of the low
+ * 32 bits, which FNV-1a computes by themselves. Two messages of one name stop the build.
+ */
+function withShortMessageIds() {
+  return {
+    name: 'with-short-message-ids',
+    transform(code, id) {
+      if (id.endsWith('/@lit/localize/internal/fnv1a64.js')) {
+        const loop = 'for (let i = 0; i < s.length; i++) h = Math.imul(h ^ s.charCodeAt(i), 435);';
+        const short = `(s) => { let h = 0x84222325; ${loop} return (h & 0xffffff).toString(36); }`;
+        return { code: `export const fnv1a64 = ${short}`, map: null };
+      }
+      if (!/\/locales\/generated\/(?!locale-codes)/.test(id)) return null;
+      const seen = new Set();
+      const renamed = code.replace(/'s[0-9a-f]{10}([0-9a-f]{6})':/g, (_, low) => {
+        const short = `s${Number.parseInt(low, 16).toString(36)}`;
+        if (seen.has(short)) this.error(`two messages are named ${short}: change one of them`);
+        seen.add(short);
+        return `${short}:`;
+      });
+      return { code: renamed, map: null };
+    },
   };
 }
 

@@ -4,11 +4,11 @@ import { checkTicket, isPhone, ticketRequest } from '../../../widget/src/client/
 
 suite('rules of a new ticket', () => {
   test('an empty form asks for the kind first', () => {
-    expect(checkTicket(new Drafts().ticket)).to.deep.equal({ kind: 'missing' });
+    expect(checkTicket(new Drafts('none').ticket)).to.deep.equal({ kind: 'missing' });
   });
 
   test('every field of a support request is required, spaces count as nothing', () => {
-    const draft = { ...new Drafts().ticket, kind: 'chat' as const, subject: '  ', description: '\n' };
+    const draft = { ...new Drafts('none').ticket, kind: 'chat' as const, subject: '  ', description: '\n' };
 
     expect(checkTicket(draft)).to.deep.equal({
       category: 'missing',
@@ -21,7 +21,7 @@ suite('rules of a new ticket', () => {
 
   test('texts are limited as on the server', () => {
     const draft = {
-      ...new Drafts().ticket,
+      ...new Drafts('none').ticket,
       kind: 'chat' as const,
       subject: 'x'.repeat(201),
       description: 'x'.repeat(10_001),
@@ -41,7 +41,7 @@ suite('rules of a new ticket', () => {
   });
 
   test('the same content is sent under the same id, changed content under another', () => {
-    const drafts = new Drafts();
+    const drafts = new Drafts('none');
 
     const id = drafts.requestId('content');
 
@@ -51,7 +51,7 @@ suite('rules of a new ticket', () => {
 
   test('a request holds the fields of its kind only', () => {
     const draft = {
-      ...new Drafts().ticket,
+      ...new Drafts('none').ticket,
       kind: 'callback' as const,
       phone: ' 051 123456 ',
       description: ' x ',

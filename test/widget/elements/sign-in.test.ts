@@ -56,7 +56,7 @@ suite('<sportello-sign-in>', () => {
 
     (await button(widget, 'Accedi')).click();
 
-    await until(() => text(widget).includes('Inserisci il nome utente.'));
+    await until(() => text(widget).includes('Inserire il nome utente.'));
     const username = await find(widget, '#username');
     expect(focused()).to.equal(username);
     expect(username.getAttribute('aria-invalid')).to.equal('true');

@@ -126,7 +126,7 @@ suite('<sportello-ticket-form>', () => {
 
     (await button(widget, 'Invia')).click();
 
-    await until(() => text(widget).includes('Inserisci un numero di telefono valido'));
+    await until(() => text(widget).includes('Inserire un numero di telefono valido'));
     expect(posted()).to.deep.equal([]);
   });
 
@@ -152,7 +152,7 @@ suite('<sportello-ticket-form>', () => {
     await fillRequest();
     server.fail('POST /v1/tickets', 'lost-answer');
     (await button(widget, 'Send')).click();
-    await until(() => text(widget).includes('No connection.'));
+    await until(() => text(widget).includes('cannot be reached from this page'));
 
     (await button(widget, 'Send')).click();
 

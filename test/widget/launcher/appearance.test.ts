@@ -35,7 +35,7 @@ suite('<sportello-widget> in the page’s look', () => {
       const widget = place({ mode: 'inline', theme: 'light' });
       await find(widget, '#username');
       await pause(30);
-      const seen = ['h2', 'label', '#username', 'form .button', 'header'].map((selector) => {
+      const seen = ['h2', 'label', '#username', 'form .button', '.strip'].map((selector) => {
         const element = findAll(widget, selector)[0] as HTMLElement;
         const style = getComputedStyle(element);
         const { height } = element.getBoundingClientRect();

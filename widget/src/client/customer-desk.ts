@@ -13,6 +13,10 @@ import { TicketList } from './ticket-list.ts';
 export interface CustomerDeskOptions {
   server: string;
   session: Session;
+  /** Where drafts are kept. */
+  draftKey: string;
+  /** The ended session of the same customer: what was typed in it goes on here. */
+  earlier?: CustomerDesk | undefined;
   changed: () => void;
   onUnauthenticated: () => void;
   /** An entry that nobody has seen yet on this page. */
@@ -27,8 +31,8 @@ export class CustomerDesk {
   readonly session: Session;
   readonly open: TicketList;
   readonly closed: TicketList;
-  outbox: Outbox;
-  drafts = new Drafts();
+  readonly outbox: Outbox;
+  readonly drafts: Drafts;
   conversation: OpenConversation | null = null;
   machines: Machine[] | null = null;
   /** News may be late: the live connection is broken and being tried again. */
@@ -46,7 +50,14 @@ export class CustomerDesk {
     this.#api = createApi({ server, token: session.token, onUnauthenticated: () => this.#ended() });
     this.open = new TicketList('open', this.#api, this.#changed);
     this.closed = new TicketList('closed', this.#api, this.#changed);
-    this.outbox = new Outbox(this.#api, this.#changed, (message) => this.#sent(message));
+    this.drafts = new Drafts(options.draftKey, options.earlier?.drafts);
+    const kept = this.drafts.pending;
+    const outboxChanged = () => {
+      this.drafts.setPending(this.outbox.unsent);
+      this.#changed();
+    };
+    this.outbox = new Outbox(this.#api, outboxChanged, (message) => this.#sent(message));
+    this.outbox.inherit(kept);
     this.#stream = new LiveStream({
       url: new URL('v1/stream', server),
       token: session.token,
@@ -69,6 +80,8 @@ export class CustomerDesk {
   stop(): void {
     this.#isStopped = true;
     this.#stream.stop();
+    this.outbox.stop();
+    this.drafts.save();
     this.conversation?.leave();
   }
 
@@ -78,12 +91,6 @@ export class CustomerDesk {
 
   get serverOrigin(): string {
     return new URL(this.#options.server).origin;
-  }
-
-  /** Keeps what the same customer had typed when an earlier session ended. */
-  inherit(earlier: CustomerDesk): void {
-    this.drafts = earlier.drafts;
-    this.outbox.inherit(earlier.outbox);
   }
 
   /** Shows one ticket; the former one is left. */

@@ -3,9 +3,10 @@ import type { Customer } from '@sportello/server/contract/sessions';
 import type { Site } from '@sportello/server/contract/sites';
 import type { OpenTicketRequest, Ticket } from '@sportello/server/contract/tickets';
 import { createApi } from './api.ts';
+import { BackOff } from './back-off.ts';
 import { CustomerDesk } from './customer-desk.ts';
 import { type Session, SessionStore } from './session-store.ts';
-import { type SportelloError, toSportelloError } from './sportello-error.ts';
+import { SportelloError, toSportelloError } from './sportello-error.ts';
 
 /** What a host page may be told, by name. */
 export interface DeskNews {
@@ -13,6 +14,7 @@ export interface DeskNews {
   'signed-in': { customer: Customer; isBack: boolean };
   'signed-out': { hasExpired: boolean };
   'ticket-created': { ticket: Ticket };
+  /** An entry by somebody else. */
   message: { message: Message };
   error: { error: SportelloError };
 }
@@ -27,12 +29,18 @@ export class DeskStore {
   desk: CustomerDesk | null = null;
   /** The sign-in view has to explain why it is back. */
   hasSessionEnded = false;
+  /** So has a sign-out in another tab. */
+  hasLeftElsewhere = false;
   readonly #server: string;
   readonly #siteKey: string;
   readonly #sessions: SessionStore;
   readonly #tell: Tell;
   readonly #listeners = new Set<() => void>();
   #endedDesk: CustomerDesk | null = null;
+  readonly #backOff = new BackOff();
+  #siteTimer: ReturnType<typeof setTimeout> | undefined;
+  #isRunning = false;
+  #hasWarned = false;
 
   constructor(server: string, siteKey: string, tell: Tell = () => {}) {
     this.#server = server;
@@ -48,6 +56,7 @@ export class DeskStore {
   }
 
   start(): void {
+    this.#isRunning = true;
     if (!this.site) void this.loadSite();
     if (this.desk) {
       this.desk.start();
@@ -59,7 +68,14 @@ export class DeskStore {
 
   /** Lets go of the network; state and typed text stay for the next start. */
   stop(): void {
+    this.#isRunning = false;
+    clearTimeout(this.#siteTimer);
     this.desk?.stop();
+  }
+
+  /** The page may be gone in a moment. */
+  save(): void {
+    this.desk?.drafts.save();
   }
 
   /** The page has come back to life or the network has. */
@@ -73,26 +89,44 @@ export class DeskStore {
     if (key !== null && key !== this.#sessions.key) return;
     const session = this.#sessions.read();
     if (session?.token === this.desk?.session.token) return;
-    if (this.desk) this.#leave(false);
+    const { desk } = this;
+    const hasExpired = !session && this.#sessions.hasExpired;
+    const isSame = session?.customer.id === desk?.session.customer.id;
+    if (desk) {
+      if (!hasExpired && !isSame) desk.drafts.forget();
+      this.#leave(hasExpired);
+      this.hasLeftElsewhere = !hasExpired;
+      if (hasExpired || isSame) this.#endedDesk = desk;
+    }
     if (session) this.#enter(session);
     this.#changed();
   }
 
-  /** Reads name, colour and categories; a failure ends up in `siteError`. */
+  /** Reads name, colour and categories; a failure ends up in `siteError` and is tried again by itself. */
   async loadSite(): Promise<void> {
-    this.siteError = null;
+    clearTimeout(this.#siteTimer);
     try {
+      if (!this.#siteKey) throw new SportelloError('refused', 'unknown_site', 'The attribute "site" is missing');
       this.site = await createApi({ server: this.#server }).readSite(this.#siteKey);
+      this.siteError = null;
     } catch (thrown) {
-      this.siteError = toSportelloError(thrown);
-      this.#tell('error', { error: this.siteError });
+      const error = toSportelloError(thrown);
+      this.#warn(error);
+      if (!this.siteError) this.#tell('error', { error });
+      this.siteError = error;
+      if (this.#isRunning && error.canRetry) {
+        this.#siteTimer = setTimeout(() => void this.loadSite(), this.#backOff.next());
+      }
     }
     this.#changed();
   }
 
   async signIn(username: string, password: string): Promise<void> {
     const api = createApi({ server: this.#server });
-    const answer = await api.signIn({ site: this.#siteKey, username, password });
+    const answer = await api.signIn({ site: this.#siteKey, username, password }).catch((error) => {
+      this.#warn(error);
+      throw error;
+    });
     const isBack = this.#endedDesk?.session.customer.id === answer.customer.id;
     this.#enter(this.#sessions.write(answer));
     this.#tell('signed-in', { customer: answer.customer, isBack });
@@ -103,6 +137,7 @@ export class DeskStore {
     const { desk } = this;
     if (!desk) return;
     this.#sessions.clear();
+    desk.drafts.forget();
     this.#leave(false);
     this.#changed();
     desk.revoke().catch(() => {}); // the token dies of age where the server cannot be told
@@ -117,25 +152,28 @@ export class DeskStore {
   }
 
   #enter(session: Session): void {
+    const earlier = this.#endedDesk;
     const desk = new CustomerDesk({
       server: this.#server,
       session,
+      draftKey: `${this.#sessions.key}:${session.customer.id}`,
+      earlier: earlier?.session.customer.id === session.customer.id ? earlier : undefined,
       changed: () => this.#changed(),
       onUnauthenticated: () => this.#sessionEnded(),
-      onNews: (message) => this.#tell('message', { message }),
+      onNews: (message) => {
+        if (message.author.id !== session.customer.id) this.#tell('message', { message });
+      },
     });
-    const earlier = this.#endedDesk;
     this.#endedDesk = null;
-    this.hasSessionEnded = false;
+    this.hasSessionEnded = this.hasLeftElsewhere = false;
     this.desk = desk;
-    if (earlier?.session.customer.id === session.customer.id) desk.inherit(earlier);
     desk.start();
     this.#changed();
   }
 
   #sessionEnded(): void {
     const { desk } = this;
-    this.#sessions.clear();
+    this.#sessions.clear(true);
     this.#leave(true);
     this.#endedDesk = desk; // what was typed comes back if the same customer does
     this.#changed();
@@ -147,6 +185,15 @@ export class DeskStore {
     this.#endedDesk = null;
     this.hasSessionEnded = hasExpired;
     this.#tell('signed-out', { hasExpired });
+  }
+
+  /** The browser hides from the page why nobody answers; whoever set the page up can find out. */
+  #warn({ code, message }: SportelloError): void {
+    if (this.#hasWarned || (code !== 'unknown_site' && (code !== 'network' || !navigator.onLine))) return;
+    this.#hasWarned = true;
+    const site = `site "${this.#siteKey}"`;
+    const hint = code === 'network' ? `Is it up, and ${location.origin} among the allowed origins of ${site}?` : site;
+    console.error(`Sportello: ${message} (${this.#server}).`, hint);
   }
 
   #changed(): void {

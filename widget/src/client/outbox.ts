@@ -1,5 +1,6 @@
 import type { Message } from '@sportello/server/contract/messages';
 import type { Api } from './api.ts';
+import { BackOff } from './back-off.ts';
 import { type SportelloError, toSportelloError } from './sportello-error.ts';
 import { uuidV7 } from './uuid-v7.ts';
 
@@ -14,6 +15,11 @@ export interface PendingMessage {
   readonly error: SportelloError | null;
 }
 
+/** Nobody answered: the message is sent again by itself. */
+export function isWaiting({ state, error }: Pick<PendingMessage, 'state' | 'error'>): boolean {
+  return state === 'failed' && (error?.kind === 'offline' || error?.kind === 'timeout');
+}
+
 /** Messages on their way to the server, in the order in which they were written. */
 export class Outbox {
   #pending: PendingMessage[] = [];
@@ -21,6 +27,9 @@ export class Outbox {
   readonly #changed: () => void;
   readonly #onSent: (message: Message) => void;
   #queue: Promise<void> = Promise.resolve();
+  readonly #backOff = new BackOff();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isStopped = false;
 
   constructor(api: Api, changed: () => void, onSent: (message: Message) => void) {
     this.#api = api;
@@ -56,9 +65,24 @@ export class Outbox {
 
   /** The connection is back: whatever failed for want of it is sent again. */
   retryAll(): void {
+    this.#isStopped = false;
+    clearTimeout(this.#timer);
     for (const { id, state, error } of this.#pending) {
       if (state === 'failed' && error?.canRetry) this.retry(id);
     }
+  }
+
+  /** Sends nothing again by itself until the next `retryAll`. */
+  stop(): void {
+    this.#isStopped = true;
+    clearTimeout(this.#timer);
+  }
+
+  /** What is to be sent after a reload too: everything but what the server has or has refused. */
+  get unsent(): PendingMessage[] {
+    return this.#pending.filter(
+      ({ state, error }) => state !== 'sent' && (error?.canRetry !== false || error.code === 'unauthenticated'),
+    );
   }
 
   /** The conversation holds these now. */
@@ -69,12 +93,9 @@ export class Outbox {
     this.#changed();
   }
 
-  /** Takes over what an ended session of the same customer could not send. */
-  inherit(earlier: Outbox): void {
-    this.#pending = earlier.#pending
-      .filter((message) => message.state !== 'sent')
-      .map((message) => ({ ...message, state: 'failed' }));
-    this.#changed();
+  /** Takes over what an earlier page or session of the same customer could not send. */
+  inherit(messages: PendingMessage[]): void {
+    this.#pending = messages.map((message) => ({ ...message, state: 'failed', error: null }));
     for (const { id } of this.#pending) this.retry(id);
   }
 
@@ -87,10 +108,15 @@ export class Outbox {
     if (message?.state !== 'sending') return;
     try {
       const sent = await this.#api.postMessage(message.ticketId, { id, body: message.body });
+      this.#backOff.reset();
       this.#update(id, { state: 'sent' });
       this.#onSent(sent);
     } catch (thrown) {
-      this.#update(id, { state: 'failed', error: toSportelloError(thrown) });
+      const error = toSportelloError(thrown);
+      this.#update(id, { state: 'failed', error });
+      if (this.#isStopped || !isWaiting({ state: 'failed', error })) return;
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.retryAll(), this.#backOff.next());
     }
   }
 

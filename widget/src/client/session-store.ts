@@ -1,6 +1,6 @@
 import type { Customer, SignInAnswer } from '@sportello/server/contract/sessions';
 
-/** What is remembered between visits, and all of it: who signed in and the token that proves it. */
+/** What is remembered of a session between visits: who signed in and the token that proves it. */
 export interface Session {
   token: string;
   expiresAt: string;
@@ -26,6 +26,11 @@ export class SessionStore {
     return null;
   }
 
+  /** True where the last session was not signed out of; asked when the storage has just told of a change. */
+  get hasExpired(): boolean {
+    return localStorage.getItem(this.key) !== null;
+  }
+
   write({ token, expiresAt, customer }: SignInAnswer): Session {
     const session = { token, expiresAt, customer };
     this.#inMemory = session;
@@ -37,10 +42,12 @@ export class SessionStore {
     return session;
   }
 
-  clear(): void {
+  /** Forgets the session; `isExpired` leaves word of it, so that other tabs do not take it for a sign-out. */
+  clear(isExpired = false): void {
     this.#inMemory = null;
     try {
-      localStorage.removeItem(this.key);
+      if (isExpired) localStorage.setItem(this.key, 'null');
+      else localStorage.removeItem(this.key);
     } catch {
       // Nothing was stored where nothing can be removed.
     }

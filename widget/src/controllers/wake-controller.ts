@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { DeskStore } from '../client/desk-store.ts';
 
-/** Tells the store when the page has come back to life, the network has, or another tab has signed out. */
+/** Tells the store when the page has come back to life, the network has, another tab has signed out, or the page goes. */
 export class WakeController implements ReactiveController {
   readonly #store: () => DeskStore | undefined;
 
@@ -13,6 +13,7 @@ export class WakeController implements ReactiveController {
   hostConnected(): void {
     addEventListener('online', this.#wake);
     addEventListener('pageshow', this.#wake);
+    addEventListener('pagehide', this.#save);
     addEventListener('storage', this.#onStorage);
     document.addEventListener('visibilitychange', this.#wake);
   }
@@ -20,6 +21,7 @@ export class WakeController implements ReactiveController {
   hostDisconnected(): void {
     removeEventListener('online', this.#wake);
     removeEventListener('pageshow', this.#wake);
+    removeEventListener('pagehide', this.#save);
     removeEventListener('storage', this.#onStorage);
     document.removeEventListener('visibilitychange', this.#wake);
   }
@@ -27,6 +29,8 @@ export class WakeController implements ReactiveController {
   readonly #wake = (event: Event) => {
     if (document.visibilityState === 'visible') this.#store()?.wake(event.type === 'online');
   };
+
+  readonly #save = () => this.#store()?.save();
 
   readonly #onStorage = (event: StorageEvent) => this.#store()?.followStorage(event.key);
 }

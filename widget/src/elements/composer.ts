@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { number } from '../locales/localization.ts';
 import { baseStyles } from './base-styles.ts';
 import { fieldStyles } from './field-styles.ts';
 import { sendIcon } from './icons.ts';
@@ -15,7 +16,7 @@ const maxLength = 10_000;
  */
 export class Composer extends LitElement {
   static override readonly properties = {
-    isTooLong: { state: true },
+    excess: { state: true },
     draft: { attribute: false },
   };
 
@@ -41,7 +42,7 @@ export class Composer extends LitElement {
       textarea {
         flex: 1;
         height: 44px;
-        max-height: 34vh;
+        max-height: min(34vh, 200px);
         resize: none;
       }
       .button {
@@ -59,7 +60,7 @@ export class Composer extends LitElement {
     `,
   ];
 
-  private isTooLong = false;
+  private excess = 0;
 
   /** The text to begin with. */
   draft = '';
@@ -70,7 +71,7 @@ export class Composer extends LitElement {
 
   protected override firstUpdated(): void {
     this.#field.value = this.draft;
-    this.#grow();
+    this.#measure();
   }
 
   get #field(): HTMLTextAreaElement {
@@ -78,8 +79,7 @@ export class Composer extends LitElement {
   }
 
   #onInput(): void {
-    this.#grow();
-    this.isTooLong = this.#field.value.trim().length > maxLength;
+    this.#measure();
     this.#fire('draft-reply', this.#field.value);
   }
 
@@ -99,10 +99,13 @@ export class Composer extends LitElement {
     this.#fire('send-reply', body);
   }
 
-  #grow(): void {
+  #measure(): void {
+    this.excess = Math.max(0, this.#field.value.trim().length - maxLength);
     const { style } = this.#field;
+    // A quarter of the conversation, so that what has been said before and an error stay in view.
+    const room = (this.getRootNode() as ShadowRoot).host.clientHeight / 4;
     style.setProperty('height', '44px');
-    style.setProperty('height', `${Math.max(44, this.#field.scrollHeight + 2)}px`);
+    style.setProperty('height', `${Math.max(44, Math.min(room, this.#field.scrollHeight + 2))}px`);
   }
 
   #fire(name: string, detail: string): void {
@@ -117,16 +120,16 @@ export class Composer extends LitElement {
           id="reply"
           dir="auto"
           rows="1"
-          aria-invalid=${this.isTooLong ? 'true' : nothing}
-          aria-describedby=${this.isTooLong ? 'reply-error' : nothing}
+          aria-invalid=${this.excess ? 'true' : nothing}
+          aria-describedby=${this.excess ? 'reply-error' : nothing}
           @input=${this.#onInput}
           @keydown=${this.#onKey}
         ></textarea>
         <button class="button primary" type="submit">${sendIcon}${msg('Send')}</button>
       </div>
       ${
-        this.isTooLong
-          ? html`<p class="error" id="reply-error">${msg(str`A message may have ${maxLength} characters. Shorten it or send it in parts.`)}</p>`
+        this.excess
+          ? html`<p class="error" id="reply-error">${msg(str`Characters over the limit: ${number(this.excess)}. Shorten the message or send it in parts.`)}</p>`
           : nothing
       }
     </form>`;

@@ -52,7 +52,7 @@ export const conversationStyles = css`
   }
   .scroller {
     flex: 1;
-    min-height: 96px;
+    min-height: 48px;
     overflow: auto;
     overscroll-behavior: contain;
     overflow-anchor: none;
@@ -109,6 +109,17 @@ export const conversationStyles = css`
     border: 0;
     background: none;
     color: var(--_text);
+  }
+  h3 {
+    margin-block-start: 8px;
+    font-size: inherit;
+  }
+  .unsent {
+    max-height: 110px;
+    overflow: auto;
+    color: var(--_text);
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
   }
   .state .button {
     margin-block-start: 12px;

@@ -33,6 +33,8 @@ export class Conversation extends LitElement {
   readonly #scroll = new StickToBottomController(this);
 
   private showsOptions = false;
+  /** The reply field is about to go, with the focus in it. */
+  #movesFocus = false;
 
   store: DeskStore | undefined;
 
@@ -65,7 +67,13 @@ export class Conversation extends LitElement {
   }
 
   protected override willUpdate(): void {
+    const isClosed = this.store?.desk?.conversation?.ticket?.status === 'closed';
+    this.#movesFocus = isClosed && this.shadowRoot?.activeElement?.localName === 'sportello-composer';
     if (this.store?.desk?.conversation?.isLoadingOlder) this.#scroll.hold();
+  }
+
+  protected override updated(): void {
+    if (this.#movesFocus) this.renderRoot.querySelector<HTMLElement>('.closed')?.focus();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -91,34 +99,39 @@ export class Conversation extends LitElement {
             : nothing
         }
       </div>
-      ${ticket ? this.#renderHead(ticket, desk) : html`<div class="head"><h2 tabindex="-1">${msg('Ticket')}</h2></div>`}
+      <div class="head">
+        <h2 tabindex="-1">${ticket ? this.#renderName(ticket) : msg('Ticket')}</h2>
+        ${ticket ? this.#renderFacts(ticket) : nothing}
+      </div>
+      ${ticket ? this.#renderOptions(ticket, desk) : nothing}
       ${this.#renderBody(desk, conversation)}`;
   }
 
-  #renderHead(ticket: KnownTicket, desk: CustomerDesk): TemplateResult {
-    const { machine, assignee } = ticket;
-    return html`<div class="head">
-        <h2 tabindex="-1">
-          <span class="number">#${ticket.number}</span>
-          <span dir="auto">${ticket.subject ?? [kindName(ticket.kind), ticket.phone].filter(Boolean).join(' · ')}</span>
-        </h2>
-        <div class="facts">
-          <sportello-status-badge .status=${ticket.status}></sportello-status-badge>
-          <span
-            >${msg('Assigned support')}:
-            <strong dir="auto">${assignee?.name ?? msg('not yet', { desc: 'Assigned support: not yet' })}</strong></span
-          >
-          <span class="extra">${msg('Opened on')} ${shortDate(ticket.openedAt)}</span>
-          ${machine ? html`<span class="extra">${machine.model} · ${machine.serial}</span>` : nothing}
-        </div>
-      </div>
-      <sportello-ticket-details
-        id="options"
-        ?hidden=${!this.showsOptions}
-        .ticket=${ticket}
-        .machines=${desk.machines}
-        .language=${spokenLanguage()}
-      ></sportello-ticket-details>`;
+  #renderName({ number, subject, kind, phone }: KnownTicket): TemplateResult {
+    return html`<span class="number">#${number}</span>
+      <span dir="auto">${subject ?? [kindName(kind), phone].filter(Boolean).join(' · ')}</span>`;
+  }
+
+  #renderFacts({ status, machine, assignee, openedAt }: KnownTicket): TemplateResult {
+    return html`<div class="facts">
+      <sportello-status-badge .status=${status}></sportello-status-badge>
+      <span
+        >${msg('Assigned support')}:
+        <strong dir="auto">${assignee?.name ?? msg('not yet', { desc: 'Assigned support: not yet' })}</strong></span
+      >
+      <span class="extra">${msg('Opened on')} ${shortDate(openedAt)}</span>
+      ${machine ? html`<span class="extra">${machine.model} · ${machine.serial}</span>` : nothing}
+    </div>`;
+  }
+
+  #renderOptions(ticket: KnownTicket, desk: CustomerDesk): TemplateResult {
+    return html`<sportello-ticket-details
+      id="options"
+      ?hidden=${!this.showsOptions}
+      .ticket=${ticket}
+      .machines=${desk.machines}
+      .language=${spokenLanguage()}
+    ></sportello-ticket-details>`;
   }
 
   #renderBody(desk: CustomerDesk, conversation: OpenConversation): TemplateResult {
@@ -146,7 +159,7 @@ export class Conversation extends LitElement {
           </ol>
         </div>
       </div>
-      ${conversation.ticket?.status === 'closed' ? this.#renderClosed() : this.#renderComposer(desk, conversation)}`;
+      ${conversation.ticket?.status === 'closed' ? this.#renderClosed(desk.drafts.reply(conversation.ticketId)) : this.#renderComposer(desk, conversation)}`;
   }
 
   #renderOlder(conversation: OpenConversation): TemplateResult | typeof nothing {
@@ -188,8 +201,15 @@ export class Conversation extends LitElement {
     }
   }
 
-  #renderClosed(): TemplateResult {
-    return html`<p class="closed">${msg('This ticket is closed. If the problem comes back, open a new ticket.')}</p>`;
+  #renderClosed(unsent: string): TemplateResult {
+    return html`<div class="closed" tabindex="-1">
+      <p>${msg('This ticket is closed. If the problem comes back, open a new ticket.')}</p>
+      ${
+        unsent
+          ? html`<h3>${msg('Your unsent reply')}</h3><p class="unsent" tabindex="0" dir="auto">${unsent}</p>`
+          : nothing
+      }
+    </div>`;
   }
 
   #renderComposer(desk: CustomerDesk, { ticketId }: OpenConversation): TemplateResult {

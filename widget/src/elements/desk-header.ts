@@ -21,7 +21,7 @@ export class DeskHeader extends LitElement {
   static override readonly styles = [
     baseStyles,
     css`
-      header {
+      .strip {
         display: flex;
         align-items: center;
         gap: 4px;
@@ -67,7 +67,7 @@ export class DeskHeader extends LitElement {
 
   protected override render(): TemplateResult {
     const { customer } = this;
-    return html`<header>
+    return html`<div class="strip">
       <div class="who">
         <p class="site">${this.siteName || msg('Support')}</p>
         ${customer ? html`<p class="customer">${customer.name} · ${customer.company.name}</p>` : nothing}
@@ -89,6 +89,6 @@ export class DeskHeader extends LitElement {
           </button>`
           : nothing
       }
-    </header>`;
+    </div>`;
   }
 }

@@ -15,8 +15,13 @@ export type View = keyof typeof viewElements;
 
 /** Stands in for a view whose file could not be loaded. */
 export function missingPart(retry: () => void): TemplateResult {
+  return trouble(msg('This part could not be loaded. Check the network and try again.'), retry);
+}
+
+/** Says what is wrong, and offers to try again. */
+export function trouble(sentence: string, retry: () => void): TemplateResult {
   return html`<div class="trouble" role="alert">
-    <p>${msg('This part could not be loaded. Check the network and try again.')}</p>
+    <p>${sentence}</p>
     <button class="button" type="button" @click=${retry}>${msg('Try again')}</button>
   </div>`;
 }

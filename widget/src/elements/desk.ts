@@ -1,5 +1,4 @@
 import { msg, str } from '@lit/localize';
-import type { Message } from '@sportello/server/contract/messages';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { CustomerDesk } from '../client/customer-desk.ts';
@@ -12,7 +11,7 @@ import { WakeController } from '../controllers/wake-controller.ts';
 import { failureSentence } from '../locales/failure-sentence.ts';
 import { speak } from '../locales/localization.ts';
 import { baseStyles } from './base-styles.ts';
-import { missingPart, nothingChosen, type View, viewElements } from './desk-parts.ts';
+import { missingPart, nothingChosen, trouble, type View, viewElements } from './desk-parts.ts';
 import { deskStyles } from './desk-styles.ts';
 import { newsSentence } from './event-sentence.ts';
 import { publicDetail } from './public-news.ts';
@@ -150,7 +149,8 @@ export class Desk extends LitElement {
   #tell<Name extends keyof DeskNews>(name: Name, news: DeskNews[Name]): void {
     if (name === 'signed-in') this.#signedIn((news as DeskNews['signed-in']).isBack);
     if (name === 'signed-out') this.#signedOut((news as DeskNews['signed-out']).hasExpired);
-    if (name === 'message') this.#announce((news as DeskNews['message']).message);
+    const { desk } = this.store ?? {};
+    if (name === 'message' && desk) this.#announcer.say(newsSentence((news as DeskNews['message']).message, desk));
     const detail = publicDetail[name](news);
     this.dispatchEvent(new CustomEvent(`sportello-${name}`, { bubbles: true, composed: true, detail }));
   }
@@ -179,14 +179,10 @@ export class Desk extends LitElement {
     const draft = this.store?.desk?.drafts.ticket;
     if (!draft) return;
     const { machine, ...texts } = this.#prefill ?? {};
+    this.store?.desk?.drafts.touch();
     Object.assign(draft, texts, { serial: machine ?? this.machine ?? draft.serial });
     this.#prefill = null;
     this.#element<TicketForm>('ticket-form')?.requestUpdate?.();
-  }
-
-  #announce(message: Message): void {
-    const { desk } = this.store ?? {};
-    if (desk && message.author.id !== desk.session.customer.id) this.#announcer.say(newsSentence(message, desk));
   }
 
   #element<Type extends Element>(name: string): Type | null {
@@ -216,7 +212,10 @@ export class Desk extends LitElement {
     if (siteError && !siteError.canRetry)
       return html`<p class="trouble" role="alert">${failureSentence(siteError)}</p>`;
     if (this.#parts.missing === this.#view) return missingPart(() => this.#parts.retry());
-    if (!desk) return html`<div class="alone"><sportello-sign-in .store=${store}></sportello-sign-in></div>`;
+    if (!desk) {
+      return html`${siteError ? trouble(failureSentence(siteError), () => void store.loadSite()) : nothing}
+        <div class="alone"><sportello-sign-in .store=${store}></sportello-sign-in></div>`;
+    }
     return html`${desk.isCutOff ? html`<p class="lost">${msg('Connection lost. Trying again…')}</p>` : nothing}
       ${keyed(desk, this.#renderPanes(store, desk))}`;
   }

@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import type { Author } from '@sportello/server/contract/messages';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { isWaiting } from '../client/outbox.ts';
 import type { SportelloError } from '../client/sportello-error.ts';
 import { timeOfDay } from '../locales/dates.ts';
 import { failureSentence } from '../locales/failure-sentence.ts';
@@ -88,8 +89,7 @@ export class MessageElement extends LitElement {
         border-color: transparent;
         background: var(--_a-soft);
       }
-      .continued .avatar,
-      .continued .by {
+      .continued .avatar {
         display: none;
       }
       .state {
@@ -143,9 +143,10 @@ export class MessageElement extends LitElement {
   protected override render(): TemplateResult {
     const { author, isOwn } = this;
     const kind = isOwn ? 'own' : author?.kind;
-    return html`<div class="message ${kind} ${this.state} ${this.isContinued ? 'continued' : ''}">
+    const state = isWaiting(this) ? 'waiting' : this.state;
+    return html`<div class="message ${kind} ${state} ${this.isContinued ? 'continued' : ''}">
       ${isOwn || !author ? nothing : this.#renderAvatar(author)}
-      <div class="by">
+      <div class="by ${this.isContinued ? 'sr' : ''}">
         ${isOwn ? html`<span class="sr">${msg('You', { desc: 'Author of one’s own message' })}</span>` : html`<strong dir="auto">${author?.name}</strong>`}
         <time class="muted" datetime=${this.createdAt}>${this.createdAt && timeOfDay(this.createdAt)}</time>
       </div>
@@ -170,6 +171,9 @@ export class MessageElement extends LitElement {
   #renderState(): TemplateResult | typeof nothing {
     if (this.state === 'sending') return html`<p class="state">${msg('Sending…')}</p>`;
     if (this.state !== 'failed') return nothing;
+    if (isWaiting(this)) {
+      return html`<p class="state">${msg('Waiting for the connection: it will be sent automatically.')}</p>`;
+    }
     const reason = this.error ? failureSentence(this.error) : '';
     return html`<div class="state" role="alert">
       <span>${msg(str`Not sent. ${reason}`)}</span>

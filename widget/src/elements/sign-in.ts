@@ -89,16 +89,24 @@ export class SignIn extends LitElement {
   protected override render(): TemplateResult {
     return html`<form novalidate @submit=${(event: Event) => void this.#submit(event)}>
       <h2>${msg('Sign in')}</h2>
-      ${
-        this.store?.hasSessionEnded && !this.error
-          ? html`<p class="notice" role="status">${msg('Your session has ended. Sign in again to go on: what you typed is kept.')}</p>`
-          : html`<p class="intro">${msg('With the credentials of your customer account.')}</p>`
-      }
+      ${this.#renderReason()}
       ${this.error ? html`<p class="notice bad" role="alert">${failureSentence(this.error)}</p>` : nothing}
       ${this.#renderField('username', msg('Username'), 'text', msg('Enter your username.'))}
       ${this.#renderField('password', msg('Password'), 'password', msg('Enter your password.'))}
       <button class="button primary" type="submit" aria-disabled=${this.isBusy}>${msg('Sign in')}</button>
     </form>`;
+  }
+
+  #renderReason(): TemplateResult {
+    const { hasSessionEnded, hasLeftElsewhere } = this.store ?? {};
+    if (this.error || !(hasSessionEnded || hasLeftElsewhere)) {
+      return html`<p class="intro">${msg('With the credentials of your customer account.')} ${msg('All fields are required.')}</p>`;
+    }
+    return html`<p class="notice" role="status">${
+      hasSessionEnded
+        ? msg('Your session has ended. Sign in again to go on: what you typed is kept.')
+        : msg('The session was ended in another tab.')
+    }</p>`;
   }
 
   #renderField(name: Field, label: string, type: string, sentence: string): TemplateResult {

@@ -75,6 +75,7 @@ export class TicketCard extends LitElement {
         flex: 1;
       }
       button {
+        min-height: 24px;
         padding: 0;
         border: 0;
         background: none;
@@ -124,8 +125,8 @@ export class TicketCard extends LitElement {
         <button
           id="number"
           type="button"
-          aria-labelledby=${subject ? 'number title' : 'number'}
-          aria-describedby=${subject ? 'state facts' : 'title state facts'}
+          aria-labelledby="number title"
+          aria-describedby="state facts"
           aria-current=${this.isSelected ? 'true' : nothing}
           @click=${this.#show}
         >#${ticket.number}</button>

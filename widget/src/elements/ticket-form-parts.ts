@@ -29,7 +29,7 @@ export function kindField({ draft, problems, change }: FormParts): TemplateResul
     <span class="name"><span id="kind-${kind}">${kindName(kind)}</span>${icon}</span>
     <span class="hint" id="hint-${kind}">${hint}</span>
   </label>`;
-  return html`<fieldset class="field">
+  return html`<fieldset class="field" role="radiogroup" aria-required="true">
     <legend>${msg('How can we help?')}</legend>
     <div class="options">
       ${option('chat', chatIcon, msg('Describe the problem: a technician answers in the chat.'))}
@@ -50,6 +50,7 @@ export function selectField(
     <label for=${field}>${label}</label>
     <select
       id=${field}
+      aria-required="true"
       aria-invalid=${problems[field] ? 'true' : nothing}
       aria-describedby=${problems[field] ? `${field}-error` : nothing}
       @change=${(event: Event) => change({ [field]: typed(event) })}
@@ -71,6 +72,7 @@ export function inputField(
     <label for=${field}>${label}</label>
     <input
       id=${field}
+      aria-required="true"
       dir="auto"
       type=${field === 'phone' ? 'tel' : 'text'}
       autocomplete=${field === 'phone' ? 'tel' : 'off'}
@@ -89,6 +91,8 @@ export function machineStatusField({ draft, problems, change }: FormParts): Temp
   const problem = problems.machineStatus;
   return html`<fieldset
     class="field ${problem ? 'invalid' : ''}"
+    role="radiogroup"
+    aria-required="true"
     aria-describedby=${problem ? 'machineStatus-error' : nothing}
   >
     <legend>${msg('Machine status')}</legend>
@@ -116,6 +120,7 @@ export function descriptionField({ draft, problems, change }: FormParts): Templa
     <label for="description">${msg('Description')}</label>
     <textarea
       id="description"
+      aria-required="true"
       rows="5"
       dir="auto"
       .value=${live(draft.description)}

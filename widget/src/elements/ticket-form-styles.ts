@@ -9,8 +9,11 @@ export const ticketFormStyles = css`
   .quiet {
     margin-inline-start: -8px;
   }
+  form > .hint {
+    margin-block-end: 16px;
+  }
   h2 {
-    margin-block: 2px 16px;
+    margin-block: 2px 4px;
     font-size: 22px;
   }
   .options {
@@ -20,7 +23,7 @@ export const ticketFormStyles = css`
   }
   .option {
     display: grid;
-    grid-template-columns: 22px minmax(0, 1fr);
+    grid-template-columns: 24px minmax(0, 1fr);
     gap: 2px 10px;
     align-items: start;
     padding: 12px 14px;
@@ -43,9 +46,9 @@ export const ticketFormStyles = css`
     outline-offset: 2px;
   }
   .option input {
-    width: 20px;
-    height: 20px;
-    margin: 1px 0 0;
+    width: 24px;
+    height: 24px;
+    margin: 0;
     accent-color: var(--_a-text);
   }
   .option input:focus-visible {
@@ -55,20 +58,22 @@ export const ticketFormStyles = css`
     display: flex;
     align-items: center;
     gap: 8px;
+    min-width: 0;
     font-weight: 600;
+    overflow-wrap: anywhere;
   }
   .option .hint {
     grid-column: 2;
   }
   .statuses {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(190px, 100%), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(200px, 100%), 1fr));
     gap: 8px;
   }
   .statuses .option {
     align-items: center;
     min-height: 44px;
-    padding: 8px 12px;
+    padding: 8px 10px;
   }
   .dot {
     flex: none;

@@ -92,6 +92,7 @@ export class TicketForm extends LitElement {
     const draft = this.#draft;
     if (!draft) return;
     Object.assign(draft, change);
+    this.store?.desk?.drafts.touch();
     // A mended field is no longer scolded; a new mistake is only told on sending.
     const now = checkTicket(draft);
     const stillWrong = Object.entries(this.problems).filter(([field]) => now[field as TicketField]);
@@ -145,6 +146,7 @@ export class TicketForm extends LitElement {
       </button>
       <h2 tabindex="-1">${msg('New ticket')}</h2>
       <form novalidate @submit=${(event: Event) => void this.#submit(event)}>
+        <p class="hint">${msg('All fields are required.')}</p>
         ${kindField(parts)} ${draft.kind ? this.#renderFields(parts) : nothing}
       </form>`;
   }
@@ -163,7 +165,7 @@ export class TicketForm extends LitElement {
     const language = spokenLanguage();
     const categories = site?.categories.map(({ key, labels }) => ({ value: key, text: translated(labels, language) }));
     const machines = desk?.machines?.map(({ id, model, serial }) => ({ value: id, text: `${model} · ${serial}` }));
-    return html`${this.loadError ? this.#renderLoadError(this.loadError) : nothing}
+    return html`${this.loadError && !(site && machines) ? this.#renderLoadError(this.loadError) : nothing}
       ${selectField(parts, 'category', msg('Type'), categories ?? [])}
       ${selectField(parts, 'machineId', msg('Machine'), machines ?? [])}
       ${

@@ -35,7 +35,7 @@ const smallViewport = '(max-width: 480px), (max-height: 420px)';
  * @fires {CustomEvent} sportello-signed-in - Somebody has signed in: `{ customer }`.
  * @fires {CustomEvent} sportello-signed-out - Nobody is signed in any more.
  * @fires {CustomEvent} sportello-ticket-created - A ticket was opened here: `{ ticketId, number }`.
- * @fires {CustomEvent} sportello-message - An entry has arrived: `{ ticketId, messageId, kind, from }`.
+ * @fires {CustomEvent} sportello-message - An entry by a technician or a colleague has arrived, never one's own: `{ ticketId, messageId, kind, from }`.
  * @fires {CustomEvent} sportello-error - Something failed: `{ kind, code, message, requestId }`.
  */
 export class SportelloWidget extends HTMLElement {
@@ -56,6 +56,7 @@ export class SportelloWidget extends HTMLElement {
     sheet.replaceSync(launcherStyles);
     shadow.adoptedStyleSheets = [sheet];
     this.#root.className = 'root';
+    this.#root.dir = 'ltr'; // as all its languages are, whatever the page's
     this.#root.addEventListener('desk-close', () => this.close());
     this.#root.addEventListener('desk-accent', (event) => this.#paint((event as CustomEvent<string>).detail));
     this.#root.addEventListener('keydown', (event) => this.#onKey(event));

@@ -1,7 +1,7 @@
 /** What the launcher has to say before any translation is loaded. Its keys are the languages of the widget. */
 export const words = {
   en: { support: 'Support', failed: 'Support could not be loaded. Check the connection.', retry: 'Try again' },
-  it: { support: 'Supporto', failed: 'Impossibile caricare il supporto. Controlla la connessione.', retry: 'Riprova' },
+  it: { support: 'Supporto', failed: 'Impossibile caricare il supporto. Verificare la connessione.', retry: 'Riprova' },
 } as const;
 
 /** A language that the widget speaks. */

@@ -20,7 +20,9 @@ export function failureSentence(error: SportelloError): string {
   }
   switch (error.kind) {
     case 'offline':
-      return msg('No connection. Check the network and try again.');
+      return navigator.onLine
+        ? msg('Support cannot be reached from this page at the moment. Try again later.')
+        : msg('No connection. Check the network and try again.');
     case 'timeout':
       return msg('The server does not answer. Try again in a moment.');
     case 'rate-limited':

@@ -1,12 +1,13 @@
 import { msg, str } from '@lit/localize';
 import { type FieldProblem, maxLengths, type TicketField } from '../client/ticket-rules.ts';
+import { number } from './localization.ts';
 
 /** What is wrong with a field and how to mend it. */
 export function fieldSentence(field: TicketField, problem: FieldProblem): string {
   if (problem === 'refused') return msg('This value was not accepted. Check it and send again.');
   if (problem === 'too-long') {
     const max = field === 'subject' ? maxLengths.subject : maxLengths.description;
-    return msg(str`This text may have ${max} characters. Shorten it.`);
+    return msg(str`This text may have ${number(max)} characters. Shorten it.`);
   }
   switch (field) {
     case 'kind':

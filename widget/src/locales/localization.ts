@@ -15,3 +15,8 @@ export async function speak(language: string): Promise<void> {
 
 /** The language that `msg` speaks now. */
 export const spokenLanguage = getLocale;
+
+/** A number as it is written in that language. */
+export function number(value: number): string {
+  return value.toLocaleString(getLocale());
+}

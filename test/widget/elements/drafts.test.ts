@@ -1,0 +1,171 @@
+import { expect } from 'chai';
+import type { SportelloWidget } from '../../../widget/src/launcher/sportello-widget.ts';
+import { anna } from '../support/factories.ts';
+import type { FakeServer } from '../support/fake-server.ts';
+import {
+  button,
+  find,
+  findAll,
+  focused,
+  freshServer,
+  leavePage,
+  pause,
+  place,
+  placeSignedIn,
+  text,
+  type,
+  until,
+} from '../support/page.ts';
+
+suite('Drafts in the desk', () => {
+  let server: FakeServer;
+  let widget: SportelloWidget;
+
+  const draftKey = () => `sportello:${server.url}:acme:${anna.id}`;
+  const reply = () => find<HTMLTextAreaElement>(widget, '#reply');
+
+  /** A new page with the storage of the old one, which had no time to say goodbye. */
+  function reload(): void {
+    const kept = Object.entries(localStorage);
+    widget.remove();
+    localStorage.clear();
+    for (const [key, value] of kept) localStorage.setItem(key, value);
+    widget = place({ mode: 'inline' });
+  }
+
+  async function signIn(name: string): Promise<void> {
+    (await find<HTMLInputElement>(widget, '#username')).value = name;
+    (await find<HTMLInputElement>(widget, '#password')).value = 'sportello-demo';
+    (await button(widget, 'Sign in')).click();
+    await button(widget, 'Sign out');
+  }
+
+  setup(() => {
+    server = freshServer();
+  });
+
+  teardown(leavePage);
+
+  test('a reply and a half-filled form are there after a reload', async () => {
+    const ticket = server.given();
+    widget = await placeSignedIn();
+    widget.openTicket(ticket.id);
+    type(await reply(), 'half a sen');
+    (await button(widget, 'Back to tickets')).click();
+    (await button(widget, 'New ticket')).click();
+    (await find(widget, 'input[aria-labelledby=kind-callback]')).click();
+    type(await find<HTMLInputElement>(widget, '#phone'), '051 12');
+    await until(() => localStorage.getItem(draftKey())?.includes('051 12'), 'the draft in the storage', 400);
+
+    reload();
+
+    (await button(widget, 'New ticket')).click();
+    expect((await find<HTMLInputElement>(widget, '#phone')).value).to.equal('051 12');
+    widget.openTicket(ticket.id);
+    await until(() => findAll<HTMLTextAreaElement>(widget, '#reply')[0]?.value === 'half a sen');
+  });
+
+  test('what was typed in the last moment is stored when the page goes', async () => {
+    const ticket = server.given();
+    widget = await placeSignedIn();
+    widget.openTicket(ticket.id);
+    type(await reply(), 'last words');
+
+    dispatchEvent(new PageTransitionEvent('pagehide'));
+
+    expect(localStorage.getItem(draftKey())).to.include('last words');
+  });
+
+  test('after the session has ended and a reload, only the same customer finds the draft', async () => {
+    const ticket = server.given();
+    widget = await placeSignedIn();
+    widget.openTicket(ticket.id);
+    type(await reply(), 'half a sen');
+    server.forgetTokens();
+    server.dropStreams();
+    await until(() => text(widget).includes('Your session has ended'));
+    reload();
+
+    await signIn('bruno');
+    widget.openTicket(ticket.id);
+    expect((await reply()).value).to.equal('');
+    server.forgetTokens();
+    server.dropStreams();
+    await until(() => text(widget).includes('Your session has ended'));
+
+    await signIn('anna');
+    widget.openTicket(ticket.id);
+    await until(() => findAll<HTMLTextAreaElement>(widget, '#reply')[0]?.value === 'half a sen');
+  });
+
+  test('after signing in again the focus is in the conversation that was open', async () => {
+    const ticket = server.given();
+    widget = await placeSignedIn();
+    widget.openTicket(ticket.id);
+    (await reply()).focus();
+    server.forgetTokens();
+    server.dropStreams();
+    await until(() => text(widget).includes('Your session has ended'));
+
+    (await button(widget, 'Sign in')).focus();
+    await signIn('anna');
+    await reply();
+    await pause(100);
+
+    expect(text(focused() as Element)).to.include(`#${ticket.number}`);
+  });
+
+  test('a message that nobody answered is sent after a reload under the same id', async () => {
+    const ticket = server.given();
+    widget = await placeSignedIn();
+    widget.openTicket(ticket.id);
+    server.fail('POST /v1/tickets/', 'lost-answer');
+    server.isMute = true;
+    type(await reply(), 'We stopped the line.');
+    (await button(widget, 'Send')).click();
+    await until(() => text(widget).includes('Waiting for the connection'));
+
+    reload();
+
+    const posts = () => server.calls.filter(({ method, path }) => method === 'POST' && path.endsWith('/messages'));
+    await until(() => posts().length === 2);
+    const [first, second] = posts().map(({ body }) => (body as { id: string }).id);
+    expect(second).to.equal(first);
+    expect(server.messages.get(ticket.id)).to.have.length(2);
+    await until(() => localStorage.getItem(draftKey()) === null);
+  });
+
+  test('a sent reply and a sign-out leave no draft behind', async () => {
+    const ticket = server.given();
+    widget = await placeSignedIn();
+    widget.openTicket(ticket.id);
+    type(await reply(), 'hello');
+    (await button(widget, 'Send')).click();
+    await until(() => server.messages.get(ticket.id)?.length === 2 && localStorage.getItem(draftKey()) === null);
+    type(await reply(), 'half a sen');
+
+    widget.signOut();
+    await pause(350);
+    dispatchEvent(new PageTransitionEvent('pagehide'));
+
+    expect(localStorage.length).to.equal(0);
+  });
+
+  test('a storage that is blocked or holds anything else does no harm', async () => {
+    localStorage.setItem(draftKey(), '{"ticket":7,"replies":[{}],"pending":{"x":1},"request":null}');
+    const ticket = server.given();
+    widget = await placeSignedIn();
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    try {
+      widget.openTicket(ticket.id);
+      type(await reply(), 'hello');
+      (await button(widget, 'Send')).click();
+      await until(() => server.messages.get(ticket.id)?.length === 2);
+    } finally {
+      Storage.prototype.setItem = setItem;
+    }
+  });
+});
