@@ -66,6 +66,7 @@ export async function build() {
   ]) {
     if ((await run(bin(command), args)) !== 0) process.exit(1);
   }
+  if ((await run(process.execPath, [join(root, 'scripts', 'check-sizes.mjs')])) !== 0) process.exit(1);
   writeFileSync(stamp, '');
 }
 

@@ -43,7 +43,7 @@ if (process.argv.includes('--with-checks')) {
   await check('types', bin('tsc'), '-b');
   await check('unused files and exports', bin('knip'));
 }
-await check('sizes', process.execPath, join(root, 'scripts/check-sizes.mjs'));
+await check('sizes', process.execPath, join(root, 'scripts', 'check-sizes.mjs'));
 await suite(
   'server, bot and journeys',
   'vitest.json',

@@ -14,7 +14,7 @@ export function widgetRoutes(): Router {
   if (!existsSync(entry)) return router;
   router.use(
     '/widget',
-    compression(),
+    compression({ level: 9 }), // as the sizes are checked; pages keep the files
     express.static(folder, {
       index: false,
       setHeaders: (res, path) => {
