@@ -119,7 +119,7 @@ suite('<sportello-conversation>', () => {
 
     await reply('Too late');
 
-    await until(() => text(widget).includes('takes no more messages'));
+    await until(() => text(widget).includes('This ticket is closed'));
     expect(bubbles()).to.include('Too late');
     expect(findAll(widget, '.state button')).to.have.length(0);
   });

@@ -143,7 +143,7 @@ suite('When something is wrong', () => {
 
     await until(() => text(widget).includes('Support is not set up for this page.'));
     expect(server.calls).to.deep.equal([]);
-    expect(logged[0]).to.include('attribute "site"');
+    expect(logged[0]).to.include('"site"');
   });
 
   test('a reply without a connection waits quietly and is sent by itself', async () => {

@@ -80,6 +80,7 @@ export class DeskStore {
 
   /** The page has come back to life or the network has. */
   wake(isNetworkBack: boolean): void {
+    this.followStorage(null); // a page that slept was not told of changes
     this.desk?.wake(isNetworkBack);
     if (!this.site) void this.loadSite();
   }
@@ -98,7 +99,7 @@ export class DeskStore {
       this.hasLeftElsewhere = !hasExpired;
       if (hasExpired || isSame) this.#endedDesk = desk;
     }
-    if (session) this.#enter(session);
+    if (session) this.#enter(session, true);
     this.#changed();
   }
 
@@ -106,7 +107,7 @@ export class DeskStore {
   async loadSite(): Promise<void> {
     clearTimeout(this.#siteTimer);
     try {
-      if (!this.#siteKey) throw new SportelloError('refused', 'unknown_site', 'The attribute "site" is missing');
+      if (!this.#siteKey) throw new SportelloError('refused', 'unknown_site', 'no "site"');
       this.site = await createApi({ server: this.#server }).readSite(this.#siteKey);
       this.siteError = null;
     } catch (thrown) {
@@ -127,9 +128,7 @@ export class DeskStore {
       this.#warn(error);
       throw error;
     });
-    const isBack = this.#endedDesk?.session.customer.id === answer.customer.id;
-    this.#enter(this.#sessions.write(answer));
-    this.#tell('signed-in', { customer: answer.customer, isBack });
+    this.#enter(this.#sessions.write(answer), true);
   }
 
   /** Forgets everything at once; the server is told afterwards. */
@@ -151,28 +150,38 @@ export class DeskStore {
     return ticket;
   }
 
-  #enter(session: Session): void {
-    const earlier = this.#endedDesk;
+  #enter(session: Session, isNews = false): void {
+    const { customer } = session;
+    const earlier = this.#endedDesk?.session.customer.id === customer.id ? this.#endedDesk : undefined;
+    const draftKey = `${this.#sessions.key}:${customer.id}`;
+    this.#sessions.forgetOthers(draftKey);
+    this.desk?.stop();
     const desk = new CustomerDesk({
       server: this.#server,
       session,
-      draftKey: `${this.#sessions.key}:${session.customer.id}`,
-      earlier: earlier?.session.customer.id === session.customer.id ? earlier : undefined,
+      draftKey,
+      earlier,
       changed: () => this.#changed(),
       onUnauthenticated: () => this.#sessionEnded(),
       onNews: (message) => {
-        if (message.author.id !== session.customer.id) this.#tell('message', { message });
+        if (message.author.id !== customer.id) this.#tell('message', { message });
       },
     });
     this.#endedDesk = null;
     this.hasSessionEnded = this.hasLeftElsewhere = false;
     this.desk = desk;
-    desk.start();
+    if (this.#isRunning) desk.start();
     this.#changed();
+    if (isNews) this.#tell('signed-in', { customer, isBack: !!earlier });
   }
 
   #sessionEnded(): void {
     const { desk } = this;
+    // Another tab may hold a newer session, which is not this one's to end.
+    if (this.#sessions.read()?.token !== desk?.session.token) {
+      this.followStorage(null);
+      return;
+    }
     this.#sessions.clear(true);
     this.#leave(true);
     this.#endedDesk = desk; // what was typed comes back if the same customer does
@@ -192,7 +201,7 @@ export class DeskStore {
     if (this.#hasWarned || (code !== 'unknown_site' && (code !== 'network' || !navigator.onLine))) return;
     this.#hasWarned = true;
     const site = `site "${this.#siteKey}"`;
-    const hint = code === 'network' ? `Is it up, and ${location.origin} among the allowed origins of ${site}?` : site;
+    const hint = code === 'network' ? `Is it up, and ${location.origin} an allowed origin of ${site}?` : site;
     console.error(`Sportello: ${message} (${this.#server}).`, hint);
   }
 

@@ -29,6 +29,7 @@ export class OpenConversation {
   readonly #options: OpenConversationOptions;
   #olderCursor: string | null = null;
   #highestSeen = 0;
+  #isBehind = false;
   #healing: Promise<void> | null = null;
   #healTimer: ReturnType<typeof setTimeout> | undefined;
   #isLeft = false;
@@ -65,7 +66,8 @@ export class OpenConversation {
       this.error = toSportelloError(thrown);
     }
     changed();
-    if (this.status === 'ready' && this.#highestSeen > this.#lastSeq) void this.heal();
+    if (this.status === 'ready' && (this.#isBehind || this.#highestSeen > this.#lastSeq)) void this.heal();
+    this.#isBehind = false;
   }
 
   async loadOlder(): Promise<void> {
@@ -102,7 +104,11 @@ export class OpenConversation {
 
   /** Reads everything after the last known entry, and the ticket as it is now. */
   heal(): Promise<void> {
-    if (this.status !== 'ready') return this.status === 'failed' ? this.load() : Promise.resolve();
+    if (this.status === 'failed') return this.load();
+    if (this.status !== 'ready') {
+      this.#isBehind = true; // what comes between this reading and the stream is read after it
+      return Promise.resolve();
+    }
     this.#healing ??= this.#readForward().finally(() => {
       this.#healing = null;
     });

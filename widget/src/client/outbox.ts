@@ -1,7 +1,7 @@
 import type { Message } from '@sportello/server/contract/messages';
 import type { Api } from './api.ts';
 import { BackOff } from './back-off.ts';
-import { type SportelloError, toSportelloError } from './sportello-error.ts';
+import { SportelloError, toSportelloError } from './sportello-error.ts';
 import { uuidV7 } from './uuid-v7.ts';
 
 /** A message that the customer has sent and that the conversation does not hold yet. */
@@ -58,9 +58,14 @@ export class Outbox {
 
   /** Sends a failed message again, under the same id. */
   retry(id: string): void {
-    if (this.#pending.find((message) => message.id === id)?.state !== 'failed') return;
-    this.#update(id, { state: 'sending', error: null });
-    this.#enqueue(id);
+    const wanted = this.#pending.find((message) => message.id === id);
+    if (wanted?.state !== 'failed') return;
+    for (const { id: each, ticketId, state, error } of this.#pending) {
+      // Those before it go first: the server keeps the order in which it gets them.
+      if (each !== id && (ticketId !== wanted.ticketId || state !== 'failed' || !error?.canRetry)) continue;
+      this.#update(each, { state: 'sending', error: null });
+      this.#enqueue(each);
+    }
   }
 
   /** The connection is back: whatever failed for want of it is sent again. */
@@ -106,18 +111,26 @@ export class Outbox {
   async #post(id: string): Promise<void> {
     const message = this.#pending.find((pending) => pending.id === id);
     if (message?.state !== 'sending') return;
+    const { ticketId } = message;
+    for (const earlier of this.of(ticketId)) {
+      if (earlier.id === id) break;
+      if (earlier.error?.canRetry) return this.#update(id, { state: 'failed', error: earlier.error });
+    }
+    let sent: Message;
     try {
-      const sent = await this.#api.postMessage(message.ticketId, { id, body: message.body });
-      this.#backOff.reset();
-      this.#update(id, { state: 'sent' });
-      this.#onSent(sent);
+      sent = await this.#api.postMessage(ticketId, { id, body: message.body });
+      if (sent?.id !== id) throw new SportelloError('server', 'bad_answer', '');
     } catch (thrown) {
       const error = toSportelloError(thrown);
       this.#update(id, { state: 'failed', error });
       if (this.#isStopped || !isWaiting({ state: 'failed', error })) return;
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.retryAll(), this.#backOff.next());
+      return;
     }
+    this.#backOff.reset();
+    this.#update(id, { state: 'sent' });
+    this.#onSent(sent);
   }
 
   #update(id: string, change: Partial<PendingMessage>): void {

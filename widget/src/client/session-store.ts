@@ -26,9 +26,24 @@ export class SessionStore {
     return null;
   }
 
-  /** True where the last session was not signed out of; asked when the storage has just told of a change. */
+  /** True where the last session was not signed out of. */
   get hasExpired(): boolean {
-    return localStorage.getItem(this.key) !== null;
+    try {
+      return localStorage.getItem(this.key) !== null;
+    } catch {
+      return true;
+    }
+  }
+
+  /** Takes everything of other customers of this site out of the storage. */
+  forgetOthers(ownKey: string): void {
+    try {
+      for (const key of Object.keys(localStorage)) {
+        if (key.startsWith(`${this.key}:`) && key !== ownKey) localStorage.removeItem(key);
+      }
+    } catch {
+      // Nothing was stored where nothing can be read.
+    }
   }
 
   write({ token, expiresAt, customer }: SignInAnswer): Session {

@@ -13,6 +13,8 @@ export class TicketList {
   readonly #changed: () => void;
   #cursor: string | null = null;
   #latestRead = 0;
+  /** What came while the list was being read, and may be newer than what was read. */
+  #meanwhile: TicketSummary[] | undefined;
 
   constructor(state: 'open' | 'closed', api: Api, changed: () => void) {
     this.#state = state;
@@ -30,6 +32,8 @@ export class TicketList {
     if (this.status !== 'ready') this.status = 'loading';
     this.error = null;
     this.#changed();
+    const meanwhile: TicketSummary[] = [];
+    this.#meanwhile = meanwhile;
     try {
       const limit = Math.min(100, Math.max(20, this.tickets.length));
       const page = await this.#api.listTickets({ state: this.#state, limit });
@@ -37,6 +41,8 @@ export class TicketList {
       this.tickets = page.items.map((ticket) => newer(this.find(ticket.id), ticket));
       this.#cursor = page.nextCursor;
       this.status = 'ready';
+      this.#meanwhile = undefined;
+      for (const ticket of meanwhile) this.apply(ticket);
     } catch (thrown) {
       if (read !== this.#latestRead) return;
       this.error = toSportelloError(thrown);
@@ -70,6 +76,7 @@ export class TicketList {
 
   /** Brings a changed ticket in, moves it to its place, or lets it go when it belongs to the other list. */
   apply(ticket: TicketSummary): void {
+    this.#meanwhile?.push(ticket);
     const known = this.find(ticket.id);
     if (known && newer(known, ticket) === known) return;
     const others = this.tickets.filter((other) => other.id !== ticket.id);

@@ -14,6 +14,7 @@ export class StickToBottomController implements ReactiveController {
   readonly #host: Host;
   readonly #sizes = new ResizeObserver(() => this.#settle());
   #scroller: HTMLElement | null = null;
+  #listening: AbortController | undefined;
   #isAtEnd = true;
   #fromEnd: number | null = null;
   #gestureAt = Number.NEGATIVE_INFINITY;
@@ -30,15 +31,16 @@ export class StickToBottomController implements ReactiveController {
     this.#scroller = scroller;
     const content = scroller?.querySelector('.content');
     if (!scroller || !content) return;
-    scroller.addEventListener('scroll', this.#onScroll, { passive: true });
-    for (const gesture of gestures) scroller.addEventListener(gesture, this.#onGesture, { passive: true });
+    this.#listening = new AbortController();
+    const options = { passive: true, signal: this.#listening.signal };
+    scroller.addEventListener('scroll', this.#onScroll, options);
+    for (const gesture of gestures) scroller.addEventListener(gesture, this.#onGesture, options);
     this.#sizes.observe(scroller);
     this.#sizes.observe(content);
   }
 
   hostDisconnected(): void {
-    this.#scroller?.removeEventListener('scroll', this.#onScroll);
-    for (const gesture of gestures) this.#scroller?.removeEventListener(gesture, this.#onGesture);
+    this.#listening?.abort();
     this.#sizes.disconnect();
     this.#scroller = null;
   }

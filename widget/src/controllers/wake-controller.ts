@@ -5,25 +5,25 @@ import type { DeskStore } from '../client/desk-store.ts';
 export class WakeController implements ReactiveController {
   readonly #store: () => DeskStore | undefined;
 
+  /** Its signal takes all listeners away. */
+  #connected: AbortController | undefined;
+
   constructor(host: ReactiveControllerHost, store: () => DeskStore | undefined) {
     this.#store = store;
     host.addController(this);
   }
 
   hostConnected(): void {
-    addEventListener('online', this.#wake);
-    addEventListener('pageshow', this.#wake);
-    addEventListener('pagehide', this.#save);
-    addEventListener('storage', this.#onStorage);
-    document.addEventListener('visibilitychange', this.#wake);
+    this.#connected = new AbortController();
+    addEventListener('online', this.#wake, this.#connected);
+    addEventListener('pageshow', this.#wake, this.#connected);
+    addEventListener('pagehide', this.#save, this.#connected);
+    addEventListener('storage', this.#onStorage, this.#connected);
+    document.addEventListener('visibilitychange', this.#wake, this.#connected);
   }
 
   hostDisconnected(): void {
-    removeEventListener('online', this.#wake);
-    removeEventListener('pageshow', this.#wake);
-    removeEventListener('pagehide', this.#save);
-    removeEventListener('storage', this.#onStorage);
-    document.removeEventListener('visibilitychange', this.#wake);
+    this.#connected?.abort();
   }
 
   readonly #wake = (event: Event) => {

@@ -17,7 +17,7 @@ import { newsSentence } from './event-sentence.ts';
 import { publicDetail } from './public-news.ts';
 import type { TicketForm } from './ticket-form.ts';
 import type { TicketListElement } from './ticket-list.ts';
-import type { TicketPrefill } from './ticket-prefill.ts';
+import { prefill, type TicketPrefill } from './ticket-prefill.ts';
 import { tokens } from './tokens.ts';
 
 /**
@@ -178,9 +178,8 @@ export class Desk extends LitElement {
   #fill(): void {
     const draft = this.store?.desk?.drafts.ticket;
     if (!draft) return;
-    const { machine, ...texts } = this.#prefill ?? {};
+    prefill(draft, { ...this.#prefill, serial: this.#prefill?.machine ?? this.machine });
     this.store?.desk?.drafts.touch();
-    Object.assign(draft, texts, { serial: machine ?? this.machine ?? draft.serial });
     this.#prefill = null;
     this.#element<TicketForm>('ticket-form')?.requestUpdate?.();
   }

@@ -7,7 +7,7 @@ export function failureSentence(error: SportelloError): string {
     case 'invalid_credentials':
       return msg('Wrong username or password. Check both and try again.');
     case 'ticket_closed':
-      return msg('This ticket is closed and takes no more messages. Open a new ticket.');
+      return msg('This ticket is closed. If the problem comes back, open a new ticket.');
     case 'not_found':
       return msg('This ticket does not exist or is not yours to see.');
     case 'unknown_site':
