@@ -149,6 +149,18 @@ suite('DeskStore', () => {
     ).to.deep.equal(['one', 'two', 'three']);
   });
 
+  test('a message that could not be sent holds back the ones written after it', async () => {
+    const ticket = server.given();
+    await start();
+    server.fail('POST /v1/tickets/', 'network');
+
+    for (const body of ['one', 'two', 'three']) store.desk?.outbox.send(ticket.id, body);
+
+    await until(() => server.messages.get(ticket.id)?.length === 4, 'all three', 8_000);
+    const sent = server.messages.get(ticket.id)?.slice(1);
+    expect(sent?.map(({ body }) => body)).to.deep.equal(['one', 'two', 'three']);
+  });
+
   test('what failed for want of a connection is sent when it is back', async () => {
     const ticket = server.given();
     await start();
