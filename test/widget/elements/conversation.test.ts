@@ -62,7 +62,7 @@ suite('<sportello-conversation>', () => {
     await until(() => text(head).includes('Chiuso'));
     expect(text(await scroller())).to.include('Ticket chiuso da Marta Rinaldi');
     expect(findAll(widget, '#reply')).to.have.length(0);
-    expect(text(widget)).to.include('Questo ticket è chiuso.');
+    expect(text(widget)).to.include('Ticket chiuso.');
     expect(text(await find(widget, 'sportello-ticket-list'))).not.to.include(`#${ticket.number}`);
     await expectAccessible(widget);
   });

@@ -200,8 +200,8 @@ export class DeskStore {
   #warn({ code, message }: SportelloError): void {
     if (this.#hasWarned || (code !== 'unknown_site' && (code !== 'network' || !navigator.onLine))) return;
     this.#hasWarned = true;
-    const site = `site "${this.#siteKey}"`;
-    const hint = code === 'network' ? `Is it up, and ${location.origin} an allowed origin of ${site}?` : site;
+    // The server may be down, or this page's origin not among those that the site allows.
+    const hint = code === 'network' ? `Is it up, is ${location.origin} allowed?` : `site "${this.#siteKey}"`;
     console.error(`Sportello: ${message} (${this.#server}).`, hint);
   }
 
