@@ -2,8 +2,8 @@ const baseMs = 1_000;
 const capMs = 60_000;
 
 /**
- * How long a failed delivery waits before it may be claimed again: full jitter over an exponentially growing
- * window, capped at a minute, so that many that failed together do not come back together.
+ * How long a failed delivery waits before it may be claimed again: at least half a second, then by chance within an
+ * exponentially growing window capped at a minute, so that many that failed together do not come back together.
  * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  * @param attempt 1 after the first failure
  * @param random in [0, 1)
