@@ -13,15 +13,13 @@ export default {
     dir: dist,
     format: 'es',
     entryFileNames: '[name].js',
-    chunkFileNames: ({ name }) => `${name.replace(/^register-/, '')}-[hash].js`,
+    chunkFileNames: (chunk) => `${chunkName(chunk)}-[hash].js`,
     sourcemap: true,
   },
   plugins: [
     emptyDist(),
     nodeResolve({ extensions: ['.ts', '.js'], exportConditions: ['production', 'default', 'module', 'import'] }),
     withoutLitGlobals(),
-    withoutTranslatorNotes(),
-    withShortMessageIds(),
     // Lit itself holds no styles, only the word `unsafeCSS`, at which the plugin would warn.
     minifyTemplateLiterals({ include: 'widget/src/**' }),
     esbuild({ target: 'es2022', minify: true, tsconfig: 'widget/tsconfig.json' }),
@@ -29,6 +27,12 @@ export default {
     writeChunkGraph(),
   ],
 };
+
+/** A part by its name (`ticket-form`), and its words by their language too (`it-ticket-form`). */
+function chunkName({ name, facadeModuleId }) {
+  const [, language] = /\/locales\/([^/]+)\/[^/]+$/.exec(facadeModuleId ?? '') ?? [];
+  return language ? `${language}-${name}` : name.replace(/^register-/, '');
+}
 
 /** Hashed files of earlier builds would pile up; types beside them stay. */
 function emptyDist() {
@@ -43,28 +47,29 @@ function emptyDist() {
 
 /**
  * Lit writes its version numbers into three globals of the page, and metadata of standard decorators, which are not
- * used here, into two more; its localization tells the page's window of every change. The page is not ours: they are
- * taken out. So is what the widget never uses: localized markup, hooks for polyfills, and ways around browsers without
- * constructable style sheets, which the launcher needs anyway. To be deleted when Lit has an option for it.
+ * used here, into two more. The page is not ours: they are taken out. So is what the widget never uses: hooks for
+ * polyfills, and ways around browsers without constructable style sheets, which the launcher needs anyway. To be
+ * deleted when Lit has an option for it.
  */
 function withoutLitGlobals() {
   const version = [/\(\w+\.(?:lit|reactive)\w+Versions\s*\?\?=\s*\[\]\)\.push\([^)]*\)/, '0'];
   const edits = {
-    '/localize/init/runtime.js': [
-      [/window\.dispatchEvent\(new CustomEvent\(LOCALE_STATUS_EVENT, \{ detail \}\)\);/, ''],
-    ],
-    '/localize/internal/runtime-msg.js': [
-      [/else \{\s*\/\/ E\.g\. html[\s\S]*?\};\s*\}/, ''],
-      [/const expressionOrders = new WeakMap\(\);/, ''],
-      [/const hashCache = new Map\(\);/, ''],
-      [/let id = hashCache\.get[^}]*\}\s*return id;/, 'return generateMsgId(strings, false);'],
-    ],
     '/reactive-element/css-tag.js': [
       [/\w\.ShadowRoot&&.*?CSSStyleSheet\.prototype/, '!0'],
       [/"CSSResult is not[^"]*"/, ''],
       [/"Value passed to.*?page security\."/, ''],
     ],
-    '/lit-html/lit-html.js': [version, [/B=\w\.litHtmlPolyfillSupport;B\?\.\(\w,\w\),/, 'B=']],
+    '/lit-html/lit-html.js': [
+      version,
+      [/B=\w\.litHtmlPolyfillSupport;B\?\.\(\w,\w\),/, 'B='],
+      // Roots in SVG and MathML, and expressions in the place of an attribute.
+      [/2===i\?"<svg>":3===i\?"<math>":""/, '""'],
+      [/\+\(2===i\?"<\/svg>":3===i\?"<\/math>":""\)/, ''],
+      [/,2===i\|\|3===i\)\{.*?childNodes\)\}/, ');'],
+      [/else t\.startsWith\(o\)&&\(d\.push\(\{type:6,index:l\}\),r\.removeAttribute\(t\)\)/, ''],
+      [/:6===r\.type&&\(i=new Z\(h,this,t\)\)/, ':0'],
+      [/class Z\{.*?\}\}const j=/, 'const Z=0,j='],
+    ],
     '/lit-element/lit-element.js': [
       version,
       [
@@ -76,6 +81,19 @@ function withoutLitGlobals() {
       version,
       [/Symbol\.metadata\s*\?\?=[^,]*,\s*\w+\.litPropertyMetadata\s*\?\?=\s*new WeakMap/, '0'],
       [/this\[Symbol\.metadata\]/, 'null'],
+      // Attributes: all that an element is told, it is told by properties. An element is made ready when the browser
+      // asks for its attributes, and it asks those that listen to them.
+      [/u=\{toAttribute\(.*?return i\}\}/, 'u=0'],
+      [/return this\.finalize\(\),this\._\$Eh&&\[\.\.\.this\._\$Eh\.keys\(\)\]/, 'return this.finalize(),[]'],
+      [/this\._\$Eh=new Map;for\(.*?set\(i,t\)\}/, ''],
+      [/static _\$Eu\(.*?void 0\}constructor/, 'constructor'],
+      [/\{this\._\$AK\(t,i\)\}_\$ET\(t,s\)\{.*?\}requestUpdate\(/, '{}requestUpdate('],
+      [/\|\|i\.useDefault&&.*?_\$Eu\(t,i\)\)/, ''],
+      [
+        /C\(t,s,\{useDefault:i.*?\}async/,
+        'C(t,s){this._$AL.has(t)||(this.hasUpdated||(s=void 0),this._$AL.set(t,s))}async',
+      ],
+      [/this\._\$Eq&&=.*?this\[t\]\)\),/, ''],
     ],
   };
   return {
@@ -93,49 +111,15 @@ function withoutLitGlobals() {
   };
 }
 
-/** Notes are for translators, who read them in the XLIFF files. */
-function withoutTranslatorNotes() {
-  return {
-    name: 'without-translator-notes',
-    transform: (code, id) =>
-      id.endsWith('.ts') ? { code: code.replace(/,\s*\{ desc: '[^']*' \}/g, ''), map: null } : null,
-  };
-}
-
-/**
- * Names of messages are 64-bit hashes, which do not compress: the widget's few dozen are told apart by 24 of the low
- * 32 bits, which FNV-1a computes by themselves. Two messages of one name stop the build.
- */
-function withShortMessageIds() {
-  return {
-    name: 'with-short-message-ids',
-    transform(code, id) {
-      if (id.endsWith('/@lit/localize/internal/fnv1a64.js')) {
-        const loop = 'for (let i = 0; i < s.length; i++) h = Math.imul(h ^ s.charCodeAt(i), 435);';
-        const short = `(s) => { let h = 0x84222325; ${loop} return (h & 0xffffff).toString(36); }`;
-        return { code: `export const fnv1a64 = ${short}`, map: null };
-      }
-      if (!/\/locales\/generated\/(?!locale-codes)/.test(id)) return null;
-      const seen = new Set();
-      const renamed = code.replace(/'s[0-9a-f]{10}([0-9a-f]{6})':/g, (_, low) => {
-        const short = `s${Number.parseInt(low, 16).toString(36)}`;
-        if (seen.has(short)) this.error(`two messages are named ${short}: change one of them`);
-        seen.add(short);
-        return `${short}:`;
-      });
-      return { code: renamed, map: null };
-    },
-  };
-}
-
 /** Which file loads which, for scripts/check-sizes.mjs. */
 function writeChunkGraph() {
   return {
     name: 'write-chunk-graph',
     async writeBundle(_, bundle) {
       const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
-      const graph = chunks.map(({ fileName, name, isEntry, imports, dynamicImports, modules }) => {
-        return { fileName, name, isEntry, imports, dynamicImports, modules: Object.keys(modules) };
+      const graph = chunks.map((chunk) => {
+        const { fileName, isEntry, imports, dynamicImports, modules } = chunk;
+        return { fileName, name: chunkName(chunk), isEntry, imports, dynamicImports, modules: Object.keys(modules) };
       });
       const text = JSON.stringify(graph, null, 2).replaceAll(fileURLToPath(new URL('.', import.meta.url)), '');
       await writeFile(`${dist}chunks.json`, `${text}\n`);

@@ -1,10 +1,4 @@
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
@@ -20,10 +14,7 @@ export default {
   testsFinishTimeout: 120_000,
   testFramework: { config: { timeout: 10_000, ui: 'tdd' } },
   reporters: [defaultReporter(), countWidgetTests()],
-  plugins: [
-    esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: 'widget/tsconfig.json' }),
-    staleTranslations(),
-  ],
+  plugins: [esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: 'widget/tsconfig.json' })],
   browsers: [
     playwrightLauncher({
       product: 'chromium',
@@ -44,35 +35,3 @@ export default {
     }),
   ],
 };
-
-/** Answers the command `stale-translations` with the files that `npm run localize` would change. */
-function staleTranslations() {
-  const root = fileURLToPath(new URL('.', import.meta.url));
-  const widget = join(root, 'widget');
-  const program = join(root, 'node_modules/@lit/localize-tools/bin/lit-localize.js');
-  return {
-    name: 'stale-translations',
-    async executeCommand({ command }) {
-      if (command !== 'stale-translations') return undefined;
-      const scratch = await mkdtemp(join(tmpdir(), 'localize-'));
-      try {
-        await cp(join(widget, 'src'), join(scratch, 'src'), { recursive: true });
-        await cp(join(widget, 'lit-localize.json'), join(scratch, 'lit-localize.json'));
-        await symlink(join(root, 'node_modules'), join(scratch, 'node_modules')); // `msg` is known by its type
-        for (const verb of ['extract', 'build']) await promisify(execFile)('node', [program, verb], { cwd: scratch });
-        const files = ['xliff/it.xlf', 'generated/it.ts', 'generated/locale-codes.ts'];
-        const isSame = await Promise.all(
-          files.map(async (file) => {
-            const [now, then] = await Promise.all(
-              [scratch, widget].map((each) => readFile(join(each, 'src/locales', file), 'utf8')),
-            );
-            return now === then;
-          }),
-        );
-        return files.filter((_, index) => !isSame[index]);
-      } finally {
-        await rm(scratch, { recursive: true, force: true });
-      }
-    },
-  };
-}

@@ -1,7 +1,7 @@
 import { emulateMedia, setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
+import { languageOf } from '../../../widget/src/launcher/languages.ts';
 import type { SportelloWidget } from '../../../widget/src/launcher/sportello-widget.ts';
-import { languageOf } from '../../../widget/src/launcher/words.ts';
 import { site } from '../support/factories.ts';
 import { find, findAll, freshServer, leavePage, pause, place, until } from '../support/page.ts';
 

@@ -1,6 +1,6 @@
-import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { number } from '../locales/localization.ts';
+import type { CoreWords } from '../locales/en/core.ts';
+import { number } from '../locales/formats.ts';
 import { baseStyles } from './base-styles.ts';
 import { fieldStyles } from './field-styles.ts';
 import { sendIcon } from './icons.ts';
@@ -17,6 +17,7 @@ const maxLength = 10_000;
 export class Composer extends LitElement {
   static override readonly properties = {
     excess: { state: true },
+    words: { attribute: false },
     draft: { attribute: false },
   };
 
@@ -62,6 +63,7 @@ export class Composer extends LitElement {
 
   private excess = 0;
 
+  declare words: CoreWords;
   /** The text to begin with. */
   draft = '';
 
@@ -113,8 +115,9 @@ export class Composer extends LitElement {
   }
 
   protected override render(): TemplateResult {
+    const { words } = this;
     return html`<form novalidate @submit=${this.#send}>
-      <label for="reply">${msg('Reply')}</label>
+      <label for="reply">${words.reply}</label>
       <div class="line">
         <textarea
           id="reply"
@@ -125,11 +128,11 @@ export class Composer extends LitElement {
           @input=${this.#onInput}
           @keydown=${this.#onKey}
         ></textarea>
-        <button class="button primary" type="submit">${sendIcon}${msg('Send')}</button>
+        <button class="button primary" type="submit">${sendIcon}${words.send}</button>
       </div>
       ${
         this.excess
-          ? html`<p class="error" id="reply-error">${msg(str`Characters over the limit: ${number(this.excess)}. Shorten the message or send it in parts.`)}</p>`
+          ? html`<p class="error" id="reply-error">${words.excess(number(this.excess, words.language))}</p>`
           : nothing
       }
     </form>`;

@@ -1,6 +1,6 @@
 import type { Author, Message } from '@sportello/server/contract/messages';
 import type { PendingMessage } from '../client/outbox.ts';
-import { dayKey } from '../locales/dates.ts';
+import { dayKey } from '../locales/formats.ts';
 
 /** One line of a conversation as it is shown. */
 export type Row =

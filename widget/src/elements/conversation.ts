@@ -1,15 +1,14 @@
-import { msg } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CustomerDesk } from '../client/customer-desk.ts';
 import type { DeskStore } from '../client/desk-store.ts';
 import type { KnownTicket, OpenConversation } from '../client/open-conversation.ts';
+import { PartsController } from '../controllers/parts-controller.ts';
 import { StickToBottomController } from '../controllers/stick-to-bottom-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
-import { dayName, shortDate, timeOfDay } from '../locales/dates.ts';
+import type { CoreWords } from '../locales/en/core.ts';
 import { failureSentence } from '../locales/failure-sentence.ts';
-import { spokenLanguage } from '../locales/localization.ts';
-import { kindName } from '../locales/words.ts';
+import { dayName, shortDate, timeOfDay } from '../locales/formats.ts';
 import { baseStyles } from './base-styles.ts';
 import { conversationRows, type Row } from './conversation-rows.ts';
 import { conversationStyles } from './conversation-styles.ts';
@@ -25,17 +24,20 @@ import { backIcon, optionsIcon } from './icons.ts';
 export class Conversation extends LitElement {
   static override readonly properties = {
     showsOptions: { state: true },
+    words: { attribute: false },
     store: { attribute: false },
   };
 
   static override readonly styles = [baseStyles, conversationStyles];
 
   readonly #scroll = new StickToBottomController(this);
+  readonly #parts = new PartsController(this, { details: () => import('./register-ticket-details.ts') });
 
   private showsOptions = false;
   /** The reply field is about to go, with the focus in it. */
   #movesFocus = false;
 
+  declare words: CoreWords;
   store: DeskStore | undefined;
 
   constructor() {
@@ -59,14 +61,14 @@ export class Conversation extends LitElement {
   #toggleOptions(desk: CustomerDesk): void {
     this.showsOptions = !this.showsOptions;
     if (!this.showsOptions) return;
-    import('./register-ticket-details.ts').catch(() => {
-      this.showsOptions = false;
-    });
+    this.#parts.missing = null;
     // Without the machines the panel only lacks the linked user.
     desk.loadMachines().catch(() => {});
   }
 
   protected override willUpdate(): void {
+    if (this.#parts.missing) this.showsOptions = false; // the next press tries again
+    if (this.showsOptions) this.#parts.need('details', this.words);
     const isClosed = this.store?.desk?.conversation?.ticket?.status === 'closed';
     this.#movesFocus = isClosed && this.shadowRoot?.activeElement?.localName === 'sportello-composer';
     if (this.store?.desk?.conversation?.isLoadingOlder) this.#scroll.hold();
@@ -81,9 +83,10 @@ export class Conversation extends LitElement {
     const { conversation } = desk ?? {};
     if (!desk || !conversation) return nothing;
     const { ticket } = conversation;
+    const { words } = this;
     return html`<div class="bar">
         <button class="quiet back" type="button" @click=${() => this.dispatchEvent(new CustomEvent('show-list', { bubbles: true }))}>
-          ${backIcon}${msg('Back to tickets')}
+          ${backIcon}${words.backToTickets}
         </button>
         ${
           ticket
@@ -94,13 +97,13 @@ export class Conversation extends LitElement {
               aria-controls="options"
               @click=${() => this.#toggleOptions(desk)}
             >
-              ${optionsIcon}${msg('Options')}
+              ${optionsIcon}${words.options}
             </button>`
             : nothing
         }
       </div>
       <div class="head">
-        <h2 tabindex="-1">${ticket ? this.#renderName(ticket) : msg('Ticket')}</h2>
+        <h2 tabindex="-1">${ticket ? this.#renderName(ticket) : words.ticket}</h2>
         ${ticket ? this.#renderFacts(ticket) : nothing}
       </div>
       ${ticket ? this.#renderOptions(ticket, desk) : nothing}
@@ -109,17 +112,18 @@ export class Conversation extends LitElement {
 
   #renderName({ number, subject, kind, phone }: KnownTicket): TemplateResult {
     return html`<span class="number">#${number}</span>
-      <span dir="auto">${subject ?? [kindName(kind), phone].filter(Boolean).join(' · ')}</span>`;
+      <span dir="auto">${subject ?? [this.words.kinds[kind], phone].filter(Boolean).join(' · ')}</span>`;
   }
 
   #renderFacts({ status, machine, assignee, openedAt }: KnownTicket): TemplateResult {
+    const { words } = this;
     return html`<div class="facts">
-      <sportello-status-badge .status=${status}></sportello-status-badge>
+      <sportello-status-badge .words=${words} .status=${status}></sportello-status-badge>
       <span
-        >${msg('Assigned support')}:
-        <strong dir="auto">${assignee?.name ?? msg('not yet', { desc: 'Assigned support: not yet' })}</strong></span
+        >${words.assignedSupport}:
+        <strong dir="auto">${assignee?.name ?? words.notYet}</strong></span
       >
-      <span class="extra">${msg('Opened on')} ${shortDate(openedAt)}</span>
+      <span class="extra">${words.openedOn} ${shortDate(openedAt, words.language)}</span>
       ${machine ? html`<span class="extra">${machine.model} · ${machine.serial}</span>` : nothing}
     </div>`;
   }
@@ -128,27 +132,28 @@ export class Conversation extends LitElement {
     return html`<sportello-ticket-details
       id="options"
       ?hidden=${!this.showsOptions}
+      .words=${this.#parts.words('details')}
       .ticket=${ticket}
       .machines=${desk.machines}
-      .language=${spokenLanguage()}
     ></sportello-ticket-details>`;
   }
 
   #renderBody(desk: CustomerDesk, conversation: OpenConversation): TemplateResult {
+    const { words } = this;
     if (conversation.status === 'failed') {
       return html`<div class="state" role="alert">
-        <p>${conversation.error ? failureSentence(conversation.error) : ''}</p>
+        <p>${conversation.error ? failureSentence(conversation.error, words) : ''}</p>
         ${
           conversation.error?.canRetry
-            ? html`<button class="button" type="button" @click=${() => void conversation.load()}>${msg('Try again')}</button>`
+            ? html`<button class="button" type="button" @click=${() => void conversation.load()}>${words.tryAgain}</button>`
             : nothing
         }
       </div>`;
     }
     const rows = conversationRows(conversation.messages, desk.outbox.of(conversation.ticketId));
-    return html`<div class="scroller" tabindex="0" role="group" aria-label=${msg('Conversation')}>
+    return html`<div class="scroller" tabindex="0" role="group" aria-label=${words.conversation}>
         <div class="content" aria-busy=${conversation.status === 'loading'}>
-          ${conversation.status === 'loading' ? html`<p class="event">${msg('Loading…')}</p>` : nothing}
+          ${conversation.status === 'loading' ? html`<p class="event">${words.loading}</p>` : nothing}
           ${this.#renderOlder(conversation)}
           <ol>
             ${repeat(
@@ -165,20 +170,22 @@ export class Conversation extends LitElement {
   #renderOlder(conversation: OpenConversation): TemplateResult | typeof nothing {
     if (!conversation.hasOlder) return nothing;
     return html`<button class="quiet older" type="button" @click=${() => this.#loadOlder(conversation)}>
-      ${msg('Earlier messages')}
+      ${this.words.earlierMessages}
     </button>`;
   }
 
   #renderRow(row: Row, desk: CustomerDesk): TemplateResult {
+    const { words } = this;
     const me = desk.session.customer.id;
     switch (row.type) {
       case 'day':
-        return html`<li class="day">${dayName(row.at)}</li>`;
+        return html`<li class="day">${dayName(row.at, words.language)}</li>`;
       case 'event':
-        return html`<li class="event" dir="auto">${eventSentence(row.message)} · ${timeOfDay(row.message.createdAt)}</li>`;
+        return html`<li class="event" dir="auto">${eventSentence(row.message, words)} · ${timeOfDay(row.message.createdAt, words.language)}</li>`;
       case 'pending':
         return html`<li class="message">
           <sportello-message
+            .words=${words}
             .body=${row.pending.body}
             .createdAt=${row.pending.createdAt}
             .isOwn=${true}
@@ -190,6 +197,7 @@ export class Conversation extends LitElement {
       case 'message':
         return html`<li class=${row.isContinued ? 'message continued' : 'message'}>
           <sportello-message
+            .words=${words}
             .author=${row.message.author}
             .body=${row.message.body}
             .createdAt=${row.message.createdAt}
@@ -203,10 +211,10 @@ export class Conversation extends LitElement {
 
   #renderClosed(unsent: string): TemplateResult {
     return html`<div class="closed" tabindex="-1">
-      <p>${msg('This ticket is closed. If the problem comes back, open a new ticket.')}</p>
+      <p>${this.words.failures.ticket_closed}</p>
       ${
         unsent
-          ? html`<h3>${msg('Your unsent reply')}</h3><p class="unsent" tabindex="0" dir="auto">${unsent}</p>`
+          ? html`<h3>${this.words.unsentReply}</h3><p class="unsent" tabindex="0" dir="auto">${unsent}</p>`
           : nothing
       }
     </div>`;
@@ -214,6 +222,7 @@ export class Conversation extends LitElement {
 
   #renderComposer(desk: CustomerDesk, { ticketId }: OpenConversation): TemplateResult {
     return html`<sportello-composer
+      .words=${this.words}
       .draft=${desk.drafts.reply(ticketId)}
       @draft-reply=${(event: CustomEvent<string>) => desk.drafts.setReply(ticketId, event.detail)}
       @send-reply=${(event: CustomEvent<string>) => this.#send(desk, ticketId, event.detail)}

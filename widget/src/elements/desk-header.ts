@@ -1,6 +1,6 @@
-import { msg } from '@lit/localize';
 import type { Customer } from '@sportello/server/contract/sessions';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { CoreWords } from '../locales/en/core.ts';
 import { baseStyles } from './base-styles.ts';
 import { closeIcon } from './icons.ts';
 
@@ -13,6 +13,7 @@ import { closeIcon } from './icons.ts';
  */
 export class DeskHeader extends LitElement {
   static override readonly properties = {
+    words: { attribute: false },
     siteName: { attribute: false },
     customer: { attribute: false },
     canClose: { attribute: false },
@@ -57,6 +58,7 @@ export class DeskHeader extends LitElement {
     `,
   ];
 
+  declare words: CoreWords;
   siteName = '';
   customer: Customer | null = null;
   canClose = false;
@@ -66,15 +68,15 @@ export class DeskHeader extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { customer } = this;
+    const { customer, words } = this;
     return html`<div class="strip">
       <div class="who">
-        <p class="site">${this.siteName || msg('Support')}</p>
+        <p class="site">${this.siteName || words.support}</p>
         ${customer ? html`<p class="customer">${customer.name} · ${customer.company.name}</p>` : nothing}
       </div>
       ${
         customer
-          ? html`<button class="quiet" type="button" @click=${() => this.#fire('sign-out')}>${msg('Sign out')}</button>`
+          ? html`<button class="quiet" type="button" @click=${() => this.#fire('sign-out')}>${words.signOut}</button>`
           : nothing
       }
       ${
@@ -82,7 +84,7 @@ export class DeskHeader extends LitElement {
           ? html`<button
             class="quiet icon"
             type="button"
-            aria-label=${msg('Close', { desc: 'Button that closes the panel' })}
+            aria-label=${words.close}
             @click=${() => this.#fire('desk-close')}
           >
             ${closeIcon}

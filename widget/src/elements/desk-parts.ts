@@ -1,5 +1,5 @@
-import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
+import type { CoreWords } from '../locales/en/core.ts';
 import { chatIcon } from './icons.ts';
 
 /** The element of each view, without its prefix. */
@@ -14,19 +14,19 @@ export const viewElements = {
 export type View = keyof typeof viewElements;
 
 /** Stands in for a view whose file could not be loaded. */
-export function missingPart(retry: () => void): TemplateResult {
-  return trouble(msg('This part could not be loaded. Check the network and try again.'), retry);
+export function missingPart(words: CoreWords, retry: () => void): TemplateResult {
+  return trouble(words.partNotLoaded, words, retry);
 }
 
 /** Says what is wrong, and offers to try again. */
-export function trouble(sentence: string, retry: () => void): TemplateResult {
+export function trouble(sentence: string, words: CoreWords, retry: () => void): TemplateResult {
   return html`<div class="trouble" role="alert">
     <p>${sentence}</p>
-    <button class="button" type="button" @click=${retry}>${msg('Try again')}</button>
+    <button class="button" type="button" @click=${retry}>${words.tryAgain}</button>
   </div>`;
 }
 
 /** Stands beside the list until a ticket is chosen. */
-export function nothingChosen(): TemplateResult {
-  return html`<div class="empty">${chatIcon}<p>${msg('Choose a ticket to read and answer it here.')}</p></div>`;
+export function nothingChosen(words: CoreWords): TemplateResult {
+  return html`<div class="empty">${chatIcon}<p>${words.chooseTicket}</p></div>`;
 }

@@ -1,4 +1,3 @@
-import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { CustomerDesk } from '../client/customer-desk.ts';
@@ -8,8 +7,8 @@ import { AnnouncerController } from '../controllers/announcer-controller.ts';
 import { PartsController } from '../controllers/parts-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
 import { WakeController } from '../controllers/wake-controller.ts';
+import type { CoreWords } from '../locales/en/core.ts';
 import { failureSentence } from '../locales/failure-sentence.ts';
-import { speak } from '../locales/localization.ts';
 import { baseStyles } from './base-styles.ts';
 import { missingPart, nothingChosen, trouble, type View, viewElements } from './desk-parts.ts';
 import { deskStyles } from './desk-styles.ts';
@@ -30,13 +29,12 @@ import { tokens } from './tokens.ts';
 export class Desk extends LitElement {
   static override readonly properties = {
     wanted: { state: true },
-    spoken: { state: true },
     server: { attribute: false },
     site: { attribute: false },
-    language: { attribute: false },
+    words: { attribute: false },
     machine: { attribute: false },
     ticket: { attribute: false },
-    mode: { reflect: true },
+    mode: { attribute: false },
   };
 
   static override readonly styles = [tokens, baseStyles, deskStyles];
@@ -52,11 +50,11 @@ export class Desk extends LitElement {
   #isTicketOfAnother = false;
 
   private wanted: 'list' | 'form' | 'conversation' = 'list';
-  private spoken = '';
 
   server = '';
   site = '';
-  language = 'en';
+  /** Everything it says, in one language. */
+  declare words: CoreWords;
   machine: string | null = null;
   ticket: string | null = null;
   mode: 'launcher' | 'inline' = 'launcher';
@@ -79,16 +77,16 @@ export class Desk extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('mode')) this.setAttribute('mode', this.mode); // its styles want to know
     if (changed.has('server') || changed.has('site')) this.#open();
-    if (changed.has('language')) void this.#speak(this.language);
     if (changed.has('ticket') && this.ticket) this.openTicket(this.ticket);
-    if (this.#view === 'sign-in' || this.#view === 'form') this.#parts.need(this.#view);
+    if (this.#view === 'sign-in' || this.#view === 'form') this.#parts.need(this.#view, this.words);
   }
 
   protected override updated(): void {
-    if (!this.#wantsFocus || this.spoken === '') return;
-    const view = this.#element<LitElement & { focusStart(): void }>(viewElements[this.#view]);
-    if (!view || !('focusStart' in view)) return; // its file is still on the way
+    if (!this.#wantsFocus) return;
+    const view = this.#element<LitElement & { focusStart(): void; words: unknown }>(viewElements[this.#view]);
+    if (!view?.words) return; // its files are still on the way
     this.#wantsFocus = false;
     void view.updateComplete.then(() => view.focusStart());
   }
@@ -127,11 +125,6 @@ export class Desk extends LitElement {
     if (this.isConnected) this.store.start();
   }
 
-  async #speak(language: string): Promise<void> {
-    await speak(language);
-    if (language === this.language) this.spoken = language;
-  }
-
   #show(view: 'list' | 'form' | 'conversation'): void {
     this.wanted = view;
     this.focusStart();
@@ -150,7 +143,8 @@ export class Desk extends LitElement {
     if (name === 'signed-in') this.#signedIn((news as DeskNews['signed-in']).isBack);
     if (name === 'signed-out') this.#signedOut((news as DeskNews['signed-out']).hasExpired);
     const { desk } = this.store ?? {};
-    if (name === 'message' && desk) this.#announcer.say(newsSentence((news as DeskNews['message']).message, desk));
+    if (name === 'message' && desk)
+      this.#announcer.say(newsSentence((news as DeskNews['message']).message, desk, this.words));
     const detail = publicDetail[name](news);
     this.dispatchEvent(new CustomEvent(`sportello-${name}`, { bubbles: true, composed: true, detail }));
   }
@@ -190,32 +184,31 @@ export class Desk extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     const { store } = this;
-    if (!store || this.spoken === '') return nothing;
-    return html`${keyed(
-      this.spoken,
-      html`<div class="desk" lang=${this.spoken} data-view=${this.#view}>
-        <sportello-desk-header
-          .siteName=${store.site?.name ?? ''}
-          .customer=${store.desk?.session.customer ?? null}
-          .canClose=${this.mode === 'launcher'}
-          @sign-out=${() => this.signOut()}
-        ></sportello-desk-header>
-        ${this.#renderView(store)}
-        <div class="sr" role="status">${this.#announcer.text}</div>
-      </div>`,
-    )}`;
+    if (!store) return nothing;
+    return html`<div class="desk" data-view=${this.#view}>
+      <sportello-desk-header
+        .words=${this.words}
+        .siteName=${store.site?.name ?? ''}
+        .customer=${store.desk?.session.customer ?? null}
+        .canClose=${this.mode === 'launcher'}
+        @sign-out=${() => this.signOut()}
+      ></sportello-desk-header>
+      ${this.#renderView(store)}
+      <div class="sr" role="status">${this.#announcer.text}</div>
+    </div>`;
   }
 
   #renderView(store: DeskStore): TemplateResult {
     const { siteError, desk } = store;
+    const { words } = this;
     if (siteError && !siteError.canRetry)
-      return html`<p class="trouble" role="alert">${failureSentence(siteError)}</p>`;
-    if (this.#parts.missing === this.#view) return missingPart(() => this.#parts.retry());
+      return html`<p class="trouble" role="alert">${failureSentence(siteError, words)}</p>`;
+    if (this.#parts.missing === this.#view) return missingPart(words, () => this.#parts.retry());
     if (!desk) {
-      return html`${siteError ? trouble(failureSentence(siteError), () => void store.loadSite()) : nothing}
-        <div class="alone"><sportello-sign-in .store=${store}></sportello-sign-in></div>`;
+      return html`${siteError ? trouble(failureSentence(siteError, words), words, () => void store.loadSite()) : nothing}
+        <div class="alone"><sportello-sign-in .words=${this.#parts.words('sign-in')} .store=${store}></sportello-sign-in></div>`;
     }
-    return html`${desk.isCutOff ? html`<p class="lost">${msg('Connection lost. Trying again…')}</p>` : nothing}
+    return html`${desk.isCutOff ? html`<p class="lost">${words.connectionLost}</p>` : nothing}
       ${keyed(desk, this.#renderPanes(store, desk))}`;
   }
 
@@ -227,22 +220,27 @@ export class Desk extends LitElement {
       @show-form=${() => this.newTicket()}
       @show-list=${() => this.#back()}
       @ticket-sent=${(event: CustomEvent<{ id: string; number: number }>) => {
-        this.#announcer.say(msg(str`Ticket #${event.detail.number} is open.`));
+        this.#announcer.say(this.words.ticketIsOpen(event.detail.number));
         this.openTicket(event.detail.id);
       }}
     >
       <div class="pane side">
-        <sportello-ticket-list .store=${store} .selectedId=${desk.conversation?.ticketId ?? null}></sportello-ticket-list>
+        <sportello-ticket-list
+          .words=${this.words}
+          .store=${store}
+          .selectedId=${desk.conversation?.ticketId ?? null}
+        ></sportello-ticket-list>
       </div>
       <div class="pane main">${this.#renderMain(store, desk)}</div>
     </div>`;
   }
 
   #renderMain(store: DeskStore, desk: CustomerDesk): TemplateResult {
-    if (this.#view === 'form') return html`<sportello-ticket-form .store=${store}></sportello-ticket-form>`;
+    if (this.#view === 'form')
+      return html`<sportello-ticket-form .words=${this.#parts.words('form')} .store=${store}></sportello-ticket-form>`;
     if (desk.conversation) {
-      return html`${keyed(desk.conversation, html`<sportello-conversation .store=${store}></sportello-conversation>`)}`;
+      return html`${keyed(desk.conversation, html`<sportello-conversation .words=${this.words} .store=${store}></sportello-conversation>`)}`;
     }
-    return nothingChosen();
+    return nothingChosen(this.words);
   }
 }

@@ -1,10 +1,10 @@
-import { msg, str } from '@lit/localize';
 import type { Author } from '@sportello/server/contract/messages';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { isWaiting } from '../client/outbox.ts';
 import type { SportelloError } from '../client/sportello-error.ts';
-import { timeOfDay } from '../locales/dates.ts';
+import type { CoreWords } from '../locales/en/core.ts';
 import { failureSentence } from '../locales/failure-sentence.ts';
+import { timeOfDay } from '../locales/formats.ts';
 import { baseStyles } from './base-styles.ts';
 import { linkify } from './linkify.ts';
 
@@ -16,6 +16,7 @@ import { linkify } from './linkify.ts';
  */
 export class MessageElement extends LitElement {
   static override readonly properties = {
+    words: { attribute: false },
     author: { attribute: false },
     body: { attribute: false },
     createdAt: { attribute: false },
@@ -124,6 +125,7 @@ export class MessageElement extends LitElement {
     `,
   ];
 
+  declare words: CoreWords;
   author: Author | null = null;
   body = '';
   createdAt = '';
@@ -141,14 +143,14 @@ export class MessageElement extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { author, isOwn } = this;
+    const { author, isOwn, words } = this;
     const kind = isOwn ? 'own' : author?.kind;
     const state = isWaiting(this) ? 'waiting' : this.state;
     return html`<div class="message ${kind} ${state} ${this.isContinued ? 'continued' : ''}">
       ${isOwn || !author ? nothing : this.#renderAvatar(author)}
       <div class="by ${this.isContinued ? 'sr' : ''}">
-        ${isOwn ? html`<span class="sr">${msg('You', { desc: 'Author of one’s own message' })}</span>` : html`<strong dir="auto">${author?.name}</strong>`}
-        <time class="muted" datetime=${this.createdAt}>${this.createdAt && timeOfDay(this.createdAt)}</time>
+        ${isOwn ? html`<span class="sr">${words.you}</span>` : html`<strong dir="auto">${author?.name}</strong>`}
+        <time class="muted" datetime=${this.createdAt}>${this.createdAt && timeOfDay(this.createdAt, words.language)}</time>
       </div>
       <div class="bubble" dir="auto">${this.#renderBody()}</div>
       ${this.#renderState()}
@@ -169,25 +171,26 @@ export class MessageElement extends LitElement {
   }
 
   #renderState(): TemplateResult | typeof nothing {
-    if (this.state === 'sending') return html`<p class="state">${msg('Sending…')}</p>`;
+    const { words } = this;
+    if (this.state === 'sending') return html`<p class="state">${words.sending}</p>`;
     if (this.state !== 'failed') return nothing;
     if (isWaiting(this)) {
-      return html`<p class="state">${msg('Waiting for the connection: it will be sent automatically.')}</p>`;
+      return html`<p class="state">${words.waiting}</p>`;
     }
-    const reason = this.error ? failureSentence(this.error) : '';
+    const reason = this.error ? failureSentence(this.error, words) : '';
     return html`<div class="state" role="alert">
-      <span>${msg(str`Not sent. ${reason}`)}</span>
+      <span>${words.notSent(reason)}</span>
       ${
         this.error?.canRetry === false
           ? nothing
-          : html`<button class="quiet" type="button" @click=${this.#retry}>${msg('Send again')}</button>`
+          : html`<button class="quiet" type="button" @click=${this.#retry}>${words.sendAgain}</button>`
       }
     </div>`;
   }
 }
 
 function initials(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
+  const names = name.trim().split(/\s+/);
+  const letters = names.length > 1 ? [names[0], names.at(-1)] : [names[0]];
   return letters.map((word) => [...(word ?? '')][0]?.toLocaleUpperCase() ?? '').join('');
 }

@@ -1,9 +1,9 @@
-import { msg } from '@lit/localize';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { DeskStore } from '../client/desk-store.ts';
 import { type SportelloError, toSportelloError } from '../client/sportello-error.ts';
 import { StoreController } from '../controllers/store-controller.ts';
 import { failureSentence } from '../locales/failure-sentence.ts';
+import type { WordsOf } from '../locales/words.ts';
 import { baseStyles } from './base-styles.ts';
 import { fieldStyles } from './field-styles.ts';
 
@@ -19,6 +19,7 @@ export class SignIn extends LitElement {
     missing: { state: true },
     error: { state: true },
     isBusy: { state: true },
+    words: { attribute: false },
     store: { attribute: false },
   };
 
@@ -50,6 +51,7 @@ export class SignIn extends LitElement {
   private error: SportelloError | null = null;
   private isBusy = false;
 
+  words: WordsOf<'sign-in'> | undefined;
   store: DeskStore | undefined;
 
   constructor() {
@@ -86,30 +88,30 @@ export class SignIn extends LitElement {
     this.isBusy = false;
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): TemplateResult | typeof nothing {
+    const { words } = this;
+    if (!words) return nothing;
     return html`<form novalidate @submit=${(event: Event) => void this.#submit(event)}>
-      <h2>${msg('Sign in')}</h2>
-      ${this.#renderReason()}
-      ${this.error ? html`<p class="notice bad" role="alert">${failureSentence(this.error)}</p>` : nothing}
-      ${this.#renderField('username', msg('Username'), 'text', msg('Enter your username.'))}
-      ${this.#renderField('password', msg('Password'), 'password', msg('Enter your password.'))}
-      <button class="button primary" type="submit" aria-disabled=${this.isBusy}>${msg('Sign in')}</button>
+      <h2>${words.signIn}</h2>
+      ${this.#renderReason(words)}
+      ${this.error ? html`<p class="notice bad" role="alert">${sentence(this.error, words)}</p>` : nothing}
+      ${this.#renderField('username', words.username, 'text', words.enterUsername)}
+      ${this.#renderField('password', words.password, 'password', words.enterPassword)}
+      <button class="button primary" type="submit" aria-disabled=${this.isBusy}>${words.signIn}</button>
     </form>`;
   }
 
-  #renderReason(): TemplateResult {
+  #renderReason(words: WordsOf<'sign-in'>): TemplateResult {
     const { hasSessionEnded, hasLeftElsewhere } = this.store ?? {};
     if (this.error || !(hasSessionEnded || hasLeftElsewhere)) {
-      return html`<p class="intro">${msg('With the credentials of your customer account.')} ${msg('All fields are required.')}</p>`;
+      return html`<p class="intro">${words.whichCredentials} ${words.allFieldsRequired}</p>`;
     }
     return html`<p class="notice" role="status">${
-      hasSessionEnded
-        ? msg('Your session has ended. Sign in again to go on: what you typed is kept.')
-        : msg('The session was ended in another tab.')
+      hasSessionEnded ? words.failures.unauthenticated : words.endedElsewhere
     }</p>`;
   }
 
-  #renderField(name: Field, label: string, type: string, sentence: string): TemplateResult {
+  #renderField(name: Field, label: string, type: string, problem: string): TemplateResult {
     const isMissing = this.missing.includes(name);
     return html`<div class="field">
       <label for=${name}>${label}</label>
@@ -125,7 +127,11 @@ export class SignIn extends LitElement {
         aria-invalid=${isMissing ? 'true' : nothing}
         aria-describedby=${isMissing ? `${name}-error` : nothing}
       />
-      ${isMissing ? html`<p class="error" id="${name}-error">${sentence}</p>` : nothing}
+      ${isMissing ? html`<p class="error" id="${name}-error">${problem}</p>` : nothing}
     </div>`;
   }
+}
+
+function sentence(error: SportelloError, words: WordsOf<'sign-in'>): string {
+  return error.code === 'invalid_credentials' ? words.wrongCredentials : failureSentence(error, words);
 }

@@ -1,6 +1,6 @@
 import type { TicketStatus } from '@sportello/server/contract/tickets';
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import { statusName } from '../locales/words.ts';
+import type { CoreWords } from '../locales/en/core.ts';
 import { baseStyles } from './base-styles.ts';
 
 /**
@@ -10,6 +10,7 @@ import { baseStyles } from './base-styles.ts';
  */
 export class StatusBadge extends LitElement {
   static override readonly properties = {
+    words: { attribute: false },
     status: { attribute: false },
   };
 
@@ -24,7 +25,8 @@ export class StatusBadge extends LitElement {
         display: inline-flex;
         align-items: center;
         gap: 6px;
-        padding: 2px 9px 2px 7px;
+        padding-block: 2px;
+        padding-inline: 7px 9px;
         border: 1px solid transparent;
         border-radius: 999px;
         color: var(--_done);
@@ -67,9 +69,10 @@ export class StatusBadge extends LitElement {
     `,
   ];
 
+  declare words: CoreWords;
   status: TicketStatus = 'new';
 
   protected override render(): TemplateResult {
-    return html`<span class=${this.status}>${statusName(this.status)}</span>`;
+    return html`<span class=${this.status}>${this.words.statuses[this.status]}</span>`;
   }
 }

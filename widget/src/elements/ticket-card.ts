@@ -1,8 +1,7 @@
-import { msg } from '@lit/localize';
 import type { TicketSummary } from '@sportello/server/contract/tickets';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { shortDate } from '../locales/dates.ts';
-import { kindName } from '../locales/words.ts';
+import type { CoreWords } from '../locales/en/core.ts';
+import { shortDate } from '../locales/formats.ts';
 import { baseStyles } from './base-styles.ts';
 import { eventSentence } from './event-sentence.ts';
 import { phoneIcon } from './icons.ts';
@@ -16,6 +15,7 @@ import { phoneIcon } from './icons.ts';
  */
 export class TicketCard extends LitElement {
   static override readonly properties = {
+    words: { attribute: false },
     ticket: { attribute: false },
     isSelected: { attribute: false },
   };
@@ -105,6 +105,7 @@ export class TicketCard extends LitElement {
     `,
   ];
 
+  declare words: CoreWords;
   ticket: TicketSummary | undefined;
   isSelected = false;
 
@@ -117,7 +118,7 @@ export class TicketCard extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { ticket } = this;
+    const { ticket, words } = this;
     if (!ticket) return nothing;
     const { machine, customer, kind, subject } = ticket;
     return html`<article class=${this.isSelected ? 'selected' : ''}>
@@ -130,12 +131,12 @@ export class TicketCard extends LitElement {
           aria-current=${this.isSelected ? 'true' : nothing}
           @click=${this.#show}
         >#${ticket.number}</button>
-        <span class="date"><span class="sr">${msg('Opened on')}</span> <time datetime=${ticket.openedAt}>${shortDate(ticket.openedAt)}</time></span>
-        <sportello-status-badge id="state" .status=${ticket.status}></sportello-status-badge>
+        <span class="date"><span class="sr">${words.openedOn}</span> <time datetime=${ticket.openedAt}>${shortDate(ticket.openedAt, words.language)}</time></span>
+        <sportello-status-badge id="state" .words=${words} .status=${ticket.status}></sportello-status-badge>
       </div>
-      <p class="title ${subject ? '' : 'callback'}" id="title" dir="auto">${subject ?? html`${phoneIcon}${kindName(kind)}`}</p>
+      <p class="title ${subject ? '' : 'callback'}" id="title" dir="auto">${subject ?? html`${phoneIcon}${words.kinds[kind]}`}</p>
       <p class="facts" id="facts">
-        ${subject ? `${kindName(kind)} · ` : ''}<span dir="auto">${customer.name}</span>
+        ${subject ? `${words.kinds[kind]} · ` : ''}<span dir="auto">${customer.name}</span>
         ${machine ? html`<br /><span dir="auto">${machine.model} · ${machine.serial}</span>` : nothing}
       </p>
       ${this.#renderLast(ticket)}
@@ -145,6 +146,6 @@ export class TicketCard extends LitElement {
   #renderLast({ lastMessage }: TicketSummary): TemplateResult {
     const { kind, author, body } = lastMessage;
     const isText = kind === 'text' || kind === 'opened';
-    return html`<p class="last" dir="auto">${isText ? `${author.name}: ${body.slice(0, 160)}` : eventSentence(lastMessage)}</p>`;
+    return html`<p class="last" dir="auto">${isText ? `${author.name}: ${body.slice(0, 160)}` : eventSentence(lastMessage, this.words)}</p>`;
   }
 }

@@ -1,9 +1,8 @@
-import { msg } from '@lit/localize';
 import type { Machine } from '@sportello/server/contract/machines';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { KnownTicket } from '../client/open-conversation.ts';
-import { longDateTime } from '../locales/dates.ts';
-import { machineStatusName, translated } from '../locales/words.ts';
+import { longDateTime, translated } from '../locales/formats.ts';
+import type { WordsOf } from '../locales/words.ts';
 import { baseStyles } from './base-styles.ts';
 
 /**
@@ -13,9 +12,9 @@ import { baseStyles } from './base-styles.ts';
  */
 export class TicketDetails extends LitElement {
   static override readonly properties = {
+    words: { attribute: false },
     ticket: { attribute: false },
     machines: { attribute: false },
-    language: { attribute: false },
   };
 
   static override readonly styles = [
@@ -45,24 +44,24 @@ export class TicketDetails extends LitElement {
     `,
   ];
 
+  words: WordsOf<'details'> | undefined;
   ticket: KnownTicket | undefined;
   machines: Machine[] | null = null;
-  language = 'en';
 
   protected override render(): TemplateResult | typeof nothing {
-    const { ticket } = this;
-    if (!ticket) return nothing;
+    const { ticket, words } = this;
+    if (!ticket || !words) return nothing;
     const { machine, category, machineStatus, closedAt } = ticket;
     const customer = this.machines?.find(({ id }) => id === machine?.id)?.customer;
     return html`<dl>
-      ${machine ? html`${fact(msg('Machine'), machine.model)}${fact(msg('Serial number'), machine.serial)}` : nothing}
-      ${machine ? fact(msg('User'), customer?.name ?? '–') : nothing}
-      ${machineStatus ? fact(msg('Machine status'), machineStatusName(machineStatus)) : nothing}
-      ${category ? fact(msg('Type'), translated(category.labels, this.language)) : nothing}
-      ${fact(msg('Opened by'), ticket.customer.name)}
-      ${fact(msg('Opened on'), longDateTime(ticket.openedAt))}
-      ${closedAt ? fact(msg('Closed on'), longDateTime(closedAt)) : nothing}
-      ${fact(msg('State'), html`<sportello-status-badge .status=${ticket.status}></sportello-status-badge>`)}
+      ${machine ? html`${fact(words.machine, machine.model)}${fact(words.serialNumber, machine.serial)}` : nothing}
+      ${machine ? fact(words.user, customer?.name ?? '–') : nothing}
+      ${machineStatus ? fact(words.machineStatus, words.machineStatuses[machineStatus]) : nothing}
+      ${category ? fact(words.category, translated(category.labels, words.language)) : nothing}
+      ${fact(words.openedBy, ticket.customer.name)}
+      ${fact(words.openedOn, longDateTime(ticket.openedAt, words.language))}
+      ${closedAt ? fact(words.closedOn, longDateTime(closedAt, words.language)) : nothing}
+      ${fact(words.state, html`<sportello-status-badge .words=${words} .status=${ticket.status}></sportello-status-badge>`)}
     </dl>`;
   }
 }

@@ -1,23 +1,23 @@
-import { msg } from '@lit/localize';
 import type { MachineStatus, TicketKind } from '@sportello/server/contract/tickets';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { TicketDraft } from '../client/drafts.ts';
 import type { FieldProblem, TicketField, TicketProblems } from '../client/ticket-rules.ts';
 import { fieldSentence } from '../locales/field-sentence.ts';
-import { kindName, machineStatusName } from '../locales/words.ts';
+import type { WordsOf } from '../locales/words.ts';
 import { chatIcon, phoneIcon } from './icons.ts';
 
 /** What the parts of the form are drawn from. */
 export interface FormParts {
+  words: WordsOf<'form'>;
   draft: TicketDraft;
   problems: TicketProblems;
   change: (change: Partial<TicketDraft>) => void;
 }
 
 /** The first question: how to be helped. */
-export function kindField({ draft, problems, change }: FormParts): TemplateResult {
-  const option = (kind: TicketKind, icon: TemplateResult, hint: string) => html`<label class="option">
+export function kindField({ words, draft, problems, change }: FormParts): TemplateResult {
+  const option = (kind: TicketKind, icon: TemplateResult) => html`<label class="option">
     <input
       type="radio"
       name="kind"
@@ -26,22 +26,21 @@ export function kindField({ draft, problems, change }: FormParts): TemplateResul
       aria-describedby="hint-${kind}"
       @change=${() => change({ kind })}
     />
-    <span class="name"><span id="kind-${kind}">${kindName(kind)}</span>${icon}</span>
-    <span class="hint" id="hint-${kind}">${hint}</span>
+    <span class="name"><span id="kind-${kind}">${words.kinds[kind]}</span>${icon}</span>
+    <span class="hint" id="hint-${kind}">${words.kindHints[kind]}</span>
   </label>`;
   return html`<fieldset class="field" role="radiogroup" aria-required="true">
-    <legend>${msg('How can we help?')}</legend>
+    <legend>${words.howCanWeHelp}</legend>
     <div class="options">
-      ${option('chat', chatIcon, msg('Describe the problem: a technician answers in the chat.'))}
-      ${option('callback', phoneIcon, msg('Leave your number: a technician calls you.'))}
+      ${option('chat', chatIcon)} ${option('callback', phoneIcon)}
     </div>
-    ${errorLine('kind', problems.kind)}
+    ${errorLine('kind', problems.kind, words)}
   </fieldset>`;
 }
 
 /** A list to choose from. */
 export function selectField(
-  { draft, problems, change }: FormParts,
+  { words, draft, problems, change }: FormParts,
   field: 'category' | 'machineId',
   label: string,
   options: { value: string; text: string }[],
@@ -55,16 +54,16 @@ export function selectField(
       aria-describedby=${problems[field] ? `${field}-error` : nothing}
       @change=${(event: Event) => change({ [field]: typed(event) })}
     >
-      <option value="" .selected=${draft[field] === ''}>${msg('Choose…')}</option>
+      <option value="" .selected=${draft[field] === ''}>${words.choose}</option>
       ${options.map(({ value, text }) => html`<option value=${value} .selected=${value === draft[field]}>${text}</option>`)}
     </select>
-    ${errorLine(field, problems[field])}
+    ${errorLine(field, problems[field], words)}
   </div>`;
 }
 
 /** A line of text. */
 export function inputField(
-  { draft, problems, change }: FormParts,
+  { words, draft, problems, change }: FormParts,
   field: 'subject' | 'phone',
   label: string,
 ): TemplateResult {
@@ -81,12 +80,12 @@ export function inputField(
       aria-describedby=${problems[field] ? `${field}-error` : nothing}
       @input=${(event: Event) => change({ [field]: typed(event) })}
     />
-    ${errorLine(field, problems[field])}
+    ${errorLine(field, problems[field], words)}
   </div>`;
 }
 
 /** State of the machine: a colour, a shape and a word each. */
-export function machineStatusField({ draft, problems, change }: FormParts): TemplateResult {
+export function machineStatusField({ words, draft, problems, change }: FormParts): TemplateResult {
   const statuses: MachineStatus[] = ['running', 'limited', 'stopped'];
   const problem = problems.machineStatus;
   return html`<fieldset
@@ -95,7 +94,7 @@ export function machineStatusField({ draft, problems, change }: FormParts): Temp
     aria-required="true"
     aria-describedby=${problem ? 'machineStatus-error' : nothing}
   >
-    <legend>${msg('Machine status')}</legend>
+    <legend>${words.machineStatus}</legend>
     <div class="statuses">
       ${statuses.map(
         (status) => html`<label class="option">
@@ -105,19 +104,19 @@ export function machineStatusField({ draft, problems, change }: FormParts): Temp
             .checked=${live(draft.machineStatus === status)}
             @change=${() => change({ machineStatus: status })}
           />
-          <span class="name"><span class="dot ${status}"></span>${machineStatusName(status)}</span>
+          <span class="name"><span class="dot ${status}"></span>${words.machineStatuses[status]}</span>
         </label>`,
       )}
     </div>
-    ${errorLine('machineStatus', problem)}
+    ${errorLine('machineStatus', problem, words)}
   </fieldset>`;
 }
 
 /** What happened. */
-export function descriptionField({ draft, problems, change }: FormParts): TemplateResult {
+export function descriptionField({ words, draft, problems, change }: FormParts): TemplateResult {
   const problem = problems.description;
   return html`<div class="field">
-    <label for="description">${msg('Description')}</label>
+    <label for="description">${words.description}</label>
     <textarea
       id="description"
       aria-required="true"
@@ -128,13 +127,17 @@ export function descriptionField({ draft, problems, change }: FormParts): Templa
       aria-describedby=${problem ? 'description-hint description-error' : 'description-hint'}
       @input=${(event: Event) => change({ description: typed(event) })}
     ></textarea>
-    <p class="hint" id="description-hint">${msg('What happened, since when, and which component.')}</p>
-    ${errorLine('description', problem)}
+    <p class="hint" id="description-hint">${words.descriptionHint}</p>
+    ${errorLine('description', problem, words)}
   </div>`;
 }
 
-function errorLine(field: TicketField, problem: FieldProblem | undefined): TemplateResult | typeof nothing {
-  return problem ? html`<p class="error" id="${field}-error">${fieldSentence(field, problem)}</p>` : nothing;
+function errorLine(
+  field: TicketField,
+  problem: FieldProblem | undefined,
+  words: WordsOf<'form'>,
+): TemplateResult | typeof nothing {
+  return problem ? html`<p class="error" id="${field}-error">${fieldSentence(field, problem, words)}</p>` : nothing;
 }
 
 function typed(event: Event): string {

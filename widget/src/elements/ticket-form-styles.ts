@@ -9,6 +9,9 @@ export const ticketFormStyles = css`
   .quiet {
     margin-inline-start: -8px;
   }
+  :host(:dir(rtl)) .quiet svg {
+    transform: scaleX(-1);
+  }
   form > .hint {
     margin-block-end: 16px;
   }

@@ -1,4 +1,3 @@
-import { msg } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { DeskStore } from '../client/desk-store.ts';
 import type { TicketDraft } from '../client/drafts.ts';
@@ -6,8 +5,8 @@ import { type SportelloError, toSportelloError } from '../client/sportello-error
 import { checkTicket, type TicketField, type TicketProblems, ticketRequest } from '../client/ticket-rules.ts';
 import { StoreController } from '../controllers/store-controller.ts';
 import { failureSentence } from '../locales/failure-sentence.ts';
-import { spokenLanguage } from '../locales/localization.ts';
-import { translated } from '../locales/words.ts';
+import { translated } from '../locales/formats.ts';
+import type { WordsOf } from '../locales/words.ts';
 import { baseStyles } from './base-styles.ts';
 import { fieldStyles } from './field-styles.ts';
 import { backIcon } from './icons.ts';
@@ -36,6 +35,7 @@ export class TicketForm extends LitElement {
     error: { state: true },
     loadError: { state: true },
     isBusy: { state: true },
+    words: { attribute: false },
     store: { attribute: false },
   };
 
@@ -46,6 +46,7 @@ export class TicketForm extends LitElement {
   private loadError: SportelloError | null = null;
   private isBusy = false;
 
+  words: WordsOf<'form'> | undefined;
   store: DeskStore | undefined;
 
   constructor() {
@@ -102,16 +103,16 @@ export class TicketForm extends LitElement {
 
   async #submit(event: Event): Promise<void> {
     event.preventDefault();
-    const { store } = this;
+    const { store, words } = this;
     const { desk } = store ?? {};
     const draft = this.#draft;
-    if (this.isBusy || !store || !desk || !draft) return;
+    if (this.isBusy || !store || !desk || !draft || !words) return;
     this.error = null;
     this.problems = checkTicket(draft);
     if (Object.keys(this.problems).length > 0) return this.#focusFirstProblem();
     this.isBusy = true;
     try {
-      const language = spokenLanguage();
+      const { language } = words;
       const id = desk.drafts.requestId(JSON.stringify(ticketRequest(draft, language, '')));
       const ticket = await store.newTicket(ticketRequest(draft, language, id));
       desk.drafts.discardTicket();
@@ -138,48 +139,48 @@ export class TicketForm extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
+    const { words, problems } = this;
     const draft = this.#draft;
-    if (!draft) return nothing;
-    const parts = { draft, problems: this.problems, change: (change: Partial<TicketDraft>) => this.#change(change) };
+    if (!draft || !words) return nothing;
+    const parts: FormParts = { words, draft, problems, change: (change) => this.#change(change) };
     return html`<button class="quiet" type="button" @click=${() => this.dispatchEvent(new CustomEvent('show-list', { bubbles: true }))}>
-        ${backIcon}${msg('Back to tickets')}
+        ${backIcon}${words.backToTickets}
       </button>
-      <h2 tabindex="-1">${msg('New ticket')}</h2>
+      <h2 tabindex="-1">${words.newTicket}</h2>
       <form novalidate @submit=${(event: Event) => void this.#submit(event)}>
-        <p class="hint">${msg('All fields are required.')}</p>
+        <p class="hint">${words.allFieldsRequired}</p>
         ${kindField(parts)} ${draft.kind ? this.#renderFields(parts) : nothing}
       </form>`;
   }
 
   #renderFields(parts: FormParts): TemplateResult {
-    return html`${parts.draft.kind === 'chat' ? this.#renderRequest(parts) : inputField(parts, 'phone', msg('Phone number'))}
+    return html`${parts.draft.kind === 'chat' ? this.#renderRequest(parts) : inputField(parts, 'phone', parts.words.phone)}
       ${descriptionField(parts)}
-      ${this.error ? html`<p class="notice bad" role="alert" tabindex="-1">${failureSentence(this.error)}</p>` : nothing}
+      ${this.error ? html`<p class="notice bad" role="alert" tabindex="-1">${failureSentence(this.error, parts.words)}</p>` : nothing}
       <div class="end">
-        <button class="button primary" type="submit" aria-disabled=${this.isBusy}>${msg('Send')}</button>
+        <button class="button primary" type="submit" aria-disabled=${this.isBusy}>${parts.words.send}</button>
       </div>`;
   }
 
   #renderRequest(parts: FormParts): TemplateResult {
     const { site, desk } = this.store ?? {};
-    const language = spokenLanguage();
-    const categories = site?.categories.map(({ key, labels }) => ({ value: key, text: translated(labels, language) }));
+    const { words } = parts;
+    const categories = site?.categories.map(({ key, labels }) => ({
+      value: key,
+      text: translated(labels, words.language),
+    }));
     const machines = desk?.machines?.map(({ id, model, serial }) => ({ value: id, text: `${model} · ${serial}` }));
-    return html`${this.loadError && !(site && machines) ? this.#renderLoadError(this.loadError) : nothing}
-      ${selectField(parts, 'category', msg('Type'), categories ?? [])}
-      ${selectField(parts, 'machineId', msg('Machine'), machines ?? [])}
-      ${
-        machines?.length === 0
-          ? html`<p class="notice">${msg('No machine is registered for your company yet. Ask to be called back instead.')}</p>`
-          : nothing
-      }
-      ${inputField(parts, 'subject', msg('Subject'))} ${machineStatusField(parts)}`;
+    return html`${this.loadError && !(site && machines) ? this.#renderLoadError(this.loadError, words) : nothing}
+      ${selectField(parts, 'category', words.category, categories ?? [])}
+      ${selectField(parts, 'machineId', words.machine, machines ?? [])}
+      ${machines?.length === 0 ? html`<p class="notice">${words.noMachine}</p>` : nothing}
+      ${inputField(parts, 'subject', words.subject)} ${machineStatusField(parts)}`;
   }
 
-  #renderLoadError(error: SportelloError): TemplateResult {
+  #renderLoadError(error: SportelloError, words: WordsOf<'form'>): TemplateResult {
     return html`<div class="notice bad" role="alert">
-      <p>${failureSentence(error)}</p>
-      <button class="button" type="button" @click=${() => void this.#load()}>${msg('Try again')}</button>
+      <p>${failureSentence(error, words)}</p>
+      <button class="button" type="button" @click=${() => void this.#load()}>${words.tryAgain}</button>
     </div>`;
   }
 }

@@ -1,10 +1,10 @@
-import { msg } from '@lit/localize';
 import type { TicketSummary } from '@sportello/server/contract/tickets';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { DeskStore } from '../client/desk-store.ts';
 import type { TicketList } from '../client/ticket-list.ts';
 import { StoreController } from '../controllers/store-controller.ts';
+import type { CoreWords } from '../locales/en/core.ts';
 import { failureSentence } from '../locales/failure-sentence.ts';
 import { baseStyles } from './base-styles.ts';
 import { chevronIcon, plusIcon } from './icons.ts';
@@ -19,6 +19,7 @@ import type { TicketCard } from './ticket-card.ts';
 export class TicketListElement extends LitElement {
   static override readonly properties = {
     showsClosed: { state: true },
+    words: { attribute: false },
     store: { attribute: false },
     selectedId: { attribute: false },
   };
@@ -32,7 +33,7 @@ export class TicketListElement extends LitElement {
       }
       .top {
         position: sticky;
-        top: 0;
+        inset-block-start: 0;
         z-index: 1;
         padding-block: 14px 12px;
         background: inherit;
@@ -54,6 +55,9 @@ export class TicketListElement extends LitElement {
       .toggle svg {
         width: 16px;
         height: 16px;
+      }
+      :host(:dir(rtl)) .toggle[aria-expanded='false'] svg {
+        transform: scaleX(-1);
       }
       .toggle[aria-expanded='true'] svg {
         transform: rotate(90deg);
@@ -82,6 +86,7 @@ export class TicketListElement extends LitElement {
 
   private showsClosed = false;
 
+  declare words: CoreWords;
   store: DeskStore | undefined;
   selectedId: string | null = null;
 
@@ -109,12 +114,13 @@ export class TicketListElement extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
+    const { words } = this;
     const { desk } = this.store ?? {};
     if (!desk) return nothing;
     return html`<div class="top">
-        <h2 tabindex="-1">${msg('Tickets')}</h2>
+        <h2 tabindex="-1">${words.tickets}</h2>
         <button class="button primary" type="button" @click=${() => this.dispatchEvent(new CustomEvent('show-form', { bubbles: true }))}>
-          ${plusIcon}${msg('New ticket')}
+          ${plusIcon}${words.newTicket}
         </button>
       </div>
       ${this.#renderList(desk.open, this.#renderNoneOpen())}
@@ -125,23 +131,23 @@ export class TicketListElement extends LitElement {
         aria-controls="closed"
         @click=${this.#toggleClosed}
       >
-        ${chevronIcon}${msg('Closed tickets (Show/Hide)')}
+        ${chevronIcon}${words.closedTickets}
       </button>
       <div id="closed" ?hidden=${!this.showsClosed}>
-        ${this.showsClosed ? this.#renderList(desk.closed, html`<p class="muted">${msg('No closed tickets.')}</p>`) : nothing}
+        ${this.showsClosed ? this.#renderList(desk.closed, html`<p class="muted">${words.noClosedTickets}</p>`) : nothing}
       </div>`;
   }
 
   #renderNoneOpen(): TemplateResult {
     return html`<div class="state">
-      <p><strong>${msg('No open tickets')}</strong></p>
-      <p class="muted">${msg('When a machine needs attention, open a ticket: a technician answers here.')}</p>
+      <p><strong>${this.words.noOpenTickets}</strong></p>
+      <p class="muted">${this.words.howToBegin}</p>
     </div>`;
   }
 
   #renderList(list: TicketList, none: TemplateResult): TemplateResult {
     if (list.status === 'idle' || list.status === 'loading') {
-      return html`<div aria-busy="true"><span class="sr">${msg('Loading…')}</span><ul aria-hidden="true"><li class="bone"></li><li class="bone"></li></ul></div>`;
+      return html`<div aria-busy="true"><span class="sr">${this.words.loading}</span><ul aria-hidden="true"><li class="bone"></li><li class="bone"></li></ul></div>`;
     }
     return html`${this.#renderFailure(list)}
       ${list.status === 'ready' && list.tickets.length === 0 ? none : nothing}
@@ -155,7 +161,7 @@ export class TicketListElement extends LitElement {
       ${
         list.hasMore
           ? html`<button class="button more" type="button" aria-disabled=${list.isLoadingMore} @click=${() => void list.loadMore()}>
-            ${msg('Show more')}
+            ${this.words.showMore}
           </button>`
           : nothing
       }`;
@@ -163,15 +169,15 @@ export class TicketListElement extends LitElement {
 
   #renderCard(ticket: TicketSummary): TemplateResult {
     return html`<li>
-      <sportello-ticket-card .ticket=${ticket} .isSelected=${ticket.id === this.selectedId}></sportello-ticket-card>
+      <sportello-ticket-card .words=${this.words} .ticket=${ticket} .isSelected=${ticket.id === this.selectedId}></sportello-ticket-card>
     </li>`;
   }
 
   #renderFailure(list: TicketList): TemplateResult | typeof nothing {
     if (!list.error || (list.status === 'ready' && !list.hasMore)) return nothing;
     return html`<div class="state" role="alert">
-      <p>${failureSentence(list.error)}</p>
-      <button class="button" type="button" @click=${() => void list.load()}>${msg('Try again')}</button>
+      <p>${failureSentence(list.error, this.words)}</p>
+      <button class="button" type="button" @click=${() => void list.load()}>${this.words.tryAgain}</button>
     </div>`;
   }
 }

@@ -1,4 +1,4 @@
-import type { words } from './words.ts';
+import type { Language, languages } from './languages.ts';
 
 /** The disclosure button. Its panel stands in the same root, so that `aria-controls` reaches it. */
 export function makeBubble(): HTMLButtonElement {
@@ -14,7 +14,7 @@ export function makePanel(): HTMLDialogElement {
 }
 
 /** Says that the desk could not be loaded and offers to try again. */
-export function makeFailure(say: (typeof words)[keyof typeof words], retry: () => void): HTMLElement {
+export function makeFailure(say: (typeof languages)[Language], retry: () => void): HTMLElement {
   const failure = make('div', { class: 'failed', role: 'alert' });
   const sentence = document.createElement('p');
   sentence.append(say.failed);

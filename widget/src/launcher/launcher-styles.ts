@@ -50,7 +50,8 @@ export const launcherStyles = css`
     gap: 10px;
     min-width: 56px;
     height: 56px;
-    padding: 0 20px 0 16px;
+    padding: 0;
+    padding-inline: 16px 20px;
     border: 1px solid color-mix(in srgb, var(--_on-accent) 25%, var(--_accent));
     border-radius: var(--sportello-bubble-radius, 28px);
     background: var(--_accent);
@@ -122,7 +123,7 @@ export const launcherStyles = css`
     }
     .bubble {
       width: 56px;
-      padding: 0;
+      padding-inline: 0;
     }
     .bubble span {
       position: absolute;

@@ -1,8 +1,11 @@
 import type { Desk } from '../elements/desk.ts';
 import type { TicketPrefill } from '../elements/ticket-prefill.ts';
+import type { CoreWords } from '../locales/en/core.ts';
+import { fetchDesk } from './fetch-desk.ts';
+import { directionOf, languageOf, languages } from './languages.ts';
 import { makeBubble, makeFailure, makePanel } from './launcher-parts.ts';
 import { launcherStyles } from './launcher-styles.ts';
-import { languageOf, words } from './words.ts';
+import { serverAddress } from './server-address.ts';
 
 /** Viewports on which the panel covers the page; the same condition stands in the styles. */
 const smallViewport = '(max-width: 480px), (max-height: 420px)';
@@ -56,9 +59,10 @@ export class SportelloWidget extends HTMLElement {
     sheet.replaceSync(launcherStyles);
     shadow.adoptedStyleSheets = [sheet];
     this.#root.className = 'root';
-    this.#root.dir = 'ltr'; // as all its languages are, whatever the page's
     this.#root.addEventListener('desk-close', () => this.close());
-    this.#root.addEventListener('desk-accent', (event) => this.#paint((event as CustomEvent<string>).detail));
+    this.#root.addEventListener('desk-accent', (event) => {
+      this.#root.style.setProperty('--_site-accent', (event as CustomEvent<string>).detail);
+    });
     this.#root.addEventListener('keydown', (event) => this.#onKey(event));
     shadow.append(this.#root);
   }
@@ -80,7 +84,7 @@ export class SportelloWidget extends HTMLElement {
     if (name === 'mode') this.#draw();
     else if (name === 'ticket' && this.#desk) this.#desk.ticket = after;
     else if (this.#desk) this.#configure(this.#desk);
-    if (name === 'lang' && this.#bubble) this.#name();
+    if (name === 'lang') void this.#speak();
   }
 
   /** True while the panel is open; always true inline. */
@@ -135,12 +139,10 @@ export class SportelloWidget extends HTMLElement {
       return;
     }
     this.#desk?.remove();
-    this.#desk = null;
-    this.#loading = null;
-    this.#panel = null;
-    this.#bubble = null;
+    this.#desk = this.#loading = this.#panel = this.#bubble = null;
     if (isInline) {
       this.#root.replaceChildren();
+      this.#name();
       void this.#load();
       return;
     }
@@ -152,7 +154,7 @@ export class SportelloWidget extends HTMLElement {
     this.#bubble = makeBubble();
     this.#bubble.addEventListener('click', () => this.toggle());
     for (const hint of ['pointerenter', 'pointerdown', 'focus']) {
-      this.#bubble.addEventListener(hint, () => void import('../elements/register-desk.ts').catch(() => {}));
+      this.#bubble.addEventListener(hint, () => void fetchDesk(languageOf(this)).catch(() => {}));
     }
     this.#root.replaceChildren(this.#bubble, this.#panel);
     this.#name();
@@ -179,56 +181,58 @@ export class SportelloWidget extends HTMLElement {
 
   #load(): Promise<Desk | null> {
     if (!this.#isDrawn) return Promise.resolve(null); // not in a page yet
-    this.#loading ??= import('../elements/register-desk.ts').then(
-      () => this.#insertDesk(),
+    this.#loading ??= fetchDesk(languageOf(this)).then(
+      (words) => this.#insertDesk(words),
       () => this.#showFailure(),
     );
     return this.#loading;
   }
 
-  #insertDesk(): Desk {
+  #insertDesk(words: CoreWords): Desk {
     const desk = document.createElement('sportello-desk');
+    desk.words = words;
     this.#configure(desk);
     desk.ticket = this.getAttribute('ticket');
     (this.#panel ?? this.#root).replaceChildren(desk);
     this.#desk = desk;
+    if (words.language !== languageOf(this)) void this.#speak(); // it has changed on the way
     return desk;
   }
 
   #showFailure(): null {
     this.#loading = null;
-    const failure = makeFailure(words[languageOf(this)], () => void this.#load().then((desk) => desk?.focusStart()));
+    const words = languages[languageOf(this)];
+    const failure = makeFailure(words, () => void this.#load().then((desk) => desk?.focusStart()));
     (this.#panel ?? this.#root).replaceChildren(failure);
     this.#tell('error', { kind: 'offline', code: 'network', message: 'The desk could not be loaded' });
     return null;
   }
 
   #configure(desk: Desk): void {
-    desk.server = this.#server();
+    desk.server = serverAddress(this.getAttribute('server'));
     desk.site = this.getAttribute('site') ?? '';
     desk.mode = this.#panel ? 'launcher' : 'inline';
-    desk.language = languageOf(this);
     desk.machine = this.getAttribute('machine');
   }
 
-  /** Address of the server with a slash at its end. */
-  #server(): string {
-    const given = this.getAttribute('server');
-    try {
-      return new URL(given ? given.replace(/\/*$/, '/') : '..', given ? document.baseURI : import.meta.url).href;
-    } catch {
-      return new URL('/', document.baseURI).href;
+  /** Changes the language; where its words cannot be loaded, what was spoken before stays. */
+  async #speak(): Promise<void> {
+    const language = languageOf(this);
+    if (this.#desk) {
+      const { words } = await languages[language].load().catch(() => ({ words: null }));
+      if (!words || language !== languageOf(this) || !this.#desk) return;
+      this.#desk.words = words;
     }
+    this.#name();
   }
 
   #name(): void {
-    const { support } = words[languageOf(this)];
+    const language = languageOf(this);
+    const { support } = languages[language];
+    this.#root.lang = language;
+    this.#root.dir = directionOf(language); // whatever the page's is
     this.#bubble?.querySelector('span')?.replaceChildren(support);
     this.#panel?.setAttribute('aria-label', support);
-  }
-
-  #paint(accent: string): void {
-    this.#root.style.setProperty('--_site-accent', accent);
   }
 
   #onKey(event: KeyboardEvent): void {
