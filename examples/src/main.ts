@@ -13,16 +13,25 @@ import { pino } from 'pino';
 import { addDemoData, demoPassword } from './demo-data.ts';
 import { demoPages } from './demo-pages.ts';
 import { type LocalSlack, startLocalSlack } from './local-slack.ts';
+import { startMailCatcher } from './mail-catcher.ts';
 
-/** The demo: the whole road on one machine, with a local Slack workspace until Slack's tokens are set. */
+/**
+ * The demo: the whole road on one machine, with a local Slack workspace until Slack's tokens are set and with mails that
+ * stay here until a mail server is.
+ */
 async function main(): Promise<void> {
-  const env: NodeJS.ProcessEnv = { LOG_LEVEL: 'warn', ...process.env };
+  const mail = process.env.SMTP_URL ? undefined : await startMailCatcher();
+  const env: NodeJS.ProcessEnv = {
+    LOG_LEVEL: 'warn',
+    ...process.env,
+    ...(mail && { SMTP_URL: mail.smtpUrl, MAIL_FROM: process.env.MAIL_FROM || demoSender }),
+  };
   const serviceToken = env.SERVICE_TOKEN || randomBytes(24).toString('base64url');
   const config = readConfig({ ...env, SERVICE_TOKEN: serviceToken });
   await makeDemoData(config);
   const localSlack = env.SLACK_BOT_TOKEN ? undefined : await startSlack(config.port);
   const server = await startServer(config, pino({ level: config.logLevel }), {
-    extraRoutes: demoPages(localSlack?.channelUrl),
+    extraRoutes: demoPages(localSlack?.channelUrl, mail),
     // A new local workspace knows no cards.
     ...(localSlack && { beforeListening: oweCurrentState }),
   }).catch(async (error: unknown) => {
@@ -50,11 +59,14 @@ async function main(): Promise<void> {
     await bot.stop();
     await server.stop();
     await localSlack?.stop();
+    await mail?.stop();
     process.exit(code);
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(0));
   printAddresses(config.publicUrl, localSlack);
 }
+
+const demoSender = 'Meccanica Acme <support@acme.example>';
 
 /** A first start that dies half-way leaves no half demo: the data is made beside and then moved. */
 async function makeDemoData({ databasePath, publicUrl }: Config): Promise<void> {
@@ -77,6 +89,7 @@ function printAddresses(url: string, localSlack: LocalSlack | undefined): void {
   Italian portal, widget in the page   ${url}/demo/portal
   English site, widget as a bubble     ${url}/demo/site
   Slack                                ${localSlack?.channelUrl ?? 'your workspace'}
+  Mail                                 ${url}/demo/mail
   API                                  ${url}/docs
 
   Sign in as anna or bruno (Pastificio Bellini) or carla (Caffè Monteverdi), password ${demoPassword}

@@ -1,0 +1,34 @@
+import { onTestFinished } from 'vitest';
+import type { Mail } from '../../examples/src/read-mail.ts';
+import { startSmtpServer } from '../../examples/src/start-smtp-server.ts';
+import { until } from './slack-workspace.ts';
+
+/** How a mail is turned away: for now, for good, or by a connection that ends before there is an answer. */
+type Refusal = 451 | 550 | 'drop';
+
+/** A real SMTP server on a free port, whose mails the test reads. Ends with the test. */
+export async function receiveMail() {
+  const mails: Mail[] = [];
+  const refusals: Refusal[] = [];
+  const { smtpUrl, stop } = await startSmtpServer({
+    take: (mail, hangUp) => {
+      const refusal = refusals.shift();
+      if (refusal === undefined) mails.push(mail);
+      else if (refusal === 'drop') hangUp();
+      else throw Object.assign(new Error('Refused by the test'), { responseCode: refusal });
+    },
+  });
+  onTestFinished(stop);
+  return {
+    smtpUrl,
+    /** Oldest first; those that were refused are not among them. */
+    mails,
+    /** The first mail that fits, as soon as it is there. */
+    waitFor: (predicate: (mail: Mail) => boolean, timeoutMs = 5_000): Promise<Mail> =>
+      until(async () => mails.find(predicate), timeoutMs),
+    /** Refuses the next mails, after those that an earlier call still refuses. */
+    refuse: (mode: Refusal, next = 1): void => {
+      refusals.push(...Array<Refusal>(next).fill(mode));
+    },
+  };
+}
