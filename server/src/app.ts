@@ -5,19 +5,25 @@ import type { Config } from './config.ts';
 import { openDatabase } from './database/database.ts';
 import { createDeliveryBell } from './deliveries/delivery-bell.ts';
 import type { Deps, News } from './deps.ts';
+import { createFileLinks } from './files/file-links.ts';
 import { answerErrors, answerNotFound } from './http/middleware/answer-errors.ts';
 import { createAuthentication } from './http/middleware/authentication.ts';
 import { cors, createOriginRule } from './http/middleware/cors.ts';
 import { logRequests } from './http/middleware/log-requests.ts';
 import { readJson } from './http/middleware/read-json.ts';
 import { presentNews } from './http/presenters/present-news.ts';
-import { customerRoutes } from './http/routes/customer-routes.ts';
+import type { RouteContext } from './http/route-context.ts';
+import { attachmentRoutes } from './http/routes/attachment-routes.ts';
+import { credentialRoutes } from './http/routes/credential-routes.ts';
 import { documentationRoutes } from './http/routes/documentation-routes.ts';
 import { healthRoutes } from './http/routes/health-routes.ts';
 import { refuseOtherMethods } from './http/routes/refuse-other-methods.ts';
+import { sessionRoutes } from './http/routes/session-routes.ts';
 import { technicianRoutes } from './http/routes/technician-routes.ts';
+import { ticketRoutes } from './http/routes/ticket-routes.ts';
 import { widgetRoutes } from './http/routes/widget-routes.ts';
 import { createLiveHub, type LiveHub } from './live/live-hub.ts';
+import { readSecret } from './services/read-secret.ts';
 import { readNews } from './services/read-news.ts';
 
 /** The server without its socket: what tests, the command line and the demo are built on. */
@@ -40,23 +46,35 @@ export interface AppOptions {
 export async function createApp(config: Config, logger: Logger, options: AppOptions = {}): Promise<App> {
   const stopping = new AbortController();
   const database = await openDatabase(config.databasePath);
+  const now = options.now ?? (() => new Date());
+  const links = createFileLinks(await readSecret({ database, now }, 'links'), config.publicUrl, now);
   const live: LiveHub = createLiveHub(
-    async (news) => presentNews(await readNews({ database }, news)),
+    async (news) => presentNews(await readNews({ database }, news), links),
     (error) => logger.error({ err: error }, 'news could not be sent'),
   );
   const deps: Deps = {
     database,
     bell: createDeliveryBell(),
     announce: (news: News) => live.announce(news),
-    now: options.now ?? (() => new Date()),
+    now,
+    sendsMail: config.mail !== undefined,
   };
   const origins = createOriginRule(config.publicUrl);
   const authentication = createAuthentication(deps, origins, config.serviceToken);
 
   const api = Router();
-  api.use(cors(deps), readJson());
-  api.use(customerRoutes(deps, live, origins, authentication));
-  api.use(technicianRoutes(deps, authentication, stopping.signal));
+  api.use(cors(deps));
+  api.use(readJson());
+  const context: RouteContext = {
+    deps,
+    live,
+    links,
+    authentication,
+    origins,
+    publicUrl: config.publicUrl,
+    stopping: stopping.signal,
+  };
+  for (const routes of [sessionRoutes, credentialRoutes, ticketRoutes, technicianRoutes]) api.use(routes(context));
   api.use(refuseOtherMethods());
 
   const handler = express();

@@ -17,6 +17,15 @@ const Environment = z.object({
     .string()
     .regex(/^[\x21-\x7e]{16,500}$/, 'must be a secret of 16 to 500 characters, ASCII without spaces')
     .optional(),
+  FILES_URL: z
+    .string()
+    .regex(/^file:.+/, 'must be file:PATH')
+    .optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/.+/, 'must be smtp://HOST:PORT or smtps://USER:PASSWORD@HOST')
+    .optional(),
+  MAIL_FROM: z.string().min(3).max(300).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -31,6 +40,10 @@ export interface Config {
   databasePath: string;
   /** Secret that technicians' tools present; undefined: none may call. */
   serviceToken: string | undefined;
+  /** Folder of uploaded files. */
+  filesPath: string;
+  /** Mail server and sender; undefined: no mail is sent. */
+  mail: { smtpUrl: string; from: string } | undefined;
   logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
 }
 
@@ -45,12 +58,15 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   }
   const given = parsed.data;
+  const publicUrl = (given.PUBLIC_URL ?? `http://localhost:${given.PORT}`).replace(/\/+$/, '');
   return {
     port: given.PORT,
     host: given.HOST,
-    publicUrl: (given.PUBLIC_URL ?? `http://localhost:${given.PORT}`).replace(/\/+$/, ''),
+    publicUrl,
     databasePath: resolve(given.DATABASE_URL?.slice('sqlite:'.length) ?? `${given.DATA_DIR}/sportello.sqlite`),
+    filesPath: resolve(given.FILES_URL?.slice('file:'.length) ?? `${given.DATA_DIR}/files`),
     serviceToken: given.SERVICE_TOKEN,
+    mail: given.SMTP_URL === undefined ? undefined : { smtpUrl: given.SMTP_URL, from: given.MAIL_FROM ?? `support@${new URL(publicUrl).hostname}` },
     logLevel: given.LOG_LEVEL,
   };
 }

@@ -6,15 +6,16 @@ export interface Deps {
   database: Database;
   /** Rung after a commit that owes something, so that waiting workers claim at once. */
   bell: DeliveryBell;
-  /** Told of each new entry of a conversation, after its commit. */
+  /** Told of each new entry of a conversation, and of each that was seen, after its commit. */
   announce: (news: News) => void;
   /** The clock; a test or the demo data may set it. */
   now: () => Date;
+  /** Without a mail server nothing is owed by e-mail. */
+  sendsMail: boolean;
 }
 
-/** A new entry of a ticket's conversation, for whoever is listening to its company. */
-export interface News {
-  companyId: string;
-  ticketId: string;
-  seq: number;
-}
+/** What has happened to a ticket, for whoever is listening to its company. */
+export type News = { companyId: string; ticketId: string } & (
+  | { what: 'entry'; seq: number }
+  | { what: 'read'; customerId: string; seq: number }
+);

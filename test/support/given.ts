@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import type { Delivery } from '../../server/src/contract/deliveries.ts';
+import type { CredentialDelivery, Delivery, TicketDelivery } from '../../server/src/contract/deliveries.ts';
 import type { Deps } from '../../server/src/deps.ts';
 import { addCustomer } from '../../server/src/services/add-customer.ts';
 import { addMachine } from '../../server/src/services/add-machine.ts';
@@ -85,16 +85,27 @@ export function createGiven(deps: Deps, api: Api) {
     const opened = await ticket(by);
     const thread = { workspace: 'T1', channel: 'C1', id: `17000${counter++}.000100` };
     for (const delivery of await claim()) {
-      const mine = delivery.ticket.id === opened.id;
+      const mine = 'ticket' in delivery && delivery.ticket.id === opened.id;
       await service.post(`/v1/deliveries/${delivery.id}/complete`, { lease: delivery.lease, ...(mine && { thread }) });
     }
     return { ...opened, thread };
   }
 
-  async function claim(limit = 100, waitSeconds = 0): Promise<Delivery[]> {
+  /** What is owed to Slack about tickets. */
+  async function claim(limit = 100, waitSeconds = 0): Promise<TicketDelivery[]> {
+    const claimed = await claimAll(limit, waitSeconds);
+    return claimed.filter((delivery) => 'ticket' in delivery);
+  }
+
+  /** What is owed to Slack about requests for credentials. */
+  async function claimRequests(): Promise<CredentialDelivery[]> {
+    return (await claimAll()).filter((delivery) => 'request' in delivery);
+  }
+
+  async function claimAll(limit = 100, waitSeconds = 0): Promise<Delivery[]> {
     const { body } = await service.post('/v1/deliveries/claim', { destination: 'slack', limit, waitSeconds });
     return body.items;
   }
 
-  return { customer, chatRequest, ticket, closedTicket, ticketInSlack, claim, service };
+  return { customer, chatRequest, ticket, closedTicket, ticketInSlack, claim, claimRequests, service };
 }

@@ -6,7 +6,13 @@ import type { Deps } from '../deps.ts';
 export async function withDeps<Result>(path: string, work: (deps: Deps) => Promise<Result>): Promise<Result> {
   const database = await openDatabase(path);
   try {
-    return await work({ database, bell: createDeliveryBell(), announce: () => undefined, now: () => new Date() });
+    return await work({
+      database,
+      bell: createDeliveryBell(),
+      announce: () => undefined,
+      now: () => new Date(),
+      sendsMail: false,
+    });
   } finally {
     await database.close();
   }

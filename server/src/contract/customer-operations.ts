@@ -1,16 +1,27 @@
 import { z } from 'zod';
+import { Attachment } from './attachments.ts';
+import { AcceptedAnswer, ForgotPasswordRequest, RequestCredentialsRequest } from './credentials.ts';
 import { MessageEvent } from './live-events.ts';
 import { ListMachinesQuery, MachinePage } from './machines.ts';
-import { Message, MessagePage, PostMessageRequest, ReadMessagesQuery } from './messages.ts';
+import { Message, MessagePage, PostMessageRequest, ReadMessagesQuery, ReadTicketRequest } from './messages.ts';
 import { byId, operation } from './operation.ts';
+import { CheckPhoneAnswer, CheckPhoneQuery } from './phone-numbers.ts';
 import { SignInAnswer, SignInRequest } from './sessions.ts';
 import { Site, SiteKey } from './sites.ts';
-import { ListTicketsQuery, OpenTicketRequest, Ticket, TicketPage } from './tickets.ts';
+import {
+  ChangeContactsRequest,
+  ListTicketsQuery,
+  OpenTicketRequest,
+  RateTicketRequest,
+  Ticket,
+  TicketPage,
+  UnreadAnswer,
+} from './tickets.ts';
 
 export const readSite = operation({
   method: 'get',
   path: '/v1/sites/:key',
-  summary: 'Name, colours and categories of a site',
+  summary: 'Name, colours, forms and categories of a site',
   caller: 'anyone',
   params: z.strictObject({ key: SiteKey }),
   answer: Site,
@@ -20,12 +31,12 @@ export const readSite = operation({
 export const signIn = operation({
   method: 'post',
   path: '/v1/sessions',
-  summary: 'Sign in with username and password',
+  summary: 'Sign in with username and password, or with an identity that the host page’s server has signed',
   caller: 'anyone',
   body: SignInRequest,
   answer: SignInAnswer,
   status: 201,
-  errors: ['unknown_site', 'invalid_credentials', 'origin_not_allowed', 'too_many_requests'],
+  errors: ['unknown_site', 'invalid_credentials', 'invalid_identity', 'origin_not_allowed', 'too_many_requests'],
 });
 
 export const signOut = operation({
@@ -34,6 +45,28 @@ export const signOut = operation({
   summary: 'Sign out: the token is dead at once',
   caller: 'customer',
   status: 204,
+});
+
+export const requestCredentials = operation({
+  method: 'post',
+  path: '/v1/credential-requests',
+  summary: 'Ask the technicians for credentials; the answer never tells whether an account exists',
+  caller: 'anyone',
+  body: RequestCredentialsRequest,
+  answer: AcceptedAnswer,
+  status: 202,
+  errors: ['unknown_site', 'origin_not_allowed', 'too_many_requests'],
+});
+
+export const forgotPassword = operation({
+  method: 'post',
+  path: '/v1/forgotten-passwords',
+  summary: 'Mail a link to set a new password, if there is such an account; the answer never tells',
+  caller: 'anyone',
+  body: ForgotPasswordRequest,
+  answer: AcceptedAnswer,
+  status: 202,
+  errors: ['unknown_site', 'origin_not_allowed', 'too_many_requests'],
 });
 
 export const listMachines = operation({
@@ -48,7 +81,7 @@ export const listMachines = operation({
 export const listTickets = operation({
   method: 'get',
   path: '/v1/tickets',
-  summary: 'Tickets of the company, last changed first',
+  summary: 'Tickets of the company, last changed first, searched and filtered',
   caller: 'customer',
   query: ListTicketsQuery,
   answer: TicketPage,
@@ -72,6 +105,87 @@ export const readTicket = operation({
   caller: 'customer',
   params: byId,
   answer: Ticket,
+  errors: ['not_found'],
+});
+
+export const changeContacts = operation({
+  method: 'put',
+  path: '/v1/tickets/:id/contacts',
+  summary: 'Change who is kept informed by e-mail',
+  caller: 'customer',
+  params: byId,
+  body: ChangeContactsRequest,
+  answer: Ticket,
+  errors: ['not_found', 'ticket_closed'],
+});
+
+export const rateTicket = operation({
+  method: 'post',
+  path: '/v1/tickets/:id/rating',
+  summary: 'Tell whether a closed ticket was solved; a later rating replaces the earlier',
+  caller: 'customer',
+  params: byId,
+  body: RateTicketRequest,
+  answer: Ticket,
+  errors: ['not_found', 'ticket_open'],
+});
+
+export const markRead = operation({
+  method: 'post',
+  path: '/v1/tickets/:id/read',
+  summary: 'Tell how far the conversation was seen',
+  caller: 'customer',
+  params: byId,
+  body: ReadTicketRequest,
+  status: 204,
+  errors: ['not_found'],
+});
+
+export const countUnread = operation({
+  method: 'get',
+  path: '/v1/unread',
+  summary: 'How many entries wait to be read',
+  caller: 'customer',
+  answer: UnreadAnswer,
+});
+
+export const checkPhone = operation({
+  method: 'get',
+  path: '/v1/phone-numbers/check',
+  summary: 'Whether a telephone number is valid, and how it is written',
+  caller: 'customer',
+  query: CheckPhoneQuery,
+  answer: CheckPhoneAnswer,
+});
+
+export const uploadAttachment = operation({
+  method: 'post',
+  path: '/v1/attachments',
+  summary: 'Upload a picture, video or PDF as multipart fields `id` and `file`, to be sent with a ticket or message',
+  caller: 'customer',
+  isUpload: true,
+  answer: Attachment,
+  status: 201,
+  errors: ['attachment_refused', 'id_taken', 'payload_too_large', 'storage_full', 'too_many_requests'],
+});
+
+export const readAttachment = operation({
+  method: 'get',
+  path: '/v1/attachments/:id',
+  summary: 'One file, with fresh addresses',
+  caller: 'customer',
+  params: byId,
+  answer: Attachment,
+  errors: ['not_found'],
+});
+
+export const removeAttachment = operation({
+  method: 'delete',
+  path: '/v1/attachments/:id',
+  summary: 'Delete an uploaded file that was not sent yet',
+  caller: 'customer',
+  params: byId,
+  status: 204,
   errors: ['not_found'],
 });
 

@@ -1,52 +1,54 @@
 import { z } from 'zod';
+import { CredentialRequest } from './credentials.ts';
 import { Id, Timestamp, text } from './fields.ts';
 import { Message } from './messages.ts';
+import { Destination, ExternalRef } from './places.ts';
 import { Ticket } from './tickets.ts';
 
-/** Where a delivery goes. */
-export const Destination = z.enum(['slack']);
-export type Destination = z.infer<typeof Destination>;
-
-/**
- * A place in a technicians' tool. Slack: team id, channel id and message `ts`; a `ts` is unique in its channel
- * only, and stays a string because a float would lose digits.
- */
-export const ExternalRef = z
-  .strictObject({
-    workspace: z.string().min(1).max(100),
-    channel: z.string().min(1).max(100),
-    id: z.string().min(1).max(100),
-  })
-  .meta({ id: 'ExternalRef' });
-export type ExternalRef = z.infer<typeof ExternalRef>;
+const leased = {
+  id: Id,
+  lease: z.string().meta({ description: 'Proof of the claim: complete and fail need it, a later claim voids it' }),
+  leasedUntil: Timestamp,
+  attempt: z.int().positive().meta({ description: '1 the first time; more means an earlier outcome is unknown' }),
+  site: z.object({
+    key: z.string(),
+    name: z.string(),
+    slackChannel: z.string().nullable().meta({ description: 'Name or id; null: the default of the tool' }),
+  }),
+  thread: ExternalRef.nullable().meta({
+    description: 'Where the ticket or the request already stands, null before its card exists',
+  }),
+};
 
 /** `ticket_opened`: make the card. `message`: add an entry to its thread. `ticket_changed`: bring the card up to date. */
-export const DeliveryKind = z.enum(['ticket_opened', 'message', 'ticket_changed']);
-export type DeliveryKind = z.infer<typeof DeliveryKind>;
-
-export const Delivery = z
+export const TicketDelivery = z
   .object({
-    id: Id,
-    lease: z.string().meta({ description: 'Proof of the claim: complete and fail need it, a later claim voids it' }),
-    leasedUntil: Timestamp,
-    attempt: z.int().positive().meta({ description: '1 the first time; more means an earlier outcome is unknown' }),
-    kind: DeliveryKind,
-    site: z.object({
-      key: z.string(),
-      name: z.string(),
-      slackChannel: z.string().nullable().meta({ description: 'Name or id; null: the default of the tool' }),
-    }),
+    ...leased,
+    kind: z.enum(['ticket_opened', 'message', 'ticket_changed']),
     ticket: Ticket,
     message: Message.nullable().meta({ description: 'The entry to deliver, for kind `message`' }),
-    thread: ExternalRef.nullable().meta({
-      description: 'Where the ticket already stands, null before its card exists',
-    }),
     delivered: ExternalRef.nullable().meta({
       description: 'Where this very entry already stands, when an earlier attempt reported it',
     }),
   })
+  .meta({ id: 'TicketDelivery' });
+export type TicketDelivery = z.infer<typeof TicketDelivery>;
+
+/** `credentials_requested`: make the card with Approve and Decline. `credentials_decided`: bring it up to date. */
+export const CredentialDelivery = z
+  .object({
+    ...leased,
+    kind: z.enum(['credentials_requested', 'credentials_decided']),
+    request: CredentialRequest,
+  })
+  .meta({ id: 'CredentialDelivery' });
+export type CredentialDelivery = z.infer<typeof CredentialDelivery>;
+
+export const Delivery = z
+  .discriminatedUnion('kind', [TicketDelivery, CredentialDelivery])
   .meta({ id: 'Delivery', description: 'One thing owed to one destination, held by a lease' });
 export type Delivery = z.infer<typeof Delivery>;
+export type DeliveryKind = Delivery['kind'];
 
 export const ClaimDeliveriesRequest = z
   .strictObject({
@@ -70,7 +72,7 @@ export const CompleteDeliveryRequest = z
     lease: z.string().max(100),
     posted: ExternalRef.optional().meta({ description: 'The message that was made, for kind `message`' }),
     thread: ExternalRef.optional().meta({
-      description: 'Where the ticket now stands: given when its card was made, or made anew because it was gone',
+      description: 'Where the ticket or the request now stands: given when its card was made, or made anew because it was gone',
     }),
   })
   .meta({ id: 'CompleteDeliveryRequest' });

@@ -7,12 +7,16 @@ export const errorStatus = {
   unauthenticated: 401,
   invalid_credentials: 401,
   origin_not_allowed: 403,
+  invalid_identity: 401,
+  attachment_refused: 422,
   not_found: 404,
   unknown_site: 404,
   unknown_thread: 404,
   method_not_allowed: 405,
   id_taken: 409,
   ticket_closed: 409,
+  ticket_open: 409,
+  already_decided: 409,
   lease_lost: 409,
   already_exists: 409,
   payload_too_large: 413,
@@ -20,6 +24,7 @@ export const errorStatus = {
   too_many_requests: 429,
   internal: 500,
   unavailable: 503,
+  storage_full: 507,
 } as const;
 
 export type ErrorCode = keyof typeof errorStatus;

@@ -26,6 +26,13 @@ export function text(maxLength: number) {
     .refine((value) => !value.includes('\u0000') && value.isWellFormed(), 'must be valid Unicode text');
 }
 
+/** An e-mail address that mail can be sent to: one address without a name, without line breaks. */
+export const EmailAddress = z
+  .string()
+  .trim()
+  .max(254)
+  .pipe(z.email('must be an e-mail address such as name@example.com'));
+
 /** A page of a list. `nextCursor` is null on the last page. */
 export function page<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });

@@ -11,7 +11,12 @@ export const Machine = z
   .meta({ id: 'Machine' });
 export type Machine = z.infer<typeof Machine>;
 
-export const ListMachinesQuery = z.strictObject({ cursor: Cursor.optional(), limit: Limit.prefault('100') });
+export const ListMachinesQuery = z.strictObject({
+  search: z.string().trim().max(200).optional().meta({ description: 'Part of a model or serial number' }),
+  serial: z.string().max(100).optional().meta({ description: 'Only the machine with exactly this serial number' }),
+  cursor: Cursor.optional(),
+  limit: Limit.prefault('100'),
+});
 export type ListMachinesQuery = z.infer<typeof ListMachinesQuery>;
 
 export const MachinePage = page(Machine);

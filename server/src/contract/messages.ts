@@ -1,8 +1,21 @@
 import { z } from 'zod';
+import { Attachment, AttachmentIds } from './attachments.ts';
 import { Id, Limit, page, QueryInteger, Timestamp, text } from './fields.ts';
 
-/** What an entry of the conversation is: words (`opened` holds the description), or a change of the ticket. */
-export const MessageKind = z.enum(['opened', 'text', 'claimed', 'closed', 'reopened']);
+/**
+ * What an entry of the conversation is: words (`opened` holds the description, `closed` the summary for the
+ * customer), or a change of the ticket.
+ */
+export const MessageKind = z.enum([
+  'opened',
+  'text',
+  'claimed',
+  'called',
+  'closed',
+  'reopened',
+  'contacts_changed',
+  'rated',
+]);
 export type MessageKind = z.infer<typeof MessageKind>;
 
 export const Author = z.object({
@@ -13,6 +26,22 @@ export const Author = z.object({
 });
 export type Author = z.infer<typeof Author>;
 
+/**
+ * `plain`: shown as typed. `markdown`: a part of CommonMark, as technicians write: `**bold**`, `*italic*`,
+ * `~~struck~~`, `` `code` ``, fenced code, lists, `> quotes` and `[label](https://...)`; anything else is text, and a
+ * backslash makes the next sign plain.
+ */
+export const MessageFormat = z.enum(['plain', 'markdown']);
+export type MessageFormat = z.infer<typeof MessageFormat>;
+
+export const Call = z
+  .object({
+    outcome: z.enum(['reached', 'not_reached']),
+    callAgainAt: Timestamp.nullable(),
+  })
+  .meta({ id: 'Call', description: 'A call that a technician made' });
+export type Call = z.infer<typeof Call>;
+
 export const Message = z
   .object({
     id: Id,
@@ -20,8 +49,14 @@ export const Message = z
     seq: z.int().positive().meta({ description: '1, 2, 3... within the ticket, without gaps' }),
     kind: MessageKind,
     author: Author,
-    body: z.string().meta({ description: 'Plain text; empty where the entry is a change of the ticket' }),
+    format: MessageFormat,
+    body: z.string().meta({ description: 'Empty where the entry is only a change of the ticket, or was withdrawn' }),
+    attachments: z.array(Attachment),
+    call: Call.nullable().meta({ description: 'For kind `called`' }),
+    isSolved: z.boolean().nullable().meta({ description: 'For kind `rated`' }),
     createdAt: Timestamp,
+    editedAt: Timestamp.nullable(),
+    withdrawnAt: Timestamp.nullable().meta({ description: 'Its words and files are gone' }),
   })
   .meta({ id: 'Message', description: 'One entry of the conversation' });
 export type Message = z.infer<typeof Message>;
@@ -31,8 +66,10 @@ export const messageMaxLength = 10_000;
 export const PostMessageRequest = z
   .strictObject({
     id: Id.meta({ description: 'Made by the client (UUIDv7); repeating it gives the first answer again' }),
-    body: text(messageMaxLength),
+    body: z.union([text(messageMaxLength), z.literal('')]),
+    attachments: AttachmentIds,
   })
+  .refine((message) => message.body !== '' || message.attachments.length > 0, 'must hold words or files')
   .meta({ id: 'PostMessageRequest' });
 export type PostMessageRequest = z.infer<typeof PostMessageRequest>;
 
@@ -50,3 +87,8 @@ export type ReadMessagesQuery = z.infer<typeof ReadMessagesQuery>;
 /** Always in ascending `seq`. `nextCursor` is the next `after` when reading forward, else the next `before`. */
 export const MessagePage = page(Message);
 export type MessagePage = z.infer<typeof MessagePage>;
+
+export const ReadTicketRequest = z
+  .strictObject({ seq: z.int().positive().meta({ description: 'The newest entry that the customer has seen' }) })
+  .meta({ id: 'ReadTicketRequest' });
+export type ReadTicketRequest = z.infer<typeof ReadTicketRequest>;

@@ -13,7 +13,7 @@ export interface Operation<
   Answer extends z.ZodType = z.ZodType,
   By extends Caller = Caller,
 > {
-  method: 'get' | 'post' | 'delete';
+  method: 'get' | 'post' | 'put' | 'delete';
   /** Express syntax: `/v1/tickets/:id`. */
   path: string;
   summary: string;
@@ -23,11 +23,13 @@ export interface Operation<
   body: Body;
   answer: Answer;
   /** HTTP status of success. */
-  status: 200 | 201 | 204;
+  status: 200 | 201 | 202 | 204;
   /** Foreseen failures besides those that any call may meet. */
   errors: readonly ErrorCode[];
   /** The answer is an endless SSE stream whose `message` events hold `answer`. */
   isStream?: boolean;
+  /** The body is `multipart/form-data`: the fields `id` and `file`. The route reads it itself. */
+  isUpload?: boolean;
 }
 
 const nothing = z.undefined();
@@ -44,7 +46,7 @@ export function operation<
   Answer extends z.ZodType = typeof nothing,
 >(
   given: Pick<Operation, 'method' | 'path' | 'summary'> &
-    Partial<Pick<Operation, 'status' | 'errors' | 'isStream'>> & {
+    Partial<Pick<Operation, 'status' | 'errors' | 'isStream' | 'isUpload'>> & {
       caller: By;
       params?: Params;
       query?: Query;

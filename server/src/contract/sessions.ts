@@ -2,17 +2,37 @@ import { z } from 'zod';
 import { Id, Timestamp } from './fields.ts';
 import { SiteKey } from './sites.ts';
 
-export const SignInRequest = z
-  .strictObject({
-    site: SiteKey,
-    username: z.string().min(1).max(200),
-    password: z.string().min(1).max(1000),
-  })
-  .meta({ id: 'SignInRequest' });
+export const PasswordSignIn = z.strictObject({
+  site: SiteKey,
+  username: z.string().min(1).max(200),
+  password: z.string().min(1).max(1000),
+  isShared: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'A shared device: the session ends after 20 minutes without a request' }),
+});
+export type PasswordSignIn = z.infer<typeof PasswordSignIn>;
+
+export const IdentitySignIn = z.strictObject({
+  site: SiteKey,
+  identity: z
+    .string()
+    .min(1)
+    .max(8192)
+    .meta({ description: 'JWT signed by the host: aud = site, exp at most 10 minutes away, sub, email, name, company' }),
+});
+export type IdentitySignIn = z.infer<typeof IdentitySignIn>;
+
+export const SignInRequest = z.union([PasswordSignIn, IdentitySignIn]).meta({ id: 'SignInRequest' });
 export type SignInRequest = z.infer<typeof SignInRequest>;
 
 export const Customer = z
-  .object({ id: Id, name: z.string(), company: z.object({ id: Id, name: z.string() }) })
+  .object({
+    id: Id,
+    name: z.string(),
+    email: z.string().nullable(),
+    company: z.object({ id: Id, name: z.string() }),
+  })
   .meta({ id: 'Customer', description: 'The person who signed in' });
 export type Customer = z.infer<typeof Customer>;
 

@@ -1,11 +1,15 @@
 import type { QueryInterface } from 'sequelize';
 import { Umzug } from 'umzug';
 import * as firstTables from './migrations/0001-first-tables.ts';
+import * as customersSide from './migrations/0002-customers-side.ts';
 import type { MigrationContext } from './migrations/migration-context.ts';
 import type { WriteQueue } from './write-queue.ts';
 
 /** In order. A published migration is never changed; a new one expands first and contracts later. */
-const migrations = [{ name: '0001-first-tables', up: firstTables.up }];
+const migrations = [
+  { name: '0001-first-tables', up: firstTables.up },
+  { name: '0002-customers-side', up: customersSide.up },
+];
 
 /**
  * Brings the schema up to date. All of it is one transaction that holds the write lock: of servers that start

@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
-import type { CompleteDeliveryRequest, DeliveryOutcome, ExternalRef } from '../contract/deliveries.ts';
+import type { CompleteDeliveryRequest, DeliveryOutcome } from '../contract/deliveries.ts';
+import type { ExternalRef } from '../contract/places.ts';
 import type { Tx } from '../database/write-queue.ts';
 import type { Deps } from '../deps.ts';
 import { type HeldDelivery, heldDelivery } from './held-delivery.ts';
@@ -29,6 +30,14 @@ export function completeDelivery(
 }
 
 async function rememberThread(delivery: HeldDelivery, thread: ExternalRef, at: number, tx: Tx): Promise<void> {
+  if (delivery.credentialRequestId) {
+    await tx.run(
+      `UPDATE credential_requests SET card_workspace = $workspace, card_channel = $channel, card_external_id = $id
+       WHERE id = $requestId`,
+      { ...thread, requestId: delivery.credentialRequestId },
+    );
+    return;
+  }
   await tx.run(
     `INSERT INTO threads (id, ticket_id, destination, workspace, channel, external_id, created_at)
      VALUES ($newId, $ticketId, $destination, $workspace, $channel, $id, $at)

@@ -1,4 +1,6 @@
-import type { Destination } from '../contract/deliveries.ts';
+import type { DeliveryRow } from '../database/models/delivery.ts';
+
+type Destination = DeliveryRow['destination'];
 
 /** Wakes workers that wait for something to deliver, so that they need not poll. */
 export interface DeliveryBell {

@@ -1,14 +1,15 @@
-import type { Destination } from '../contract/deliveries.ts';
+import type { DeliveryRow } from '../database/models/delivery.ts';
 import type { Tx } from '../database/write-queue.ts';
 import { AppError } from '../errors.ts';
 
 /** A delivery that the caller holds. */
 export interface HeldDelivery {
   id: string;
-  ticketId: string;
+  ticketId: string | null;
   messageId: string | null;
-  destination: Destination;
-  status: 'waiting' | 'done' | 'parked';
+  credentialRequestId: string | null;
+  destination: DeliveryRow['destination'];
+  status: DeliveryRow['status'];
   attempts: number;
   firstFailedAt: number | null;
 }
@@ -19,7 +20,7 @@ export interface HeldDelivery {
  */
 export async function heldDelivery(id: string, lease: string, tx: Tx): Promise<HeldDelivery> {
   const [row] = await tx.select<HeldDelivery & { lease: string | null }>(
-    `SELECT id, ticket_id AS "ticketId", message_id AS "messageId", destination, status, attempts,
+    `SELECT id, ticket_id AS "ticketId", message_id AS "messageId", credential_request_id AS "credentialRequestId", destination, status, attempts,
        first_failed_at AS "firstFailedAt", lease
      FROM deliveries WHERE id = $id`,
     { id },

@@ -1,37 +1,40 @@
-import { v7 as uuid } from 'uuid';
-import type { DeliveryKind, Destination } from '../contract/deliveries.ts';
+import type { CredentialDelivery, TicketDelivery } from '../contract/deliveries.ts';
+import type { Destination } from '../contract/places.ts';
 import type { Tx } from '../database/write-queue.ts';
 import type { Deps } from '../deps.ts';
+import { insertDelivery } from './insert-delivery.ts';
 
 /** Destinations that hear of every ticket. */
 const destinations: readonly Destination[] = ['slack'];
 
+type Owing = Pick<Deps, 'bell' | 'now'>;
+
 interface Debt {
   ticketId: string;
-  kind: DeliveryKind;
+  kind: TicketDelivery['kind'];
   messageId?: string;
   /** Where the news came from: it is never echoed there. */
   except?: Destination | undefined;
 }
 
-/** Writes down, in the transaction that makes the news, what is owed to each destination; workers are woken after the commit. */
-export async function owe({ bell, now }: Pick<Deps, 'bell' | 'now'>, debt: Debt, tx: Tx): Promise<void> {
+/** Writes down, in the transaction that makes the news, what is owed to each technicians' tool; workers are woken after the commit. */
+export async function owe(deps: Owing, { except, ticketId, kind, messageId }: Debt, tx: Tx): Promise<void> {
   for (const destination of destinations) {
-    if (destination === debt.except) continue;
-    if (debt.kind === 'ticket_changed' && (await isChangeOwed(debt.ticketId, destination, tx))) continue;
-    await tx.run(
-      `INSERT INTO deliveries (id, ticket_id, message_id, destination, kind, status, attempts, available_at, leased_until, created_at)
-       VALUES ($id, $ticketId, $messageId, $destination, $kind, 'waiting', 0, 0, 0, $now)`,
-      {
-        id: uuid(),
-        ticketId: debt.ticketId,
-        messageId: debt.messageId ?? null,
-        destination,
-        kind: debt.kind,
-        now: now().getTime(),
-      },
-    );
-    tx.afterCommit(() => bell.ring(destination));
+    if (destination === except) continue;
+    if (kind === 'ticket_changed' && (await isChangeOwed(ticketId, destination, tx))) continue;
+    await insertDelivery(deps, { destination, line: ticketId, ticketId, kind, messageId: messageId ?? null }, tx);
+  }
+}
+
+/** Owes the card of a request for credentials, or its new state. */
+export async function oweRequestCard(
+  deps: Owing,
+  credentialRequestId: string,
+  kind: CredentialDelivery['kind'],
+  tx: Tx,
+): Promise<void> {
+  for (const destination of destinations) {
+    await insertDelivery(deps, { destination, line: credentialRequestId, credentialRequestId, kind }, tx);
   }
 }
 

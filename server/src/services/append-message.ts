@@ -1,8 +1,10 @@
 import { v7 as uuid } from 'uuid';
-import type { MessageKind } from '../contract/messages.ts';
+import type { Call, MessageFormat, MessageKind } from '../contract/messages.ts';
+import type { MessageRow as StoredMessage } from '../database/models/message.ts';
 import type { MessageRow } from '../database/queries/message-row.ts';
 import type { Tx } from '../database/write-queue.ts';
 import type { Deps } from '../deps.ts';
+import { attach } from './attach.ts';
 import type { LockedTicket } from './lock-ticket.ts';
 
 /** Who wrote an entry. */
@@ -15,17 +17,22 @@ interface NewMessage {
   kind: MessageKind;
   author: MessageAuthor;
   body?: string;
+  format?: MessageFormat;
+  call?: { outcome: Call['outcome']; callAgainAt: number | null };
+  isSolved?: boolean;
+  /** Ids of the author's own files that nothing carries yet. */
+  attachmentIds?: string[];
 }
 
 /** Gives an entry the ticket's next `seq` and writes it; listeners are told after the commit. */
 export async function appendMessage(
   { announce, now }: Pick<Deps, 'announce' | 'now'>,
   ticket: LockedTicket,
-  { id = uuid(), kind, author, body = '' }: NewMessage,
+  { id = uuid(), kind, author, body = '', format = 'plain', call, isSolved, attachmentIds = [] }: NewMessage,
   tx: Tx,
 ): Promise<MessageRow> {
   ticket.lastSeq += 1;
-  const message: MessageRow = {
+  const message: StoredMessage = {
     id,
     ticketId: ticket.id,
     seq: ticket.lastSeq,
@@ -36,17 +43,31 @@ export async function appendMessage(
     authorAvatarUrl: author.kind === 'technician' ? author.avatarUrl : null,
     body,
     createdAt: now().getTime(),
+    format,
+    attachmentCount: attachmentIds.length,
+    callOutcome: call?.outcome ?? null,
+    callAgainAt: call?.callAgainAt ?? null,
+    isSolved: isSolved ?? null,
+    editedAt: null,
+    withdrawnAt: null,
   };
   await tx.run(
-    `INSERT INTO messages (id, ticket_id, seq, kind, customer_id, technician_id, author_name, author_avatar_url, body, created_at)
-     VALUES ($id, $ticketId, $seq, $kind, $customerId, $technicianId, $authorName, $authorAvatarUrl, $body, $createdAt)`,
+    `INSERT INTO messages (id, ticket_id, seq, kind, customer_id, technician_id, author_name, author_avatar_url, body,
+       created_at, format, attachment_count, call_outcome, call_again_at, is_solved)
+     VALUES ($id, $ticketId, $seq, $kind, $customerId, $technicianId, $authorName, $authorAvatarUrl, $body,
+       $createdAt, $format, $attachmentCount, $callOutcome, $callAgainAt, $isSolved)`,
     { ...message },
   );
-  await tx.run('UPDATE tickets SET last_seq = $seq, updated_at = $createdAt WHERE id = $ticketId', {
+  // A technician who acts has read what stands above.
+  const seen = author.kind === 'technician' ? ', support_seen_seq = $seq' : '';
+  await tx.run(`UPDATE tickets SET last_seq = $seq, updated_at = $createdAt${seen} WHERE id = $ticketId`, {
     seq: message.seq,
     createdAt: message.createdAt,
     ticketId: ticket.id,
   });
-  tx.afterCommit(() => announce({ companyId: ticket.companyId, ticketId: ticket.id, seq: message.seq }));
-  return message;
+  const attachments = await attach(message, attachmentIds, tx);
+  tx.afterCommit(() =>
+    announce({ what: 'entry', companyId: ticket.companyId, ticketId: ticket.id, seq: message.seq }),
+  );
+  return { ...message, attachments };
 }

@@ -1,7 +1,8 @@
 import type { TechnicianRef } from '../contract/technicians.ts';
-import { selectTickets, type TicketRow } from '../database/queries/ticket-row.ts';
+import { selectTicketDetails, type TicketDetails } from '../database/queries/ticket-details.ts';
 import type { Tx } from '../database/write-queue.ts';
 import { owe } from '../deliveries/owe.ts';
+import { oweTicketNotices } from '../deliveries/owe-mail.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { appendMessage, type MessageAuthor } from './append-message.ts';
@@ -12,13 +13,13 @@ import { rememberTechnician } from './remember-technician.ts';
  * Makes a technician the assignee of an open ticket, which is then in progress. Claiming it again changes nothing.
  * @throws AppError `not_found`, `ticket_closed`
  */
-export function claimTicket(deps: Deps, ticketId: string, technician: TechnicianRef): Promise<TicketRow> {
+export function claimTicket(deps: Deps, ticketId: string, technician: TechnicianRef): Promise<TicketDetails> {
   return deps.database.transaction(async (tx) => {
     const ticket = await lockTicket(ticketId, 'all', tx);
     if (ticket.status === 'closed') throw new AppError('ticket_closed');
     const assignee = await rememberTechnician(deps, technician, tx);
     if (ticket.assigneeId !== assignee.id) await assign(deps, ticket, assignee, tx);
-    const [claimed] = await selectTickets(tx.select, 't.id = $id', { id: ticketId });
+    const claimed = await selectTicketDetails(tx.select, 't.id = $id', { id: ticketId });
     if (!claimed) throw new AppError('not_found');
     return claimed;
   });
@@ -37,6 +38,7 @@ export async function assign(
   });
   ticket.assigneeId = assignee.id;
   ticket.status = 'in_progress';
-  await appendMessage(deps, ticket, { kind: 'claimed', author: assignee }, tx);
+  const { id: messageId } = await appendMessage(deps, ticket, { kind: 'claimed', author: assignee }, tx);
+  await oweTicketNotices(deps, ticket.id, messageId, tx);
   await owe(deps, { ticketId: ticket.id, kind: 'ticket_changed' }, tx);
 }

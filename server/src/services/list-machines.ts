@@ -15,19 +15,31 @@ export interface MachineWithCustomer {
 
 const Key = z.tuple([z.string(), z.string(), z.string()]);
 
-/** Lists the machines of the customer's company by model and serial number. */
+/** Lists the machines of the customer's company by model and serial number, all or those found by a part of either. */
 export async function listMachines(
   { database }: Deps,
   customer: SignedInCustomer,
-  { cursor, limit }: ListMachinesQuery,
+  { search, serial: exactSerial, cursor, limit }: ListMachinesQuery,
 ): Promise<{ items: MachineWithCustomer[]; nextCursor: string | null }> {
   const [model, serial, id] = cursor ? readCursor(cursor, Key) : ['', '', ''];
+  const part = `%${(search ?? '').toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
   const rows = await database.select<MachineWithCustomer>(
     `SELECT m.id, m.model, m.serial, u.id AS "customerId", u.name AS "customerName"
      FROM machines m LEFT JOIN customers u ON u.id = m.customer_id
      WHERE m.company_id = $companyId AND m.site_id = $siteId AND (m.model, m.serial, m.id) > ($model, $serial, $id)
+       ${search ? "AND LOWER(m.model || ' ' || m.serial) LIKE $part ESCAPE '\\'" : ''}
+       ${exactSerial === undefined ? '' : 'AND m.serial = $exactSerial'}
      ORDER BY m.model, m.serial, m.id LIMIT $limit`,
-    { companyId: customer.companyId, siteId: customer.siteId, model, serial, id, limit: limit + 1 },
+    {
+      companyId: customer.companyId,
+      siteId: customer.siteId,
+      model,
+      serial,
+      id,
+      limit: limit + 1,
+      ...(search && { part }),
+      ...(exactSerial !== undefined && { exactSerial }),
+    },
   );
   const items = rows.slice(0, limit);
   const last = items.at(-1);

@@ -1,27 +1,66 @@
 import { z } from 'zod';
 import type { ListTicketsQuery } from '../contract/tickets.ts';
-import { selectTickets, type TicketRow } from '../database/queries/ticket-row.ts';
+import {
+  readTicketRows,
+  type StoredTicketRow,
+  type TicketRow,
+  ticketColumns,
+  ticketJoins,
+} from '../database/queries/ticket-row.ts';
+import { unreadEntries } from '../database/queries/unread-entries.ts';
 import type { Deps } from '../deps.ts';
 import { readCursor, writeCursor } from './page-cursor.ts';
+import { foldWords } from './search-text.ts';
 import type { SignedInCustomer } from './signed-in-customer.ts';
+
+/** A ticket as one customer sees it. */
+export type ListedTicketRow = TicketRow & { unreadCount: number };
 
 const Key = z.tuple([z.number(), z.string()]);
 
-/** Lists tickets of the customer's company, last changed first, by keyset: a page costs the same however many there are. */
+const stateConditions = {
+  open: "AND t.status <> 'closed'",
+  closed: "AND t.status = 'closed'",
+  all: '',
+} as const;
+
+/**
+ * Lists tickets of the customer's company, last changed first, by keyset: a page costs the same however many there
+ * are. A search looks at the company's tickets alone, every word must be found.
+ */
 export async function listTickets(
   { database }: Deps,
   customer: SignedInCustomer,
-  { state, cursor, limit }: ListTicketsQuery,
-): Promise<{ items: TicketRow[]; nextCursor: string | null }> {
+  { state, search, machineId, mine, cursor, limit }: ListTicketsQuery,
+): Promise<{ items: ListedTicketRow[]; nextCursor: string | null }> {
   const [updatedAt, id] = cursor ? readCursor(cursor, Key) : [Number.MAX_SAFE_INTEGER, ''];
-  const rows = await selectTickets(
-    database.select,
-    `t.company_id = $companyId AND t.site_id = $siteId AND ${state === 'closed' ? "t.status = 'closed'" : "t.status <> 'closed'"}
-       AND (t.updated_at, t.id) < ($updatedAt, $id)
+  const words = foldWords(search ?? '').slice(0, 10);
+  const matches = words.map((_, index) => `AND w.text LIKE $word${index} ESCAPE '\\'`);
+  const rows = await database.select<StoredTicketRow & { unreadCount: number }>(
+    `SELECT ${ticketColumns},
+       (SELECT COUNT(*) FROM ticket_reads r JOIN messages x ON x.ticket_id = r.ticket_id AND ${unreadEntries}
+        WHERE r.ticket_id = t.id AND r.customer_id = $customerId) AS "unreadCount"
+     ${ticketJoins} ${words.length > 0 ? 'JOIN ticket_search w ON w.ticket_id = t.id' : ''}
+     WHERE t.company_id = $companyId AND t.site_id = $siteId ${stateConditions[state]}
+       ${machineId ? 'AND t.machine_id = $machineId' : ''} ${mine === 'true' ? 'AND t.customer_id = $customerId' : ''}
+       ${matches.join(' ')} AND (t.updated_at, t.id) < ($updatedAt, $id)
      ORDER BY t.updated_at DESC, t.id DESC LIMIT $limit`,
-    { companyId: customer.companyId, siteId: customer.siteId, updatedAt, id, limit: limit + 1 },
+    {
+      companyId: customer.companyId,
+      siteId: customer.siteId,
+      customerId: customer.id,
+      ...(machineId && { machineId }),
+      ...Object.fromEntries(words.map((word, index) => [`word${index}`, `%${escapeLike(word)}%`])),
+      updatedAt,
+      id,
+      limit: limit + 1,
+    },
   );
-  const items = rows.slice(0, limit);
+  const items = (await readTicketRows(database.select, rows.slice(0, limit))) as ListedTicketRow[];
   const last = items.at(-1);
   return { items, nextCursor: rows.length > limit && last ? writeCursor([last.updatedAt, last.id]) : null };
+}
+
+function escapeLike(word: string): string {
+  return word.replace(/[\\%_]/g, '\\$&');
 }

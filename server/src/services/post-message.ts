@@ -1,10 +1,12 @@
 import type { PostMessageRequest } from '../contract/messages.ts';
-import { type MessageRow, messageColumns } from '../database/queries/message-row.ts';
+import { type MessageRow, selectMessages } from '../database/queries/message-row.ts';
 import { owe } from '../deliveries/owe.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { appendMessage } from './append-message.ts';
 import { lockTicket } from './lock-ticket.ts';
+import { noteRead } from './mark-read.ts';
+import { addSearchText } from './search-text.ts';
 import type { SignedInCustomer } from './signed-in-customer.ts';
 
 /**
@@ -17,11 +19,11 @@ export function postMessage(
   deps: Deps,
   customer: SignedInCustomer,
   ticketId: string,
-  { id, body }: PostMessageRequest,
+  { id, body, attachments }: PostMessageRequest,
 ): Promise<MessageRow> {
   return deps.database.transaction(async (tx) => {
     const ticket = await lockTicket(ticketId, customer, tx);
-    const [earlier] = await tx.select<MessageRow>(`SELECT ${messageColumns} FROM messages WHERE id = $id`, { id });
+    const [earlier] = await selectMessages(tx.select, 'id = $id', { id });
     if (earlier) {
       if (earlier.ticketId !== ticketId || earlier.customerId !== customer.id) throw new AppError('id_taken');
       return earlier;
@@ -30,9 +32,11 @@ export function postMessage(
     const message = await appendMessage(
       deps,
       ticket,
-      { id, kind: 'text', author: { kind: 'customer', ...customer }, body },
+      { id, kind: 'text', author: { kind: 'customer', id: customer.id, name: customer.name }, body, attachmentIds: attachments },
       tx,
     );
+    await noteRead(deps, { ticketId, customerId: customer.id, seq: message.seq }, tx);
+    if (body !== '') await addSearchText(ticketId, body, tx);
     await owe(deps, { ticketId, kind: 'message', messageId: id }, tx);
     return message;
   });

@@ -1,5 +1,5 @@
 import type { ReadMessagesQuery } from '../contract/messages.ts';
-import { type MessageRow, messageColumns } from '../database/queries/message-row.ts';
+import { type MessageRow, selectMessages } from '../database/queries/message-row.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import type { SignedInCustomer } from './signed-in-customer.ts';
@@ -21,8 +21,9 @@ export async function readMessages(
   );
   if (tickets.length === 0) throw new AppError('not_found');
   const isForward = after !== undefined;
-  const rows = await database.select<MessageRow>(
-    `SELECT ${messageColumns} FROM messages WHERE ticket_id = $ticketId AND seq ${isForward ? '>' : '<'} $from
+  const rows = await selectMessages(
+    database.select,
+    `ticket_id = $ticketId AND seq ${isForward ? '>' : '<'} $from
      ORDER BY seq ${isForward ? 'ASC' : 'DESC'} LIMIT $limit`,
     { ticketId, from: after ?? before ?? Number.MAX_SAFE_INTEGER, limit: limit + 1 },
   );

@@ -1,4 +1,4 @@
-import { selectTickets, type TicketRow } from '../database/queries/ticket-row.ts';
+import { selectTicketDetails, type TicketDetails } from '../database/queries/ticket-details.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import type { SignedInCustomer } from './signed-in-customer.ts';
@@ -7,8 +7,8 @@ import type { SignedInCustomer } from './signed-in-customer.ts';
  * Reads one ticket of the customer's company.
  * @throws AppError `not_found`
  */
-export async function readTicket({ database }: Deps, customer: SignedInCustomer, id: string): Promise<TicketRow> {
-  const [ticket] = await selectTickets(
+export async function readTicket({ database }: Deps, customer: SignedInCustomer, id: string): Promise<TicketDetails> {
+  const ticket = await selectTicketDetails(
     database.select,
     't.id = $id AND t.site_id = $siteId AND t.company_id = $companyId',
     { id, siteId: customer.siteId, companyId: customer.companyId },

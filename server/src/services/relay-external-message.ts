@@ -1,15 +1,17 @@
 import { v7 as uuid } from 'uuid';
-import type { ExternalRef } from '../contract/deliveries.ts';
+import type { ExternalRef } from '../contract/places.ts';
 import type { ExternalMessageRequest } from '../contract/technicians.ts';
-import { type MessageRow, messageColumns } from '../database/queries/message-row.ts';
+import { type MessageRow, selectMessages } from '../database/queries/message-row.ts';
 import type { Tx } from '../database/write-queue.ts';
 import { owe } from '../deliveries/owe.ts';
+import { oweUnreadNotices } from '../deliveries/owe-mail.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { appendMessage } from './append-message.ts';
 import { assign } from './claim-ticket.ts';
 import { lockTicket } from './lock-ticket.ts';
 import { rememberTechnician } from './remember-technician.ts';
+import { addSearchText } from './search-text.ts';
 
 /**
  * Brings a technician's message from a thread into the ticket's conversation. The first one also claims a ticket
@@ -27,16 +29,19 @@ export function relayExternalMessage(deps: Deps, request: ExternalMessageRequest
     if (ticket.status === 'closed') throw new AppError('ticket_closed');
     const author = await rememberTechnician(deps, request.technician, tx);
     if (!ticket.assigneeId) await assign(deps, ticket, author, tx);
-    const message = await appendMessage(deps, ticket, { kind: 'text', author, body: request.body }, tx);
+    const message = await appendMessage(deps, ticket, { kind: 'text', author, body: request.body, format: request.format }, tx);
+    await addSearchText(ticketId, request.body, tx);
     await rememberPlace(message.id, destination, request.message, deps.now().getTime(), tx);
+    await oweUnreadNotices(deps, ticketId, tx);
     await owe(deps, { ticketId, kind: 'message', messageId: message.id, except: destination }, tx);
     return message;
   });
 }
 
 async function findRelayed(destination: string, place: ExternalRef, tx: Tx): Promise<MessageRow | undefined> {
-  const [message] = await tx.select<MessageRow>(
-    `SELECT ${messageColumns} FROM messages WHERE id = (
+  const [message] = await selectMessages(
+    tx.select,
+    `id = (
        SELECT message_id FROM external_messages
        WHERE destination = $destination AND workspace = $workspace AND channel = $channel AND external_id = $id)`,
     { destination, ...place },

@@ -1,57 +1,55 @@
-import { v7 as uuid } from 'uuid';
-import type { SignInRequest } from '../contract/sessions.ts';
+import type { PasswordSignIn } from '../contract/sessions.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import type { Limits } from '../limits/limits.ts';
 import { isPasswordRight } from './password.ts';
 import { readSite } from './read-site.ts';
-import { hashToken, makeToken } from './session-token.ts';
+import { settingsOf } from './site-settings.ts';
+import { type NewSession, startSession } from './start-session.ts';
 
 /** Customers of machines come rarely: a session lasts this long (ASVS 7.3.2 asks that it is documented). */
 const sessionMs = 30 * 24 * 60 * 60 * 1000;
 
-/** A fresh session; the token is known to the caller alone. */
-export interface NewSession {
-  token: string;
-  expiresAt: number;
-  customer: { id: string; name: string; companyId: string; companyName: string };
-}
+/** On a shared device a session ends after this long without a request. */
+const sharedIdleMs = 20 * 60 * 1000;
 
 /**
- * Signs a customer in by username and password. Unknown users and wrong passwords are answered alike, in the same time.
+ * Signs a customer in by username and password. Unknown users and wrong passwords are answered alike, in the same
+ * time, and make the account wait alike.
  * @param isOriginAllowed whether the page that asks may act for the site
  * @throws AppError `unknown_site`, `origin_not_allowed`, `invalid_credentials`, `too_many_requests`
  */
 export async function signIn(
   deps: Deps,
-  request: SignInRequest,
+  limits: Limits,
+  request: PasswordSignIn,
   isOriginAllowed: (allowedOrigins: string[]) => boolean,
 ): Promise<NewSession> {
   const site = await readSite(deps, request.site);
   if (!isOriginAllowed(site.allowedOrigins)) throw new AppError('origin_not_allowed');
-  const [customer] = await deps.database.select<{
-    id: string;
-    name: string;
-    passwordHash: string | null;
-    companyId: string;
-    companyName: string;
-  }>(
-    `SELECT u.id, u.name, u.password_hash AS "passwordHash", c.id AS "companyId", c.name AS "companyName"
+  if (!settingsOf(site, deps.sendsMail).signIn.password) throw new AppError('invalid_credentials');
+  const username = request.username.trim().toLowerCase();
+  const account = `${site.id}:${username}`;
+  const retryAfterSeconds = await limits.countGuess(account);
+  if (retryAfterSeconds !== undefined) throw new AppError('too_many_requests', { retryAfterSeconds });
+  const [row] = await deps.database.select<NewSession['customer'] & { passwordHash: string | null }>(
+    `SELECT u.id, u.name, u.email, u.password_hash AS "passwordHash", c.id AS "companyId", c.name AS "companyName"
      FROM customers u JOIN companies c ON c.id = u.company_id
      WHERE u.site_id = $siteId AND u.username = $username`,
-    { siteId: site.id, username: request.username.trim().toLowerCase() },
+    { siteId: site.id, username },
   );
-  const isRight = await isPasswordRight(request.password, customer?.passwordHash ?? null);
-  if (!customer || !isRight) throw new AppError('invalid_credentials');
-  const token = makeToken();
-  const createdAt = deps.now().getTime();
-  const expiresAt = createdAt + sessionMs;
-  await deps.database.transaction(async ({ transaction, run }) => {
-    await run('DELETE FROM sessions WHERE expires_at <= $createdAt', { createdAt });
-    await deps.database.models.Session.create(
-      { id: uuid(), tokenHash: hashToken(token), customerId: customer.id, createdAt, expiresAt },
-      { transaction },
+  const isRight = await isPasswordRight(request.password, row?.passwordHash ?? null);
+  if (!row || !isRight) throw new AppError('invalid_credentials');
+  await limits.forgetGuesses(account);
+  const { passwordHash: checked, ...customer } = row;
+  const life = request.isShared ? { lifeMs: sharedIdleMs, idleMs: sharedIdleMs } : { lifeMs: sessionMs };
+  return deps.database.transaction(async (tx) => {
+    // While the hash was checked the password may have been changed, which ends every session.
+    const [now] = await tx.select<{ passwordHash: string | null }>(
+      'SELECT password_hash AS "passwordHash" FROM customers WHERE id = $id',
+      { id: customer.id },
     );
+    if (now?.passwordHash !== checked) throw new AppError('invalid_credentials');
+    return startSession(deps, customer, life, tx);
   });
-  const { passwordHash: _, ...known } = customer;
-  return { token, expiresAt, customer: known };
 }

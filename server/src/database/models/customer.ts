@@ -8,11 +8,14 @@ export interface CustomerRow {
   username: string;
   passwordHash: string | null;
   name: string;
+  email: string | null;
+  /** `sub` of the host's signed identity. */
+  externalId: string | null;
   createdAt: number;
 }
 
 export function defineCustomer(sequelize: Sequelize) {
-  return sequelize.define<Model<CustomerRow, CustomerRow>>(
+  return sequelize.define<Model<CustomerRow, Omit<CustomerRow, 'email' | 'externalId'> & Partial<CustomerRow>>>(
     'Customer',
     {
       id: { type: DataTypes.UUID, primaryKey: true },
@@ -21,6 +24,8 @@ export function defineCustomer(sequelize: Sequelize) {
       username: { type: DataTypes.STRING(200), allowNull: false },
       passwordHash: DataTypes.STRING(200),
       name: { type: DataTypes.STRING(200), allowNull: false },
+      email: DataTypes.STRING(254),
+      externalId: DataTypes.STRING(300),
       createdAt: { type: DataTypes.BIGINT, allowNull: false },
     },
     { tableName: 'customers', underscored: true, timestamps: false },

@@ -1,14 +1,31 @@
 import { DataTypes, type Model, type Sequelize } from 'sequelize';
-import type { DeliveryKind, Destination } from '../../contract/deliveries.ts';
+import type { DeliveryKind } from '../../contract/deliveries.ts';
+import type { Destination } from '../../contract/places.ts';
 
-/** One thing owed to one destination. `position` is the order in which it came to be owed. */
+/** What is owed to people by e-mail; the rest goes to technicians' tools. */
+export type MailKind =
+  | 'ticket_notice'
+  | 'unread_notice'
+  | 'first_password'
+  | 'forgotten_password'
+  | 'credentials_declined';
+
+/**
+ * One thing owed to one destination. `position` is the order in which it came to be owed; what has the same `line`
+ * arrives in that order.
+ */
 export interface DeliveryRow {
   position: number;
   id: string;
-  ticketId: string;
+  line: string;
+  ticketId: string | null;
   messageId: string | null;
-  destination: Destination;
-  kind: DeliveryKind;
+  credentialRequestId: string | null;
+  customerId: string | null;
+  /** E-mail address. */
+  address: string | null;
+  destination: Destination | 'email';
+  kind: DeliveryKind | MailKind;
   status: 'waiting' | 'done' | 'parked';
   attempts: number;
   availableAt: number;
@@ -26,10 +43,14 @@ export function defineDelivery(sequelize: Sequelize) {
     {
       position: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true },
       id: { type: DataTypes.UUID, allowNull: false },
-      ticketId: { type: DataTypes.UUID, allowNull: false },
+      line: { type: DataTypes.STRING(400), allowNull: false },
+      ticketId: DataTypes.UUID,
       messageId: DataTypes.UUID,
+      credentialRequestId: DataTypes.UUID,
+      customerId: DataTypes.UUID,
+      address: DataTypes.STRING(254),
       destination: { type: DataTypes.STRING(20), allowNull: false },
-      kind: { type: DataTypes.STRING(20), allowNull: false },
+      kind: { type: DataTypes.STRING(30), allowNull: false },
       status: { type: DataTypes.STRING(20), allowNull: false },
       attempts: { type: DataTypes.INTEGER, allowNull: false },
       availableAt: { type: DataTypes.BIGINT, allowNull: false },

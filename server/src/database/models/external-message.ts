@@ -1,5 +1,5 @@
 import { DataTypes, type Model, type Sequelize } from 'sequelize';
-import type { Destination } from '../../contract/deliveries.ts';
+import type { Destination } from '../../contract/places.ts';
 
 /** Where a message stands in a technicians' tool: it makes repeated events harmless. */
 export interface ExternalMessageRow {

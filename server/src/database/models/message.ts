@@ -1,5 +1,5 @@
 import { DataTypes, type Model, type Sequelize } from 'sequelize';
-import type { MessageKind } from '../../contract/messages.ts';
+import type { Call, MessageFormat, MessageKind } from '../../contract/messages.ts';
 
 /** One entry of a conversation. The author's name is kept as it was when the entry was written. */
 export interface MessageRow {
@@ -13,6 +13,13 @@ export interface MessageRow {
   authorAvatarUrl: string | null;
   body: string;
   createdAt: number;
+  format: MessageFormat;
+  attachmentCount: number;
+  callOutcome: Call['outcome'] | null;
+  callAgainAt: number | null;
+  isSolved: boolean | null;
+  editedAt: number | null;
+  withdrawnAt: number | null;
 }
 
 export function defineMessage(sequelize: Sequelize) {
@@ -29,6 +36,13 @@ export function defineMessage(sequelize: Sequelize) {
       authorAvatarUrl: DataTypes.STRING(2000),
       body: { type: DataTypes.TEXT, allowNull: false },
       createdAt: { type: DataTypes.BIGINT, allowNull: false },
+      format: { type: DataTypes.STRING(20), allowNull: false, defaultValue: 'plain' },
+      attachmentCount: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
+      callOutcome: DataTypes.STRING(20),
+      callAgainAt: DataTypes.BIGINT,
+      isSolved: DataTypes.BOOLEAN,
+      editedAt: DataTypes.BIGINT,
+      withdrawnAt: DataTypes.BIGINT,
     },
     { tableName: 'messages', underscored: true, timestamps: false },
   );

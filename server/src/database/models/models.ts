@@ -1,15 +1,22 @@
 import type { Sequelize } from 'sequelize';
+import { defineAttachment } from './attachment.ts';
 import { defineCompany } from './company.ts';
+import { defineCredentialRequest } from './credential-request.ts';
 import { defineCustomer } from './customer.ts';
 import { defineDelivery } from './delivery.ts';
 import { defineExternalMessage } from './external-message.ts';
 import { defineMachine } from './machine.ts';
 import { defineMessage } from './message.ts';
+import { definePasswordLink } from './password-link.ts';
+import { defineSecret } from './secret.ts';
 import { defineSession } from './session.ts';
 import { defineSite } from './site.ts';
 import { defineTechnician } from './technician.ts';
 import { defineThread } from './thread.ts';
 import { defineTicket } from './ticket.ts';
+import { defineTicketContact } from './ticket-contact.ts';
+import { defineTicketRead } from './ticket-read.ts';
+import { defineTicketSearch } from './ticket-search.ts';
 
 export type Models = ReturnType<typeof defineModels>;
 
@@ -27,6 +34,13 @@ export function defineModels(sequelize: Sequelize) {
     Delivery: defineDelivery(sequelize),
     Thread: defineThread(sequelize),
     ExternalMessage: defineExternalMessage(sequelize),
+    Attachment: defineAttachment(sequelize),
+    TicketContact: defineTicketContact(sequelize),
+    TicketRead: defineTicketRead(sequelize),
+    TicketSearch: defineTicketSearch(sequelize),
+    PasswordLink: definePasswordLink(sequelize),
+    CredentialRequest: defineCredentialRequest(sequelize),
+    Secret: defineSecret(sequelize),
   };
   models.Company.belongsTo(models.Site, { as: 'site', foreignKey: 'siteId' });
   models.Customer.belongsTo(models.Company, { as: 'company', foreignKey: 'companyId' });

@@ -7,6 +7,8 @@ export interface SessionRow {
   customerId: string;
   createdAt: number;
   expiresAt: number;
+  /** On a shared device: how long it lives without a request. */
+  idleMs: number | null;
 }
 
 export function defineSession(sequelize: Sequelize) {
@@ -18,6 +20,7 @@ export function defineSession(sequelize: Sequelize) {
       customerId: { type: DataTypes.UUID, allowNull: false },
       createdAt: { type: DataTypes.BIGINT, allowNull: false },
       expiresAt: { type: DataTypes.BIGINT, allowNull: false },
+      idleMs: DataTypes.INTEGER,
     },
     { tableName: 'sessions', underscored: true, timestamps: false },
   );

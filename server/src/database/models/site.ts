@@ -1,7 +1,13 @@
 import { DataTypes, type Model, type Sequelize } from 'sequelize';
-import type { Category } from '../../contract/sites.ts';
+import type { AttachmentLimits, Category, SignInWays, SiteWords, TicketForm } from '../../contract/sites.ts';
 
-/** A portal that embeds the widget: its key, allowed origins, branding, categories and Slack channel. */
+/** How the host's signed identities are checked: one algorithm, one key or one place of keys. */
+export type IdentityKey =
+  | { algorithm: 'HS256'; secret: string }
+  | { algorithm: 'EdDSA' | 'RS256'; publicKey: string }
+  | { algorithm: 'EdDSA' | 'RS256'; jwksUrl: string };
+
+/** A portal that embeds the widget. What is null is the product's own. */
 export interface SiteRow {
   id: string;
   key: string;
@@ -12,10 +18,32 @@ export interface SiteRow {
   slackChannel: string | null;
   lastTicketNumber: number;
   createdAt: number;
+  forms: TicketForm[] | null;
+  words: SiteWords | null;
+  attachmentLimits: AttachmentLimits | null;
+  signIn: Partial<SignInWays> | null;
+  phoneCountry: string | null;
+  defaultLanguage: string | null;
+  /** Page of the portal that holds the widget: links in mails lead there. */
+  portalUrl: string | null;
+  /** How long a technician's message may stay unread before it is mailed; 0: at once. */
+  unreadMailMinutes: number | null;
+  identityKey: IdentityKey | null;
 }
 
+type Optional =
+  | 'forms'
+  | 'words'
+  | 'attachmentLimits'
+  | 'signIn'
+  | 'phoneCountry'
+  | 'defaultLanguage'
+  | 'portalUrl'
+  | 'unreadMailMinutes'
+  | 'identityKey';
+
 export function defineSite(sequelize: Sequelize) {
-  return sequelize.define<Model<SiteRow, SiteRow>>(
+  return sequelize.define<Model<SiteRow, Omit<SiteRow, Optional> & Partial<Pick<SiteRow, Optional>>>>(
     'Site',
     {
       id: { type: DataTypes.UUID, primaryKey: true },
@@ -27,6 +55,15 @@ export function defineSite(sequelize: Sequelize) {
       slackChannel: DataTypes.STRING(100),
       lastTicketNumber: { type: DataTypes.INTEGER, allowNull: false },
       createdAt: { type: DataTypes.BIGINT, allowNull: false },
+      forms: DataTypes.JSON,
+      words: DataTypes.JSON,
+      attachmentLimits: DataTypes.JSON,
+      signIn: DataTypes.JSON,
+      phoneCountry: DataTypes.STRING(2),
+      defaultLanguage: DataTypes.STRING(40),
+      portalUrl: DataTypes.STRING(2000),
+      unreadMailMinutes: DataTypes.INTEGER,
+      identityKey: DataTypes.JSON,
     },
     { tableName: 'sites', underscored: true, timestamps: false },
   );

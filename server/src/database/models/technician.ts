@@ -1,5 +1,5 @@
 import { DataTypes, type Model, type Sequelize } from 'sequelize';
-import type { Destination } from '../../contract/deliveries.ts';
+import type { Destination } from '../../contract/places.ts';
 
 /** A person in a technicians' tool, known by workspace and id there. */
 export interface TechnicianRow {

@@ -1,5 +1,5 @@
 import { DataTypes, type Model, type Sequelize } from 'sequelize';
-import type { Destination } from '../../contract/deliveries.ts';
+import type { Destination } from '../../contract/places.ts';
 
 /** Where a ticket stands in a technicians' tool. A ticket may have had several; the newest is current. */
 export interface ThreadRow {

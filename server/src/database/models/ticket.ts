@@ -1,5 +1,7 @@
 import { DataTypes, type Model, type Sequelize } from 'sequelize';
-import type { MachineStatus, TicketKind, TicketStatus } from '../../contract/tickets.ts';
+import type { CallWindow } from '../../contract/phone-numbers.ts';
+import type { TicketKind } from '../../contract/sites.ts';
+import type { MachineStatus, TicketStatus } from '../../contract/tickets.ts';
 
 /** A request for support and its state; its words are messages. */
 export interface TicketRow {
@@ -21,6 +23,15 @@ export interface TicketRow {
   openedAt: number;
   updatedAt: number;
   closedAt: number | null;
+  phoneDisplay: string | null;
+  callWindow: CallWindow | null;
+  summary: string | null;
+  followUpOf: string | null;
+  ratingIsSolved: boolean | null;
+  ratingComment: string | null;
+  ratedAt: number | null;
+  /** The newest entry that a technician is known to have seen: whoever acts has read what stands above. */
+  supportSeenSeq: number;
 }
 
 export function defineTicket(sequelize: Sequelize) {
@@ -45,6 +56,14 @@ export function defineTicket(sequelize: Sequelize) {
       openedAt: { type: DataTypes.BIGINT, allowNull: false },
       updatedAt: { type: DataTypes.BIGINT, allowNull: false },
       closedAt: DataTypes.BIGINT,
+      phoneDisplay: DataTypes.STRING(60),
+      callWindow: DataTypes.JSON,
+      summary: DataTypes.TEXT,
+      followUpOf: DataTypes.UUID,
+      ratingIsSolved: DataTypes.BOOLEAN,
+      ratingComment: DataTypes.TEXT,
+      ratedAt: DataTypes.BIGINT,
+      supportSeenSeq: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
     },
     { tableName: 'tickets', underscored: true, timestamps: false },
   );

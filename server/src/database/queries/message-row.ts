@@ -1,6 +1,56 @@
-export type { MessageRow } from '../models/message.ts';
+import type { AttachmentRow } from '../models/attachment.ts';
+import type { MessageRow as StoredMessage } from '../models/message.ts';
+import type { Select } from './select.ts';
 
-/** Select list for a `MessageRow`. */
-export const messageColumns = `id, ticket_id AS "ticketId", seq, kind, customer_id AS "customerId",
-  technician_id AS "technicianId", author_name AS "authorName", author_avatar_url AS "authorAvatarUrl", body,
+/** An entry with the files it carries. */
+export interface MessageRow extends StoredMessage {
+  attachments: AttachmentRow[];
+}
+
+/**
+ * Reads entries by a condition on `messages`; their files in a second query, and only where there are any.
+ * @param rest everything after WHERE
+ */
+export async function selectMessages(
+  select: Select,
+  rest: string,
+  bind: Record<string, unknown>,
+): Promise<MessageRow[]> {
+  const rows = await select<StoredMessage>(`SELECT ${messageColumns} FROM messages WHERE ${rest}`, bind);
+  return withAttachments(select, rows);
+}
+
+/** Adds their files to entries. */
+export async function withAttachments<Entry extends { id: string; attachmentCount: number }>(
+  select: Select,
+  entries: Entry[],
+): Promise<Array<Entry & { attachments: AttachmentRow[] }>> {
+  const carrying = entries.filter((entry) => entry.attachmentCount > 0).map((entry) => entry.id);
+  const files = carrying.length === 0 ? [] : await selectAttachments(select, carrying);
+  return entries.map((entry) => ({ ...entry, attachments: files.filter((file) => file.messageId === entry.id) }));
+}
+
+async function selectAttachments(select: Select, messageIds: string[]): Promise<AttachmentRow[]> {
+  const bind = Object.fromEntries(messageIds.map((id, index) => [`id${index}`, id]));
+  const places = messageIds.map((_, index) => `$id${index}`).join(', ');
+  const rows = await select<AttachmentRow>(
+    `SELECT ${attachmentColumns} FROM attachments WHERE message_id IN (${places}) ORDER BY message_id, position`,
+    bind,
+  );
+  return rows.map(readAttachmentRow);
+}
+
+/** Select list for an `AttachmentRow`, before {@link readAttachmentRow}. */
+export const attachmentColumns = `id, site_id AS "siteId", company_id AS "companyId", customer_id AS "customerId",
+  message_id AS "messageId", position, kind, name, type, bytes, width, height, has_thumbnail AS "hasThumbnail",
   created_at AS "createdAt"`;
+
+/** SQLite answers booleans as numbers. */
+export function readAttachmentRow(row: AttachmentRow): AttachmentRow {
+  return { ...row, hasThumbnail: Boolean(row.hasThumbnail) };
+}
+
+const messageColumns = `id, ticket_id AS "ticketId", seq, kind, customer_id AS "customerId",
+  technician_id AS "technicianId", author_name AS "authorName", author_avatar_url AS "authorAvatarUrl", body,
+  created_at AS "createdAt", format, attachment_count AS "attachmentCount", call_outcome AS "callOutcome",
+  call_again_at AS "callAgainAt", is_solved AS "isSolved", edited_at AS "editedAt", withdrawn_at AS "withdrawnAt"`;

@@ -47,7 +47,7 @@ export function cors({ database, now }: Pick<Deps, 'database' | 'now'>): Request
     }
     if (req.method !== 'OPTIONS') return next();
     res.set({
-      'Access-Control-Allow-Methods': 'GET, POST, DELETE',
+      'Access-Control-Allow-Methods': 'GET, POST, PUT, DELETE',
       'Access-Control-Allow-Headers': 'Authorization, Content-Type',
       'Access-Control-Max-Age': String(keepMs / 1000),
     });

@@ -1,16 +1,26 @@
 import type { Author, Message } from '../../contract/messages.ts';
 import type { MessageRow } from '../../database/queries/message-row.ts';
+import type { FileLinks } from '../../files/file-links.ts';
+import { presentAttachment } from './present-attachment.ts';
+import { presentMoment } from './present-moment.ts';
 
-/** A message as the API shows it. */
-export function presentMessage(row: MessageRow): Message {
+/** A message as the API shows it. Of one that was withdrawn nothing but the fact is left. */
+export function presentMessage(row: MessageRow, links: FileLinks): Message {
+  const isWithdrawn = row.withdrawnAt !== null;
   return {
     id: row.id,
     ticketId: row.ticketId,
     seq: row.seq,
     kind: row.kind,
     author: presentAuthor(row),
-    body: row.body,
+    format: row.format,
+    body: isWithdrawn ? '' : row.body,
+    attachments: isWithdrawn ? [] : row.attachments.map((attachment) => presentAttachment(attachment, links)),
+    call: row.callOutcome && { outcome: row.callOutcome, callAgainAt: presentMoment(row.callAgainAt) },
+    isSolved: row.isSolved === null ? null : Boolean(row.isSolved),
     createdAt: new Date(row.createdAt).toISOString(),
+    editedAt: presentMoment(row.editedAt),
+    withdrawnAt: presentMoment(row.withdrawnAt),
   };
 }
 

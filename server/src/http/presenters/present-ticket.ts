@@ -1,9 +1,12 @@
-import type { Ticket, TicketSummary } from '../../contract/tickets.ts';
+import type { ListedTicket, Ticket, TicketSummary } from '../../contract/tickets.ts';
+import type { TicketDetails } from '../../database/queries/ticket-details.ts';
 import type { TicketRow } from '../../database/queries/ticket-row.ts';
+import type { FileLinks } from '../../files/file-links.ts';
 import { presentMessage } from './present-message.ts';
+import { presentMoment } from './present-moment.ts';
 
-/** A ticket as a list shows it. */
-export function presentTicketSummary(row: TicketRow): TicketSummary {
+/** A ticket as everyone of its company may see it. */
+export function presentTicketSummary(row: TicketRow, links: FileLinks): TicketSummary {
   return {
     id: row.id,
     number: row.number,
@@ -21,31 +24,42 @@ export function presentTicketSummary(row: TicketRow): TicketSummary {
       row.assigneeId === null
         ? null
         : { id: row.assigneeId, name: row.assigneeName ?? '', avatarUrl: row.assigneeAvatarUrl },
+    supportSeenSeq: row.supportSeenSeq,
     openedAt: new Date(row.openedAt).toISOString(),
     updatedAt: new Date(row.updatedAt).toISOString(),
-    closedAt: row.closedAt === null ? null : new Date(row.closedAt).toISOString(),
-    lastMessage: presentMessage({
-      id: row.lastId,
-      ticketId: row.id,
-      seq: row.lastSeq,
-      kind: row.lastKind,
-      customerId: row.lastCustomerId,
-      technicianId: row.lastTechnicianId,
-      authorName: row.lastAuthorName,
-      authorAvatarUrl: row.lastAuthorAvatarUrl,
-      body: row.lastBody,
-      createdAt: row.lastCreatedAt,
-    }),
+    closedAt: presentMoment(row.closedAt),
+    lastMessage: presentMessage(row.last, links),
   };
 }
 
+/** A ticket as a list shows it to one customer. */
+export function presentListedTicket(row: TicketRow & { unreadCount: number }, links: FileLinks): ListedTicket {
+  return { ...presentTicketSummary(row, links), unreadCount: row.unreadCount };
+}
+
 /** A ticket in full. */
-export function presentTicket(row: TicketRow): Ticket {
+export function presentTicket(row: TicketDetails, links: FileLinks): Ticket {
   return {
-    ...presentTicketSummary(row),
+    ...presentTicketSummary(row, links),
     company: { id: row.companyId, name: row.companyName },
+    machineCustomer:
+      row.machineCustomerId === null ? null : { id: row.machineCustomerId, name: row.machineCustomerName ?? '' },
     description: row.description,
     phone: row.phone,
+    phoneDisplay: row.phoneDisplay ?? row.phone,
+    callWindow: row.callWindow,
+    contacts: row.contacts,
+    summary: row.summary,
+    rating:
+      row.ratedAt === null
+        ? null
+        : {
+            isSolved: row.ratingIsSolved ?? false,
+            comment: row.ratingComment,
+            ratedAt: new Date(row.ratedAt).toISOString(),
+          },
+    followUpOf: row.precursor,
+    followUps: row.followUps,
     language: row.language,
   };
 }

@@ -1,0 +1,39 @@
+import { v7 as uuid } from 'uuid';
+import type { DeliveryRow } from '../database/models/delivery.ts';
+import type { Tx } from '../database/write-queue.ts';
+import type { Deps } from '../deps.ts';
+
+type About = 'ticketId' | 'messageId' | 'credentialRequestId' | 'customerId' | 'address';
+
+/** What is owed: where, in which line, and what it is about. */
+export type NewDelivery = Pick<DeliveryRow, 'destination' | 'line' | 'kind'> &
+  Partial<Pick<DeliveryRow, About>> & {
+    /** Not before this moment, in milliseconds since 1970 UTC. */
+    availableAt?: number;
+  };
+
+/** Writes one delivery down; workers are woken after the commit. */
+export async function insertDelivery(
+  { bell, now }: Pick<Deps, 'bell' | 'now'>,
+  { availableAt = 0, ...delivery }: NewDelivery,
+  tx: Tx,
+): Promise<void> {
+  await tx.run(
+    `INSERT INTO deliveries (id, line, ticket_id, message_id, credential_request_id, customer_id, address, destination,
+       kind, status, attempts, available_at, leased_until, created_at)
+     VALUES ($id, $line, $ticketId, $messageId, $credentialRequestId, $customerId, $address, $destination,
+       $kind, 'waiting', 0, $availableAt, 0, $now)`,
+    {
+      id: uuid(),
+      ticketId: null,
+      messageId: null,
+      credentialRequestId: null,
+      customerId: null,
+      address: null,
+      ...delivery,
+      availableAt,
+      now: now().getTime(),
+    },
+  );
+  tx.afterCommit(() => bell.ring(delivery.destination));
+}

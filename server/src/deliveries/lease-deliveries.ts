@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import type { DeliveryRow } from '../database/models/delivery.ts';
+import type { Tx } from '../database/write-queue.ts';
+import type { Deps } from '../deps.ts';
+
+/** How long a worker may hold a delivery before another may take it. */
+const leaseMs = 30_000;
+
+/** A delivery that a worker holds. */
+export interface LeasedDelivery {
+  id: string;
+  lease: string;
+  leasedUntil: number;
+  attempt: number;
+  kind: DeliveryRow['kind'];
+  ticketId: string | null;
+  messageId: string | null;
+  credentialRequestId: string | null;
+  customerId: string | null;
+  address: string | null;
+}
+
+interface Wish {
+  destination: DeliveryRow['destination'];
+  limit: number;
+  /** How long to wait for something to come. */
+  waitSeconds: number;
+}
+
+/**
+ * Leases what is owed to a destination, oldest first and only the head of each line, so that what stands in one line
+ * arrives in order. Waits for something to come, or until `signal` aborts.
+ * @param describe reads, in the same transaction, what a worker needs to carry a delivery out
+ */
+export async function leaseDeliveries<Described>(
+  deps: Deps,
+  wish: Wish,
+  signal: AbortSignal,
+  describe: (leased: LeasedDelivery, tx: Tx) => Promise<Described>,
+): Promise<Described[]> {
+  const deadline = performance.now() + wish.waitSeconds * 1000;
+  for (;;) {
+    const remainingMs = deadline - performance.now();
+    // Listen before looking: a ring between the two is not missed. A lease that ends rings no bell, hence at most a second.
+    const news = deps.bell.wait(wish.destination, Math.max(0, Math.min(remainingMs, 1_000)), signal);
+    const leased = signal.aborted ? [] : await leaseNow(deps, wish, describe);
+    if (leased.length > 0 || remainingMs <= 0 || signal.aborted) return leased;
+    await news;
+  }
+}
+
+async function leaseNow<Described>(
+  deps: Deps,
+  { destination, limit }: Wish,
+  describe: (leased: LeasedDelivery, tx: Tx) => Promise<Described>,
+): Promise<Described[]> {
+  const bind = () => {
+    const now = deps.now().getTime();
+    return { destination, limit, now, longestLease: now + leaseMs };
+  };
+  // Spares idle workers the write lock.
+  if ((await deps.database.select(headsOfLines, bind())).length === 0) return [];
+  return deps.database.transaction(async (tx) => {
+    const heads = await tx.select<Omit<LeasedDelivery, 'lease' | 'leasedUntil'>>(headsOfLines, bind());
+    const leasedUntil = deps.now().getTime() + leaseMs;
+    const described: Described[] = [];
+    for (const head of heads) {
+      const lease = randomBytes(18).toString('base64url');
+      await tx.run(
+        'UPDATE deliveries SET lease = $lease, leased_until = $leasedUntil, attempts = attempts + 1 WHERE id = $id',
+        { lease, leasedUntil, id: head.id },
+      );
+      described.push(await describe({ ...head, lease, leasedUntil }, tx));
+    }
+    return described;
+  });
+}
+
+const headsOfLines = `
+  SELECT d.id, d.kind, d.attempts + 1 AS "attempt", d.ticket_id AS "ticketId", d.message_id AS "messageId",
+    d.credential_request_id AS "credentialRequestId", d.customer_id AS "customerId", d.address
+  FROM deliveries d
+  WHERE d.destination = $destination AND d.status = 'waiting' AND d.available_at <= $now
+    -- A lease that ends later than any can was given before the clock was set back.
+    AND (d.leased_until <= $now OR d.leased_until > $longestLease)
+    AND NOT EXISTS (
+      SELECT 1 FROM deliveries earlier
+      WHERE earlier.line = d.line AND earlier.destination = d.destination AND earlier.status = 'waiting'
+        AND earlier.position < d.position)
+  ORDER BY d.position
+  LIMIT $limit`;

@@ -1,0 +1,18 @@
+import type { Deps } from '../deps.ts';
+import type { FileLinks } from '../files/file-links.ts';
+import type { LiveHub } from '../live/live-hub.ts';
+import type { Authentication } from './middleware/authentication.ts';
+import type { OriginRule } from './middleware/cors.ts';
+
+/** What routes are made with. */
+export interface RouteContext {
+  deps: Deps;
+  live: LiveHub;
+  links: FileLinks;
+  authentication: Authentication;
+  origins: OriginRule;
+  /** Where browsers reach this server. */
+  publicUrl: string;
+  /** Aborts when the server stops: waiting workers are answered with nothing. */
+  stopping: AbortSignal;
+}

@@ -1,0 +1,43 @@
+import { Router } from 'express';
+import * as contract from '../../contract/customer-operations.ts';
+import { readSite } from '../../services/read-site.ts';
+import { signIn } from '../../services/sign-in.ts';
+import { signOut } from '../../services/sign-out.ts';
+import { presentSite } from '../presenters/present-site.ts';
+import type { RouteContext } from '../route-context.ts';
+import { serve } from '../serve.ts';
+
+/** How a customer gets in and out. */
+export function sessionRoutes({ deps, live, origins, authentication }: RouteContext): Router {
+  const router = Router();
+
+  serve(router, authentication, contract.readSite, async ({ params }) => {
+    return presentSite(await readSite(deps, params.key), deps.sendsMail);
+  });
+
+  serve(router, authentication, contract.signIn, async ({ body, req }) => {
+    const isAllowed = (allowed: string[]) => origins.isAllowed(req, allowed);
+    const { token, expiresAt, customer } =
+      'identity' in body
+        ? await signInWithIdentity(deps, identities, body, isAllowed)
+        : await signIn(deps, limits, body, isAllowed);
+    return {
+      token,
+      expiresAt: new Date(expiresAt).toISOString(),
+      customer: {
+        id: customer.id,
+        name: customer.name,
+        email: customer.email,
+        company: { id: customer.companyId, name: customer.companyName },
+      },
+    };
+  });
+
+  serve(router, authentication, contract.signOut, async ({ customer }) => {
+    await signOut(deps, customer.sessionId);
+    live.endSession(customer.sessionId);
+    return undefined;
+  });
+
+  return router;
+}

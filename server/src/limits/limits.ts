@@ -1,0 +1,78 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+
+/** How often strangers may do what costs somebody something. Counted in this process. */
+export interface Limits {
+  /**
+   * Counts one more request of a network address.
+   * @returns seconds to wait when there were too many; undefined: go on
+   */
+  countAddress(what: StrangersRequest, address: string | undefined): Promise<number | undefined>;
+  /** Counts one more request for a mailbox or an account; false: there were too many, do nothing. */
+  mayMail(what: StrangersRequest, mailbox: string): Promise<boolean>;
+  /**
+   * Counts one more guess of an account's password, whether or not the account exists.
+   * @returns seconds to wait when guesses must pause; undefined: go on
+   */
+  countGuess(account: string): Promise<number | undefined>;
+  /** The password was right: the account's guesses are forgotten. */
+  forgetGuesses(account: string): Promise<void>;
+}
+
+/** What anybody may ask without an account; each is counted apart. */
+export type StrangersRequest = 'credentials' | 'forgotten_password';
+
+const hour = 60 * 60;
+const quietSeconds = 15 * 60;
+
+/** From the fifth guess on, each must wait; the last pause repeats. No more than ten fit into 15 minutes. */
+const freeGuesses = 5;
+const pauses = [30, 60, 120, 240, 480, 900];
+
+/** Limits of one process: 10 an hour for each address, 3 an hour for each mailbox (ASVS 2.4.1), guesses with growing pauses (6.3.1). */
+export function createLimits(): Limits {
+  const addresses = new RateLimiterMemory({ points: 10, duration: hour });
+  const mailboxes = new RateLimiterMemory({ points: 3, duration: hour });
+  const guesses = new RateLimiterMemory({ points: freeGuesses, duration: quietSeconds });
+  const pausing = new RateLimiterMemory({ points: 1, duration: quietSeconds });
+  return {
+    countAddress: (what, address) => consume(addresses, `${what}:${networkOf(address)}`),
+    mayMail: async (what, mailbox) => (await consume(mailboxes, `${what}:${mailbox}`)) === undefined,
+    countGuess: async (account) => {
+      const pause = await pausing.get(account);
+      if (pause !== null && pause.msBeforeNext > 0) return seconds(pause);
+      // Counted before the password is checked: guesses made at once must not all pass as the first.
+      const { consumedPoints: count } = await guesses.penalty(account);
+      await guesses.set(account, count, quietSeconds);
+      if (count < freeGuesses) return undefined;
+      const customDuration = pauses[Math.min(count - freeGuesses, pauses.length - 1)] ?? quietSeconds;
+      return consume(pausing, account, customDuration);
+    },
+    forgetGuesses: async (account) => {
+      await Promise.all([guesses.delete(account), pausing.delete(account)]);
+    },
+  };
+}
+
+async function consume(limiter: RateLimiterMemory, key: string, customDuration?: number): Promise<number | undefined> {
+  try {
+    await limiter.consume(key, 1, customDuration === undefined ? {} : { customDuration });
+    return undefined;
+  } catch (refusal) {
+    if (refusal instanceof RateLimiterRes) return seconds(refusal);
+    throw refusal;
+  }
+}
+
+function seconds({ msBeforeNext }: RateLimiterRes): number {
+  return Math.max(1, Math.ceil(msBeforeNext / 1000));
+}
+
+/** One household or office has a whole /64 of IPv6. */
+function networkOf(address = ''): string {
+  if (!address.includes(':') || address.includes('.')) return address.replace(/^::ffff:/, '');
+  const [head = '', tail] = address.split('::');
+  const start = head.split(':').filter(Boolean);
+  const end = (tail ?? '').split(':').filter(Boolean);
+  const zeros = tail === undefined ? 0 : 8 - start.length - end.length;
+  return [...start, ...Array<string>(Math.max(0, zeros)).fill('0'), ...end].slice(0, 4).join(':');
+}

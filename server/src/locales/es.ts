@@ -1,0 +1,86 @@
+import type { Words } from './words.ts';
+
+/** Spanish. */
+export const es: Words = {
+  status: { new: 'Nuevo', in_progress: 'En curso', closed: 'Cerrado' },
+  machineStatus: { running: 'En marcha', limited: 'Funcionamiento limitado', stopped: 'Parada' },
+  kind: { chat: 'Solicitud de soporte', callback: 'Llamadme' },
+  labels: {
+    ticket: 'Ticket',
+    status: 'Estado',
+    machine: 'Máquina',
+    serial: 'Número de serie',
+    machineStatus: 'Estado de la máquina',
+    subject: 'Asunto',
+    description: 'Descripción',
+    summary: 'Resumen',
+    openedOn: 'Abierto el',
+    assignee: 'Soporte asignado',
+    attachments: 'Archivos adjuntos',
+    username: 'Nombre de usuario',
+    reason: 'Motivo',
+  },
+  happened: {
+    opened: (by, kind) =>
+      kind === 'chat' ? `${by} ha abierto una solicitud de soporte.` : `${by} ha pedido que le llamen.`,
+    claimed: (by) => `${by} se ocupa ahora del ticket.`,
+    reached: (by) => `${by} ha llamado y ha hablado con ustedes.`,
+    notReached: (by) => `${by} ha llamado, pero no ha respondido nadie.`,
+    callAgain: (moment) => `Próxima llamada prevista: ${moment}.`,
+    closed: (by) => `${by} ha cerrado el ticket.`,
+    reopened: (by) => `${by} ha reabierto el ticket.`,
+    rated: (by, isSolved) =>
+      isSolved ? `${by} ha indicado que el problema está resuelto.` : `${by} ha indicado que el problema no está resuelto.`,
+  },
+  notice: {
+    follow: 'Seguir este ticket',
+    why: (ticketNumber, site) =>
+      `Recibe este correo porque su dirección figura entre los contactos a los que avisar del ticket n.º ${ticketNumber} (${site}).`,
+    unsubscribe: 'No recibir más correos sobre este ticket',
+  },
+  unread: {
+    heading: (count) => (count === 1 ? 'Soporte le ha respondido' : `Soporte le ha enviado ${count} mensajes`),
+    open: 'Abrir el ticket',
+    why: (ticketNumber, site) =>
+      `Recibe este correo porque participa en el ticket n.º ${ticketNumber} (${site}) y todavía no había leído lo anterior.`,
+    answerThere: 'Para responder, abra el ticket: las respuestas a este correo no llegan a soporte.',
+  },
+  password: {
+    firstHeading: (site) => `Su acceso a ${site}`,
+    firstSentence: 'Su acceso está listo. Elija una contraseña para entrar por primera vez.',
+    forgottenHeading: 'Establecer una contraseña nueva',
+    forgottenSentence: (site) => `Se ha solicitado una contraseña nueva para su cuenta de ${site}.`,
+    button: 'Elegir contraseña',
+    firstLife:
+      'El enlace sirve una sola vez, durante 72 horas. Después puede obtener otro con «¿Ha olvidado su contraseña?».',
+    forgottenLife: 'El enlace sirve una sola vez, durante 30 minutos.',
+    notYou: 'Si no ha sido usted, ignore este correo: su contraseña no cambia.',
+  },
+  declined: {
+    heading: 'Su solicitud de credenciales',
+    sentence: (site) => `No podemos darle acceso a ${site}: su solicitud no ha sido aceptada.`,
+    next: 'Si cree que se trata de un error, póngase en contacto con nosotros como suele hacerlo.',
+  },
+  automatic: 'Este correo se ha enviado automáticamente.',
+  follow: {
+    timeline: 'Cronología',
+    conversation: 'Conversación',
+    readOnly: 'Esta página es de solo lectura. No comparta su dirección: quien la tenga puede leer este ticket.',
+    withdrawn: 'Este mensaje se ha retirado.',
+    edited: 'editado',
+    support: 'Soporte',
+  },
+  unsubscribe: {
+    title: '¿No quiere más correos sobre este ticket?',
+    question: (email, ticketNumber) => `${email} no recibirá más correos sobre el ticket n.º ${ticketNumber}.`,
+    stays: 'Los demás tickets no se ven afectados.',
+    button: 'No recibir más correos',
+    doneTitle: 'No recibirá más correos sobre este ticket',
+    done: 'Puede cerrar esta página.',
+  },
+  gone: {
+    title: 'Este enlace no funciona',
+    sentence:
+      'Puede que esté incompleto o que ya no sea válido. Abra el enlace del correo más reciente o pregunte a quien abrió el ticket.',
+  },
+};

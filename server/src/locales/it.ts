@@ -1,0 +1,85 @@
+import type { Words } from './words.ts';
+
+/** Italian. */
+export const it: Words = {
+  status: { new: 'Nuovo', in_progress: 'In lavorazione', closed: 'Chiuso' },
+  machineStatus: { running: 'In funzione', limited: 'Funzionamento limitato', stopped: 'Ferma' },
+  kind: { chat: 'Richiesta di supporto', callback: 'Richiamami' },
+  labels: {
+    ticket: 'Ticket',
+    status: 'Stato',
+    machine: 'Macchina',
+    serial: 'Matricola',
+    machineStatus: 'Stato della macchina',
+    subject: 'Oggetto',
+    description: 'Descrizione',
+    summary: 'Riepilogo dell’intervento',
+    openedOn: 'Aperto il',
+    assignee: 'Supporto assegnato',
+    attachments: 'Allegati',
+    username: 'Nome utente',
+    reason: 'Motivo',
+  },
+  happened: {
+    opened: (by, kind) =>
+      kind === 'chat' ? `${by} ha aperto una richiesta di supporto.` : `${by} ha chiesto di essere richiamato.`,
+    claimed: (by) => `${by} ha preso in carico il ticket.`,
+    reached: (by) => `${by} ha telefonato e ha parlato con voi.`,
+    notReached: (by) => `${by} ha telefonato, ma non ha risposto nessuno.`,
+    callAgain: (moment) => `La prossima telefonata è prevista per il ${moment}.`,
+    closed: (by) => `${by} ha chiuso il ticket.`,
+    reopened: (by) => `${by} ha riaperto il ticket.`,
+    rated: (by, isSolved) =>
+      isSolved ? `${by} ha indicato che il problema è risolto.` : `${by} ha indicato che il problema non è risolto.`,
+  },
+  notice: {
+    follow: 'Segui il ticket',
+    why: (ticketNumber, site) =>
+      `Ricevi questa e-mail perché il tuo indirizzo è tra i contatti da avvisare del ticket #${ticketNumber} (${site}).`,
+    unsubscribe: 'Non ricevere più e-mail su questo ticket',
+  },
+  unread: {
+    heading: (count) => (count === 1 ? 'Il supporto ti ha risposto' : `Il supporto ti ha inviato ${count} messaggi`),
+    open: 'Apri il ticket',
+    why: (ticketNumber, site) =>
+      `Ricevi questa e-mail perché partecipi al ticket #${ticketNumber} (${site}) e non avevi ancora letto quanto sopra.`,
+    answerThere: 'Per rispondere apri il ticket: le risposte a questa e-mail non arrivano al supporto.',
+  },
+  password: {
+    firstHeading: (site) => `Il tuo accesso a ${site}`,
+    firstSentence: 'Il tuo accesso è pronto. Scegli una password per entrare la prima volta.',
+    forgottenHeading: 'Imposta una nuova password',
+    forgottenSentence: (site) => `È stata richiesta una nuova password per il tuo account su ${site}.`,
+    button: 'Scegli la password',
+    firstLife: 'Il link funziona una sola volta, entro 72 ore. Dopo puoi averne un altro con “Password dimenticata”.',
+    forgottenLife: 'Il link funziona una sola volta, entro 30 minuti.',
+    notYou: 'Se non sei stato tu, ignora questa e-mail: la tua password non cambia.',
+  },
+  declined: {
+    heading: 'La tua richiesta di credenziali',
+    sentence: (site) => `Non possiamo darti accesso a ${site}: la tua richiesta non è stata accolta.`,
+    next: 'Se pensi che si tratti di un errore, contattaci come fai di solito.',
+  },
+  automatic: 'Questa e-mail è stata inviata automaticamente.',
+  follow: {
+    timeline: 'Cronologia',
+    conversation: 'Conversazione',
+    readOnly: 'Questa pagina è di sola lettura. Non inoltrarne l’indirizzo: chiunque lo abbia può leggere questo ticket.',
+    withdrawn: 'Questo messaggio è stato ritirato.',
+    edited: 'modificato',
+    support: 'Supporto',
+  },
+  unsubscribe: {
+    title: 'Non vuoi più e-mail su questo ticket?',
+    question: (email, ticketNumber) => `${email} non riceverà più e-mail sul ticket #${ticketNumber}.`,
+    stays: 'Per gli altri ticket non cambia nulla.',
+    button: 'Non inviare più e-mail',
+    doneTitle: 'Non riceverai più e-mail su questo ticket',
+    done: 'Puoi chiudere questa pagina.',
+  },
+  gone: {
+    title: 'Questo link non funziona',
+    sentence:
+      'Potrebbe essere incompleto o non più valido. Apri il link dell’e-mail più recente, oppure chiedi a chi ha aperto il ticket.',
+  },
+};

@@ -1,0 +1,56 @@
+import { de } from './de.ts';
+import { en } from './en.ts';
+import { es } from './es.ts';
+import { fr } from './fr.ts';
+import { it } from './it.ts';
+import type { Words } from './words.ts';
+
+const dictionaries: Record<string, Words> = { en, it, de, fr, es };
+
+/** Languages that mails and pages are written in. */
+export const languages: readonly string[] = Object.keys(dictionaries);
+
+/** Words in a language, and how dates are written in it. */
+export interface Wording {
+  /** Language tag for `lang`. */
+  language: string;
+  words: Words;
+  /** Date and time with the zone, which is the server's: a mail does not know its reader's. */
+  moment(at: number): string;
+}
+
+/** The first of the wanted languages (BCP 47, such as `de-AT`) that there are words for, or English. */
+export function pickWords(...wanted: ReadonlyArray<string | null | undefined>): Wording {
+  for (const tag of wanted) {
+    const words = tag && dictionaries[baseOf(tag)];
+    if (words) return wording(tag, words);
+  }
+  return wording('en', en);
+}
+
+function wording(tag: string, words: Words): Wording {
+  const format = dateFormat(tag);
+  return { language: tag, words, moment: (at) => format.format(at) };
+}
+
+function baseOf(tag: string): string {
+  return tag.split('-')[0]?.toLowerCase() ?? '';
+}
+
+const parts: Intl.DateTimeFormatOptions = {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'short',
+};
+
+/** A tag may be well-formed without being valid: its language is then enough. */
+function dateFormat(tag: string): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat(tag, parts);
+  } catch {
+    return new Intl.DateTimeFormat(baseOf(tag), parts);
+  }
+}

@@ -1,0 +1,36 @@
+import type { AttachmentRow } from '../database/models/attachment.ts';
+import { attachmentColumns, readAttachmentRow } from '../database/queries/message-row.ts';
+import type { Tx } from '../database/write-queue.ts';
+import { AppError } from '../errors.ts';
+
+/** Whose files they are and what is to carry them. */
+interface Carrier {
+  id: string;
+  customerId: string | null;
+}
+
+/**
+ * Makes a message carry its author's uploaded files, in the order given.
+ * @throws AppError `invalid_request` when one is not theirs, was removed, or is carried by another message
+ */
+export async function attach(carrier: Carrier, attachmentIds: string[], tx: Tx): Promise<AttachmentRow[]> {
+  const attachments: AttachmentRow[] = [];
+  for (const [position, id] of attachmentIds.entries()) {
+    await tx.run(
+      `UPDATE attachments SET message_id = $messageId, position = $position
+       WHERE id = $id AND customer_id = $customerId AND message_id IS NULL`,
+      { id, messageId: carrier.id, position, customerId: carrier.customerId },
+    );
+    const [attachment] = await tx.select<AttachmentRow>(
+      `SELECT ${attachmentColumns} FROM attachments WHERE id = $id AND message_id = $messageId`,
+      { id, messageId: carrier.id },
+    );
+    if (!attachment) {
+      throw new AppError('invalid_request', {
+        details: [{ path: `body.attachments.${position}`, message: 'must be a file that you uploaded and did not send yet' }],
+      });
+    }
+    attachments.push(readAttachmentRow(attachment));
+  }
+  return attachments;
+}

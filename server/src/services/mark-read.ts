@@ -1,0 +1,34 @@
+import type { Tx } from '../database/write-queue.ts';
+import type { Deps } from '../deps.ts';
+import { lockTicket } from './lock-ticket.ts';
+import type { SignedInCustomer } from './signed-in-customer.ts';
+
+/**
+ * Notes how far a customer has seen a conversation; from then on they take part in it. It never goes back.
+ * @throws AppError `not_found`
+ */
+export function markRead(deps: Deps, customer: SignedInCustomer, ticketId: string, seq: number): Promise<void> {
+  return deps.database.transaction(async (tx) => {
+    const ticket = await lockTicket(ticketId, customer, tx);
+    const seen = Math.min(seq, ticket.lastSeq);
+    await noteRead(deps, { ticketId, customerId: customer.id, seq: seen }, tx);
+    tx.afterCommit(() =>
+      deps.announce({ what: 'read', companyId: ticket.companyId, ticketId, customerId: customer.id, seq: seen }),
+    );
+  });
+}
+
+/** Notes it within a transaction: whoever writes has seen what stands above. */
+export async function noteRead(
+  { now }: Pick<Deps, 'now'>,
+  { ticketId, customerId, seq }: { ticketId: string; customerId: string; seq: number },
+  tx: Tx,
+): Promise<void> {
+  await tx.run(
+    `INSERT INTO ticket_reads (ticket_id, customer_id, seq, mailed_seq, read_at)
+     VALUES ($ticketId, $customerId, $seq, $seq, $at)
+     ON CONFLICT (ticket_id, customer_id) DO UPDATE SET seq = excluded.seq, read_at = excluded.read_at
+     WHERE excluded.seq > ticket_reads.seq`,
+    { ticketId, customerId, seq, at: now().getTime() },
+  );
+}

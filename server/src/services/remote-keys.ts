@@ -1,0 +1,53 @@
+import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey } from 'jose';
+
+/** Public keys that hosts publish at an address (JWKS), kept for a while. */
+export interface RemoteKeys {
+  at(url: string): JWTVerifyGetKey;
+}
+
+const maxBytes = 256 * 1024;
+
+/** Keys are asked for again after ten minutes, and for an unknown `kid` at most every 30 seconds. */
+export function createRemoteKeys(): RemoteKeys {
+  const known = new Map<string, JWTVerifyGetKey>();
+  return {
+    at: (url) => {
+      const keys = known.get(url) ?? open(url);
+      known.set(url, keys);
+      return keys;
+    },
+  };
+}
+
+/** Whether keys may be read from an address: https, or this very machine. */
+export function isKeyAddress(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
+}
+
+function open(url: string): JWTVerifyGetKey {
+  if (!isKeyAddress(url)) throw new errors.JOSEError('keys are read by https only');
+  return createRemoteJWKSet(new URL(url), {
+    timeoutDuration: 5_000,
+    cooldownDuration: 30_000,
+    cacheMaxAge: 600_000,
+    [customFetch]: fetchBounded,
+  });
+}
+
+/** jose asks not to follow redirects; what is too long or cannot be reached is refused like keys that do not fit. */
+async function fetchBounded(url: string, options: RequestInit): Promise<Response> {
+  const answer = await fetch(url, options).catch((cause: unknown) => {
+    if (cause instanceof Error && cause.name === 'TimeoutError') throw cause;
+    throw new errors.JOSEError('the address cannot be reached', { cause });
+  });
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of answer.body ?? []) {
+    length += chunk.byteLength;
+    if (length > maxBytes) throw new errors.JOSEError('the answer is too long');
+    chunks.push(chunk);
+  }
+  return new Response(Buffer.concat(chunks), { status: answer.status, headers: answer.headers });
+}

@@ -1,0 +1,68 @@
+import type { AttachmentLimits, FieldName, SignInWays, SiteWords, TicketForm } from '../contract/sites.ts';
+import type { SiteRow } from '../database/models/site.ts';
+
+/** A site with the product's own settings where it has none. */
+export interface SiteSettings {
+  forms: TicketForm[];
+  words: SiteWords;
+  attachmentLimits: AttachmentLimits;
+  signIn: SignInWays;
+  phoneCountry: string | null;
+  defaultLanguage: string;
+  unreadMailMinutes: number;
+}
+
+const megabyte = 1024 * 1024;
+const ask = (name: FieldName, isRequired = false) => ({ name, isRequired });
+
+const defaults: SiteSettings = {
+  forms: [
+    {
+      kind: 'chat',
+      fields: [
+        ask('category', true),
+        ask('machine', true),
+        ask('subject', true),
+        ask('machineStatus', true),
+        ask('description', true),
+        ask('attachments'),
+        ask('contacts'),
+      ],
+    },
+    {
+      kind: 'callback',
+      fields: [
+        ask('phone', true),
+        ask('callWindow'),
+        ask('machine'),
+        ask('description', true),
+        ask('attachments'),
+        ask('contacts'),
+      ],
+    },
+  ],
+  words: {},
+  attachmentLimits: { files: 10, pictureBytes: 25 * megabyte, videoBytes: 200 * megabyte },
+  signIn: { password: true, credentialRequests: true, forgotPassword: true, identity: false },
+  phoneCountry: null,
+  defaultLanguage: 'en',
+  unreadMailMinutes: 2,
+};
+
+/** Settings of a site. Without a mail server nobody can be sent a link, so nothing that needs one is offered. */
+export function settingsOf(site: Omit<SiteRow, 'key'>, sendsMail: boolean): SiteSettings {
+  const signIn = { ...defaults.signIn, ...site.signIn, identity: site.identityKey !== null };
+  return {
+    forms: site.forms ?? defaults.forms,
+    words: site.words ?? defaults.words,
+    attachmentLimits: site.attachmentLimits ?? defaults.attachmentLimits,
+    signIn: {
+      ...signIn,
+      credentialRequests: signIn.credentialRequests && sendsMail,
+      forgotPassword: signIn.forgotPassword && sendsMail,
+    },
+    phoneCountry: site.phoneCountry,
+    defaultLanguage: site.defaultLanguage ?? defaults.defaultLanguage,
+    unreadMailMinutes: site.unreadMailMinutes ?? defaults.unreadMailMinutes,
+  };
+}
