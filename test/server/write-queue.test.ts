@@ -99,7 +99,7 @@ test('two processes that start on an empty folder migrate once', async () => {
   onTestFinished(async () => void (await Promise.all(databases.map((database) => database.close()))));
 
   const applied = await databases[0].select<{ name: string }>('SELECT name FROM migrations');
-  expect(applied).toEqual([{ name: '0001-first-tables' }]);
+  expect(applied).toEqual([{ name: '0001-first-tables' }, { name: '0002-customers-side' }]);
 });
 
 test('a full disk fails what cannot be written as such, and the queue goes on when there is room again', async () => {

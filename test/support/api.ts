@@ -10,6 +10,7 @@ interface ApiAnswer {
 export interface Api {
   get(path: string): Promise<ApiAnswer>;
   post(path: string, body: unknown): Promise<ApiAnswer>;
+  put(path: string, body: unknown): Promise<ApiAnswer>;
   delete(path: string): Promise<ApiAnswer>;
   request(path: string, init: RequestInit): Promise<ApiAnswer>;
   as(token: string): Api;
@@ -26,13 +27,15 @@ export function createApi(url: string, token?: string): Api {
     const isJson = answer.headers.get('content-type')?.startsWith('application/json');
     return { status: answer.status, headers: answer.headers, body: isJson ? JSON.parse(text) : text };
   };
+  const send = (method: string) => (path: string, body: unknown) =>
+    request(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
   return {
     url,
     token,
     request,
     get: (path) => request(path, {}),
-    post: (path, body) =>
-      request(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    post: send('POST'),
+    put: send('PUT'),
     delete: (path) => request(path, { method: 'DELETE' }),
     as: (other) => createApi(url, other),
   };

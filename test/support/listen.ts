@@ -35,6 +35,13 @@ export async function listen(api: Api) {
   await nextEvent(); // `ready`: from here on nothing is missed
   return {
     next: async () => (await nextEvent())?.data as MessageEvent | undefined,
+    /** The next event of that name; others are passed over. */
+    nextNamed: async (name: string) => {
+      for (;;) {
+        const event = await nextEvent();
+        if (!event || event.name === name) return event?.data;
+      }
+    },
     leave: () => leaving.abort(),
   };
 }

@@ -11,7 +11,7 @@ import { createGiven } from './given.ts';
 export const serviceToken = 'a-service-token-for-tests';
 
 /** The real server on a database of its own, and helpers to call it and to set the scene. Ends with the test. */
-export async function startServer(options: { now?: () => Date; dataDir?: string; port?: number } = {}) {
+export async function startServer(options: { now?: () => Date; dataDir?: string; port?: number; env?: Record<string, string>; smtpUrl?: string } = {}) {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'sportello-')));
   const config = readConfig({
     PORT: String(options.port ?? 0),
@@ -19,6 +19,8 @@ export async function startServer(options: { now?: () => Date; dataDir?: string;
     PUBLIC_URL: 'http://portal.test',
     DATA_DIR: dataDir,
     SERVICE_TOKEN: serviceToken,
+    ...(options.smtpUrl && { SMTP_URL: options.smtpUrl, MAIL_FROM: 'support@portal.test' }),
+    ...options.env,
   });
   const server = await start(config, pino({ level: 'silent' }), options.now ? { now: options.now } : {});
   let isStopped = false;

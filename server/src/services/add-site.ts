@@ -1,18 +1,14 @@
 import { v7 as uuid } from 'uuid';
-import type { Category } from '../contract/sites.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import type { SiteChanges } from './change-site.ts';
 
 /** What a new site needs. */
-export interface NewSite {
+export interface NewSite extends SiteChanges {
   /** Named in the widget's `site` attribute. */
   key: string;
   name: string;
-  /** Origins of the pages that embed the widget, such as `https://portal.example.com`. */
-  allowedOrigins?: string[];
-  accentColor?: string | null;
-  categories: Category[];
-  slackChannel?: string | null;
+  categories: NonNullable<SiteChanges['categories']>;
   /** The first ticket gets the number after this. */
   lastTicketNumber?: number;
 }
@@ -33,6 +29,15 @@ export function addSite({ database, now }: Deps, site: NewSite): Promise<string>
     const id = uuid();
     await Site.create(
       {
+        forms: site.forms ?? null,
+        words: site.words ?? null,
+        attachmentLimits: site.attachmentLimits ?? null,
+        signIn: site.signIn ?? null,
+        phoneCountry: site.phoneCountry ?? null,
+        defaultLanguage: site.defaultLanguage ?? null,
+        portalUrl: site.portalUrl ?? null,
+        unreadMailMinutes: site.unreadMailMinutes ?? null,
+        identityKey: site.identityKey ?? null,
         id,
         key: site.key,
         name: site.name,

@@ -51,12 +51,13 @@ export async function appendMessage(
     editedAt: null,
     withdrawnAt: null,
   };
+  const { editedAt: _, withdrawnAt: __, ...written } = message;
   await tx.run(
     `INSERT INTO messages (id, ticket_id, seq, kind, customer_id, technician_id, author_name, author_avatar_url, body,
        created_at, format, attachment_count, call_outcome, call_again_at, is_solved)
      VALUES ($id, $ticketId, $seq, $kind, $customerId, $technicianId, $authorName, $authorAvatarUrl, $body,
        $createdAt, $format, $attachmentCount, $callOutcome, $callAgainAt, $isSolved)`,
-    { ...message },
+    written,
   );
   // A technician who acts has read what stands above.
   const seen = author.kind === 'technician' ? ', support_seen_seq = $seq' : '';

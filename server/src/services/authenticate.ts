@@ -3,18 +3,43 @@ import { AppError } from '../errors.ts';
 import { hashToken } from './session-token.ts';
 import type { SignedInCustomer } from './signed-in-customer.ts';
 
+/** A session that slides is extended at most this often: not every request should write. */
+const extendEveryMs = 60_000;
+
+interface StoredSession extends Omit<SignedInCustomer, 'allowedOrigins'> {
+  allowedOrigins: string;
+  idleMs: number | null;
+}
+
 /**
- * Finds the customer behind a bearer token.
+ * Finds the customer behind a bearer token. On a shared device the session lives on from here.
+ * @param isUse whether a person may be behind the request, rather than a page that only listens
  * @throws AppError `unauthenticated`
  */
-export async function authenticate({ database, now }: Deps, token: string): Promise<SignedInCustomer> {
-  const [row] = await database.select<Omit<SignedInCustomer, 'allowedOrigins'> & { allowedOrigins: string }>(
-    `SELECT x.id AS "sessionId", x.expires_at AS "sessionExpiresAt", u.id, u.name, u.site_id AS "siteId",
-       u.company_id AS "companyId", s.allowed_origins AS "allowedOrigins"
+export async function authenticate(
+  { database, now }: Pick<Deps, 'database' | 'now'>,
+  token: string,
+  { isUse }: { isUse: boolean } = { isUse: true },
+): Promise<SignedInCustomer> {
+  const at = now().getTime();
+  const [row] = await database.select<StoredSession>(
+    `SELECT x.id AS "sessionId", x.expires_at AS "sessionExpiresAt", x.idle_ms AS "idleMs", u.id, u.name,
+       u.site_id AS "siteId", u.company_id AS "companyId", s.allowed_origins AS "allowedOrigins"
      FROM sessions x JOIN customers u ON u.id = x.customer_id JOIN sites s ON s.id = u.site_id
-     WHERE x.token_hash = $tokenHash AND x.expires_at > $now`,
-    { tokenHash: hashToken(token), now: now().getTime() },
+     WHERE x.token_hash = $tokenHash AND x.expires_at > $at`,
+    { tokenHash: hashToken(token), at },
   );
   if (!row) throw new AppError('unauthenticated');
-  return { ...row, allowedOrigins: JSON.parse(row.allowedOrigins) as string[] };
+  const { allowedOrigins, idleMs, ...customer } = row;
+  const expiresAt = at + (idleMs ?? 0);
+  if (isUse && expiresAt >= customer.sessionExpiresAt + extendEveryMs) {
+    await database.transaction(({ run }) =>
+      run('UPDATE sessions SET expires_at = $expiresAt WHERE id = $id AND expires_at < $expiresAt', {
+        expiresAt,
+        id: customer.sessionId,
+      }),
+    );
+    customer.sessionExpiresAt = expiresAt;
+  }
+  return { ...customer, allowedOrigins: JSON.parse(allowedOrigins) as string[] };
 }

@@ -1,15 +1,26 @@
-import type { Category } from '../contract/sites.ts';
+import type { SiteRow } from '../database/models/site.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 
-/** What may be changed of a site; what is left out stays as it is. */
-export interface SiteChanges {
-  name?: string;
-  allowedOrigins?: string[];
-  accentColor?: string | null;
-  categories?: Category[];
-  slackChannel?: string | null;
-}
+/** What may be changed of a site; what is left out stays as it is, null is the product's own setting. */
+export type SiteChanges = Partial<Omit<SiteRow, 'id' | 'key' | 'lastTicketNumber' | 'createdAt'>>;
+
+const changeable: ReadonlyArray<keyof SiteChanges> = [
+  'name',
+  'allowedOrigins',
+  'accentColor',
+  'categories',
+  'slackChannel',
+  'forms',
+  'words',
+  'attachmentLimits',
+  'signIn',
+  'phoneCountry',
+  'defaultLanguage',
+  'portalUrl',
+  'unreadMailMinutes',
+  'identityKey',
+];
 
 /**
  * Changes a site. Tickets keep the category that they were opened with.
@@ -19,15 +30,7 @@ export async function changeSite({ database }: Deps, key: string, changes: SiteC
   await database.transaction(async ({ transaction }) => {
     const site = await database.models.Site.findOne({ where: { key }, transaction });
     if (!site) throw new AppError('unknown_site');
-    await site.update(
-      {
-        ...(changes.name !== undefined && { name: changes.name }),
-        ...(changes.allowedOrigins !== undefined && { allowedOrigins: changes.allowedOrigins }),
-        ...(changes.accentColor !== undefined && { accentColor: changes.accentColor }),
-        ...(changes.categories !== undefined && { categories: changes.categories }),
-        ...(changes.slackChannel !== undefined && { slackChannel: changes.slackChannel }),
-      },
-      { transaction },
-    );
+    const given = changeable.filter((name) => changes[name] !== undefined);
+    await site.update(Object.fromEntries(given.map((name) => [name, changes[name]])), { transaction });
   });
 }

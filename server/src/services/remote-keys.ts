@@ -6,6 +6,7 @@ export interface RemoteKeys {
 }
 
 const maxBytes = 256 * 1024;
+const cooldownMs = 30_000;
 
 /** Keys are asked for again after ten minutes, and for an unknown `kid` at most every 30 seconds. */
 export function createRemoteKeys(): RemoteKeys {
@@ -30,18 +31,34 @@ function open(url: string): JWTVerifyGetKey {
   if (!isKeyAddress(url)) throw new errors.JOSEError('keys are read by https only');
   return createRemoteJWKSet(new URL(url), {
     timeoutDuration: 5_000,
-    cooldownDuration: 30_000,
+    cooldownDuration: cooldownMs,
     cacheMaxAge: 600_000,
-    [customFetch]: fetchBounded,
+    [customFetch]: createPatientFetch(),
   });
 }
 
-/** jose asks not to follow redirects; what is too long or cannot be reached is refused like keys that do not fit. */
+/** Waits after a failure, which jose does not: anyone may send tokens, and each would knock there again. */
+function createPatientFetch(): (url: string, options: RequestInit) => Promise<Response> {
+  let failedAt = Number.NEGATIVE_INFINITY;
+  return async (url, options) => {
+    if (Math.abs(Date.now() - failedAt) < cooldownMs) throw new errors.JOSEError('the address failed a moment ago');
+    try {
+      return await fetchBounded(url, options);
+    } catch (cause) {
+      failedAt = Date.now();
+      if (cause instanceof Error && cause.name === 'TimeoutError') throw cause;
+      throw cause instanceof errors.JOSEError ? cause : new errors.JOSEError('the address cannot be read', { cause });
+    }
+  };
+}
+
+/** jose asks for no redirect to be followed. */
 async function fetchBounded(url: string, options: RequestInit): Promise<Response> {
-  const answer = await fetch(url, options).catch((cause: unknown) => {
-    if (cause instanceof Error && cause.name === 'TimeoutError') throw cause;
-    throw new errors.JOSEError('the address cannot be reached', { cause });
-  });
+  const answer = await fetch(url, options);
+  if (answer.status !== 200) {
+    await answer.body?.cancel();
+    throw new errors.JOSEError(`the address answers ${answer.status}`);
+  }
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of answer.body ?? []) {
@@ -49,5 +66,5 @@ async function fetchBounded(url: string, options: RequestInit): Promise<Response
     if (length > maxBytes) throw new errors.JOSEError('the answer is too long');
     chunks.push(chunk);
   }
-  return new Response(Buffer.concat(chunks), { status: answer.status, headers: answer.headers });
+  return new Response(Buffer.concat(chunks), { headers: answer.headers });
 }

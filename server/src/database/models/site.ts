@@ -12,6 +12,7 @@ export interface SiteRow {
   id: string;
   key: string;
   name: string;
+  /** Of the pages that embed the widget, such as `https://portal.example.com`. */
   allowedOrigins: string[];
   accentColor: string | null;
   categories: Category[];
