@@ -9,6 +9,7 @@ import { listen } from './inbound/listen.ts';
 import { createNotices } from './inbound/notices.ts';
 import { createTechnicians } from './inbound/technicians.ts';
 import { createTicketThreads } from './inbound/ticket-threads.ts';
+import { createWindows } from './inbound/windows.ts';
 import { createChannels } from './outbound/channels.ts';
 import { createDeliveryLoop } from './outbound/delivery-loop.ts';
 import { createKnownThreads, type KnownThreads } from './outbound/known-threads.ts';
@@ -50,6 +51,7 @@ export function createBot({ server: serverOptions, slack: slackConfig, logger }:
     ticketThreads: createTicketThreads({ slack, ownBotId: async () => (await credentials.accepted()).botId }),
     technicians: createTechnicians({ client, logger }),
     notices: createNotices({ client, logger }),
+    windows: createWindows({ client }),
     logger,
     signal: abandoning.signal,
   });

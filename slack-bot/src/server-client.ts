@@ -6,6 +6,9 @@ import type { z } from 'zod';
 type CallInput<Op extends Operation> = (Record<never, never> extends z.input<Op['params']>
   ? { params?: z.input<Op['params']> }
   : { params: z.input<Op['params']> }) &
+  (Record<never, never> extends z.input<Op['query']>
+    ? { query?: z.input<Op['query']> }
+    : { query: z.input<Op['query']> }) &
   (undefined extends z.input<Op['body']> ? { body?: undefined } : { body: z.input<Op['body']> }) & {
     signal?: AbortSignal | undefined;
     /** How long to wait for the whole answer; the client's own default when absent. */
@@ -47,7 +50,7 @@ export function createServerClient(options: { url: string; token: string; timeou
       const deadline = AbortSignal.timeout(input.timeoutMs ?? timeoutMs);
       const signal = input.signal ? AbortSignal.any([deadline, input.signal]) : deadline;
       const { response, text } = await send(
-        new URL(fillPath(operation.path, input.params ?? {}), withSlash(url)),
+        addressOf(operation, input, url),
         {
           method: operation.method.toUpperCase(),
           headers: {
@@ -97,6 +100,14 @@ function readJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+function addressOf({ path }: Operation, { params, query }: { params?: unknown; query?: unknown }, base: string): URL {
+  const url = new URL(fillPath(path, Object(params)), withSlash(base));
+  for (const [name, value] of Object.entries(Object(query))) {
+    if (value !== undefined) url.searchParams.set(name, String(value));
+  }
+  return url;
 }
 
 function fillPath(path: string, params: object): string {

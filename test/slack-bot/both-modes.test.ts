@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { shownText, until } from '../support/slack-workspace.ts';
-import { aDelivery, aMessage, aPlace, aTicket } from './fakes/deliveries.ts';
+import {
+  aCallback,
+  aCredentialDelivery,
+  aCredentialRequest,
+  aDelivery,
+  aFile,
+  aMessage,
+  aPlace,
+  aTicket,
+} from './fakes/deliveries.ts';
 import type { FakeServer } from './fakes/fake-server.ts';
 import { startAll, startWithCard } from './fakes/start-bot.ts';
 
@@ -44,11 +53,15 @@ describe.each(['socket', 'http'] as const)('in %s mode', (mode) => {
     expect(await slack.cards()).toHaveLength(2);
   });
 
-  test('a technician’s reply in the thread reaches the server once, as plain text under their name', async () => {
+  test('a technician’s reply in the thread reaches the server once, as Markdown under their name', async () => {
     const { server, slack } = await startAll(mode);
 
     const card = await slack.write('Davide Conti', 'a message at top level is not a reply');
-    const reply = await slack.write('Marta Rinaldi', 'Arrivo, &lt;10 min :+1: &amp; grazie <@U0DAVIDE>', card.ts);
+    const reply = await slack.write(
+      'Marta Rinaldi',
+      'Arrivo, *subito* &lt;10 min :+1: &amp; grazie <@U0DAVIDE>',
+      card.ts,
+    );
     await until(() => server.calls.relayed.length > 0);
 
     expect(server.calls.relayed).toEqual([
@@ -62,7 +75,8 @@ describe.each(['socket', 'http'] as const)('in %s mode', (mode) => {
           name: 'Marta Rinaldi',
           avatarUrl: null,
         },
-        body: 'Arrivo, <10 min 👍 & grazie @Davide Conti',
+        format: 'markdown',
+        body: 'Arrivo, **subito** <10 min 👍 & grazie @Davide Conti',
       },
     ]);
   });
@@ -72,15 +86,18 @@ describe.each(['socket', 'http'] as const)('in %s mode', (mode) => {
 
     await slack.press('Marta Rinaldi', thread.id, 'Claim');
     await until(() => server.calls.claimed.length > 0);
-    await slack.press('Davide Conti', thread.id, 'Close');
+    await slack.press('Davide Conti', thread.id, 'Close…');
+    await slack.submit('Davide Conti', { summary: ' Guarnizione cambiata. ' });
     await until(() => server.calls.closed.length > 0);
 
     expect(server.calls.claimed).toMatchObject([{ ticketId: ticket.id, technician: { name: 'Marta Rinaldi' } }]);
-    expect(server.calls.closed).toMatchObject([{ ticketId: ticket.id, technician: { name: 'Davide Conti' } }]);
+    expect(server.calls.closed).toMatchObject([
+      { ticketId: ticket.id, technician: { name: 'Davide Conti' }, summary: 'Guarnizione cambiata.' },
+    ]);
     expect(await slack.notices('Marta Rinaldi')).toEqual([]);
   });
 
-  test('a change of the ticket changes its card in place, and a closed card has no buttons', async () => {
+  test('a change of the ticket changes its card in place, and a closed card can only be reopened', async () => {
     const { server, slack, ticket, thread } = await startWithCard(mode);
     const assignee = { id: randomUUID(), name: 'Marta Rinaldi', avatarUrl: null };
 
@@ -94,8 +111,85 @@ describe.each(['socket', 'http'] as const)('in %s mode', (mode) => {
     expect(cards).toHaveLength(1);
     expect(shownText(claimed ?? {})).toContain('Assigned to Marta Rinaldi');
     expect(shownText(cards[0] ?? {})).toContain('Closed');
-    expect(cards[0]?.blocks?.some((block) => block.type === 'actions')).toBe(false);
     expect(server.calls.completed[2]).not.toHaveProperty('thread');
+    await slack.press('Marta Rinaldi', thread.id, 'Reopen…');
+    await slack.submit('Marta Rinaldi', {});
+    await until(() => server.calls.reopened.length > 0);
+    expect(server.calls.reopened).toMatchObject([{ ticketId: ticket.id, technician: { name: 'Marta Rinaldi' } }]);
+    await expect(slack.press('Marta Rinaldi', thread.id, 'Claim')).rejects.toThrow('no button');
+  });
+
+  test('a call is logged with its outcome', async () => {
+    const { server, slack } = await startAll(mode);
+    const ticket = aCallback();
+    server.owe(aDelivery('ticket_opened', { ticket }));
+    await reported(server, 1);
+    const [card] = await slack.cards();
+
+    await slack.press('Marta Rinaldi', card?.ts ?? '', 'Log call…');
+    await slack.submit('Marta Rinaldi', { outcome: 'not_reached', note: 'Richiamo alle 15.' });
+    await until(() => server.calls.logged.length > 0);
+
+    expect(server.calls.logged).toMatchObject([
+      { ticketId: ticket.id, outcome: 'not_reached', note: 'Richiamo alle 15.', technician: { name: 'Marta Rinaldi' } },
+    ]);
+  });
+
+  test('a request for credentials becomes a card, is approved for the suggested company, and is brought up to date', async () => {
+    const { server, slack } = await startAll(mode);
+    const request = aCredentialRequest();
+    server.know({ credentialRequest: request });
+    server.owe(aCredentialDelivery('credentials_requested', { request }));
+    await reported(server, 1);
+    const [card] = await slack.cards();
+    const thread = aPlace(card?.ts ?? '');
+
+    await slack.press('Marta Rinaldi', thread.id, 'Approve…');
+    await slack.submit('Marta Rinaldi', {});
+    await until(() => server.calls.approved.length > 0);
+    const decided = {
+      status: 'approved',
+      decidedBy: 'Marta Rinaldi',
+      approvedCompany: request.suggestedCompany,
+    } as const;
+    server.owe(aCredentialDelivery('credentials_decided', { request: { ...request, ...decided }, thread }));
+    await reported(server, 2);
+
+    expect(server.calls.completed[0]?.thread).toEqual(thread);
+    expect(server.calls.approved).toMatchObject([
+      { requestId: request.id, company: { id: request.suggestedCompany?.id }, technician: { id: 'U0MARTA' } },
+    ]);
+    const cards = await slack.cards();
+    expect(cards).toHaveLength(1);
+    expect(shownText(cards[0] ?? {})).toContain('Approved by Marta Rinaldi for Pastificio Bellini S.r.l.');
+    await expect(slack.press('Davide Conti', thread.id, 'Approve…')).rejects.toThrow('no button');
+  });
+
+  test('a message with files shows their names as links, also without words', async () => {
+    const { server, slack, ticket, thread } = await startWithCard(mode);
+
+    const message = aMessage({ body: '', attachments: [aFile()] });
+    server.owe(aDelivery('message', { ticket, thread, message }));
+    await reported(server, 2);
+
+    const [reply] = await slack.thread(thread.id);
+    expect(shownText(reply ?? {})).toContain('|perdita olio.jpg> · image · 2.3 MB');
+    expect(reply?.text).toContain('perdita olio.jpg');
+    expect(server.calls.completed[1]?.posted).toEqual(aPlace(reply?.ts ?? ''));
+  });
+
+  test('an edit and a deletion by the author reach the server; of the bot’s own messages none does', async () => {
+    const { server, slack, ticket, thread } = await startWithCard(mode);
+    const reply = await slack.write('Marta Rinaldi', 'alle 14', thread.id);
+
+    await slack.edit('Marta Rinaldi', reply.ts, 'alle *15*');
+    server.owe(aDelivery('ticket_changed', { ticket: { ...ticket, subject: 'cambiato' }, thread }));
+    await reported(server, 2);
+    await slack.takeBack('Marta Rinaldi', reply.ts);
+    await until(() => server.calls.withdrawn.length > 0);
+
+    expect(server.calls.edited).toEqual([{ message: aPlace(reply.ts), format: 'markdown', body: 'alle **15**' }]);
+    expect(server.calls.withdrawn).toEqual([{ message: aPlace(reply.ts) }]);
   });
 
   test('a reply to a closed ticket is told to its writer only; one in any other thread is left alone', async () => {

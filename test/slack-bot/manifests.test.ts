@@ -42,4 +42,5 @@ test('the two manifests differ only in the transport', () => {
   expect([socket, http].map(({ settings }) => settings.socket_mode_enabled)).toEqual([true, false]);
   expect(http.settings.event_subscriptions.request_url).toMatch(/^https:.*\/slack\/events$/);
   expect(http.settings.interactivity.request_url).toBe(http.settings.event_subscriptions.request_url);
+  expect(http.settings.interactivity.message_menu_options_url).toBe(http.settings.interactivity.request_url);
 });

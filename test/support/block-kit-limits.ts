@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 
 /** A message as it is sent to Slack. */
 interface SlackPayload {
@@ -23,6 +23,44 @@ export function blockKitProblems({ text, blocks }: SlackPayload): string[] {
 
   checkText('the fallback text', text, 40_000);
   check(blocks.length <= 50, `${blocks.length} blocks, more than 50`);
+  return [...problems, ...blockProblems(blocks)];
+}
+
+/**
+ * Everything in a window that Slack would refuse, one sentence each.
+ * @see https://docs.slack.dev/reference/views/modal-views
+ */
+export function modalProblems(view: ModalView): string[] {
+  const long = (where: string, value: string | undefined, max: number) =>
+    value !== undefined && (value === '' || value.length > max) ? [`${where} is empty or longer than ${max}`] : [];
+  const needsSubmit = view.blocks.some((block) => block.type === 'input') && !view.submit;
+  return [
+    ...long('the title', view.title.text, 24),
+    ...long('the submit button', view.submit?.text, 24),
+    ...long('the close button', view.close?.text, 24),
+    ...long('the callback_id', view.callback_id, 255),
+    ...long('the private_metadata', view.private_metadata, 3_000),
+    ...(view.blocks.length > 100 ? ['more than 100 blocks'] : []),
+    ...(needsSubmit ? ['inputs without a submit button'] : []),
+    ...blockProblems(view.blocks as KnownBlock[]),
+  ];
+}
+
+function blockProblems(blocks: KnownBlock[]): string[] {
+  const problems: string[] = [];
+  const check = (isRight: boolean, problem: string) => {
+    if (!isRight) problems.push(problem);
+  };
+  const checkText = (where: string, value: string, max: number) => {
+    check(value.trim() !== '', `${where} is empty`);
+    check(escaped(value) <= max, `${where} has ${escaped(value)} characters, more than ${max}`);
+    check(value.isWellFormed(), `${where} splits a character`);
+  };
+  const checkOption = ({ text, value }: { text: { text: string }; value?: string }) => {
+    checkText('an option', text.text, 75);
+    check((value ?? '').length <= 150, 'the value of an option is too long');
+  };
+
   check(escaped(JSON.stringify(blocks.map(wordsOf))) <= 13_200, 'the blocks together are too long');
   const ids = blocks.map((block) => block.block_id).filter((id) => id !== undefined);
   check(new Set(ids).size === ids.length, 'a block_id is used twice');
@@ -58,6 +96,15 @@ export function blockKitProblems({ text, blocks }: SlackPayload): string[] {
           checkText('a dialog’s deny', element.confirm.deny?.text ?? '', 30);
         }
         break;
+      case 'input': {
+        checkText('a label', block.label.text, 2_000);
+        if (block.hint) checkText('a hint', block.hint.text, 2_000);
+        const { element } = block;
+        if (element.type === 'plain_text_input') check((element.max_length ?? 0) <= 3_000, 'a max_length is too long');
+        if (element.type === 'radio_buttons') element.options.forEach(checkOption);
+        if (element.type === 'external_select' && element.initial_option) checkOption(element.initial_option);
+        break;
+      }
       default:
         problems.push(`unknown block ${block.type}`);
     }

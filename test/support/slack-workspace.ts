@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { WebSocket } from 'undici';
 import { type LocalSlack, startLocalSlack } from '../../examples/src/local-slack.ts';
 
 /** A message as the local workspace keeps it. */
@@ -90,6 +91,39 @@ export async function startSlackWorkspace(
       }
       throw new Error(`the message ${ts} has no button "${label}"`);
     },
+    /** Waits for the window that a button has opened and sends it, filled in: block → what was typed or the option. */
+    async submit(technician: Technician, answers: Record<string, string>): Promise<void> {
+      const socket = new WebSocket(`${slack.url.replace(/^http/, 'ws')}/ui`);
+      try {
+        const view = await new Promise<OpenView>((resolve) => {
+          socket.onmessage = ({ data }) => {
+            const open = openViewOf(JSON.parse(String(data)));
+            if (open) resolve(open);
+          };
+        });
+        const answered = view.blocks.flatMap(({ block_id: id = '', element }) => {
+          if (element === undefined) return [];
+          const answer = answers[id] ?? element.initial_option?.value; // what is chosen already is sent as well
+          if (answer === undefined) return [];
+          const isText = element.type === 'plain_text_input';
+          const given = isText ? { value: answer } : { selected_option: { value: answer } };
+          return [[id, { [element.action_id]: { type: element.type, ...given } }]];
+        });
+        const values = Object.fromEntries(answered);
+        socket.send(JSON.stringify({ t: 'view_submit', user: slack.technicians[technician], values }));
+        await until(() => socket.bufferedAmount === 0);
+      } finally {
+        socket.close();
+      }
+    },
+    /** Changes what a technician has written. */
+    async edit(technician: Technician, ts: string, text: string): Promise<void> {
+      await control('edit-message', { channel, ts, text, user: slack.technicians[technician] });
+    },
+    /** Takes back what a technician has written. */
+    async takeBack(technician: Technician, ts: string): Promise<void> {
+      await control('delete-message', { channel, ts, user: slack.technicians[technician] });
+    },
     /** Deletes one of the bot's messages, as an administrator would. */
     async deleteMessage(ts: string): Promise<void> {
       await control('delete-message', { channel, ts, user: 'U0SPORTELLO' });
@@ -109,6 +143,18 @@ export async function startSlackWorkspace(
     },
   };
   return workspace;
+}
+
+/** A window as the local workspace keeps it. */
+interface OpenView {
+  submit?: object;
+  blocks: { block_id?: string; element?: { type: string; action_id: string; initial_option?: { value: string } } }[];
+}
+
+/** The topmost window that can be sent, in what the workspace tells its browsers. */
+function openViewOf(news: { stack?: OpenView[]; state?: { modalStack?: OpenView[] } }): OpenView | undefined {
+  const top = (news.stack ?? news.state?.modalStack)?.at(-1);
+  return top?.submit ? top : undefined;
 }
 
 /** The words on a button, a header or a section. */

@@ -3,11 +3,24 @@ import type { Ticket } from '@sportello/server/contract/tickets';
 import { fit } from './fit.ts';
 
 /** `action_id` of the card's buttons; their value is the ticket's id. */
-export const cardActions = { claim: 'ticket_claim', close: 'ticket_close' } as const;
+export const cardActions = {
+  claim: 'ticket_claim',
+  logCall: 'ticket_log_call',
+  close: 'ticket_close',
+  reopen: 'ticket_reopen',
+} as const;
 
-/** What a technician may do with an open ticket. Taking over and closing ask first. */
+/** What a technician may do with a ticket. Taking over asks first; the dots announce a form. */
 export function cardButtons(ticket: Ticket): ActionsBlock {
-  return { type: 'actions', elements: [claimButton(ticket), closeButton(ticket)] };
+  const elements =
+    ticket.status === 'closed'
+      ? [buttonOf(ticket, 'reopen', 'Reopen…')]
+      : [
+          claimButton(ticket),
+          ...(ticket.kind === 'callback' ? [buttonOf(ticket, 'logCall', 'Log call…')] : []),
+          buttonOf(ticket, 'close', 'Close…'),
+        ];
+  return { type: 'actions', elements };
 }
 
 function claimButton(ticket: Ticket): Button {
@@ -17,20 +30,12 @@ function claimButton(ticket: Ticket): Button {
   return { ...button, confirm: question(`Take over #${ticket.number}?`, whoHasIt, 'Claim') };
 }
 
-function closeButton(ticket: Ticket): Button {
-  const whatFollows = `${fit(ticket.customer.name, 100)} is told that it is closed and can no longer answer in it.`;
-  return {
-    ...buttonOf(ticket, 'close', 'Close'),
-    confirm: question(`Close #${ticket.number}?`, whatFollows, 'Close'),
-  };
-}
-
 function buttonOf(ticket: Ticket, action: keyof typeof cardActions, label: string): Button {
   return {
     type: 'button',
     action_id: cardActions[action],
     text: { type: 'plain_text', text: label, emoji: false },
-    accessibility_label: `${label} ticket #${ticket.number}`,
+    accessibility_label: `${label.replace('…', '')} ticket #${ticket.number}`,
     value: ticket.id,
   };
 }

@@ -11,21 +11,69 @@ export const machineStatusMarks = { running: '▶️', limited: '⚠️', stoppe
 
 const machineStatusLabels = { running: 'Running', limited: 'Running with limits', stopped: 'Stopped' } as const;
 
-const fieldMaxLength = 300;
+const fieldMaxLength = 600;
+
+/** The facts of a ticket, those first that a technician needs before calling or going there. */
+export function cardFacts(ticket: Ticket): SectionBlock[] {
+  const rows: FactRow[] = [];
+  const { machine, machineStatus, phone, phoneDisplay, callWindow, contacts } = ticket;
+  if (phone) rows.push(['Phone', phoneField(phone, phoneDisplay ?? phone)]);
+  if (callWindow) rows.push(['Call', plainFact(callWindowLabel(callWindow))]);
+  if (machine) rows.push(['Machine', plainFact(machineLabel(machine))]);
+  if (machineStatus) rows.push(['Machine status', machineStatusField(machineStatus)]);
+  rows.push(['User', plainFact(ticket.customer.name)], ['Company', plainFact(ticket.company.name)]);
+  if (contacts.length > 0) rows.push([`Kept informed (${contacts.length})`, plainFact(contactsLabel(contacts))]);
+  return factSections(rows);
+}
 
 /**
- * The facts of a ticket as label and value side by side. Labels are bold; values are plain text, which shows what
- * people typed without giving `*`, `<` or `:` a meaning. A section takes 10 fields, five rows.
+ * Facts as label and value side by side. Labels are bold; values are plain text, which shows what people typed
+ * without giving `*`, `<` or `:` a meaning. A section takes 10 fields, five rows.
  */
-export function cardFacts(ticket: Ticket): SectionBlock {
-  const rows: Row[] = [];
-  const { machine, machineStatus, phone } = ticket;
-  if (phone) rows.push(['Phone', phoneField(phone)]);
-  if (machine) rows.push(['Machine', plain(machineLabel(machine))]);
-  if (machineStatus) rows.push(['Machine status', machineStatusField(machineStatus)]);
-  rows.push(['User', plain(ticket.customer.name)], ['Company', plain(ticket.company.name)]);
-  return { type: 'section', fields: rows.flatMap(([label, value]) => [bold(label), value]) };
+export function factSections(rows: FactRow[]): SectionBlock[] {
+  const sections = Array.from({ length: Math.ceil(rows.length / rowsPerSection) }, (_, index) =>
+    rows.slice(index * rowsPerSection, (index + 1) * rowsPerSection),
+  );
+  return sections.map((some) => ({
+    type: 'section',
+    fields: some.flatMap(([label, value]) => [{ type: 'mrkdwn' as const, text: `*${label}*` }, value]),
+  }));
 }
+
+const rowsPerSection = 5;
+
+/** A label of our own, and what stands beside it. */
+export type FactRow = [label: string, value: Field];
+
+/** A value exactly as it was typed. */
+export function plainFact(text: string): Field {
+  return { type: 'plain_text', text: fit(text, fieldMaxLength), emoji: false };
+}
+
+/** Who is kept informed by e-mail. */
+export function contactsLabel(contacts: Ticket['contacts']): string {
+  return contacts.map(({ email, isUnsubscribed }) => (isUnsubscribed ? `${email} (unsubscribed)` : email)).join(', ');
+}
+
+/** The day as it is on the customer's calendar, the hours, and the time zone that they are meant in. */
+function callWindowLabel({ date, from, to, timeZone }: NonNullable<Ticket['callWindow']>): string {
+  return `${weekday.format(new Date(`${date}T00:00:00Z`))}, ${from}–${to} (${timeZone})`;
+}
+
+const weekday = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** A day in English, such as "5 Mar 2026". */
+export function dayOf(timestamp: string): string {
+  return day.format(new Date(timestamp));
+}
+
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 
 /** Model and serial number in one line. */
 export function machineLabel(machine: NonNullable<Ticket['machine']>): string {
@@ -43,16 +91,8 @@ export function languageName(tag: string): string {
 }
 
 type Field = NonNullable<SectionBlock['fields']>[number];
-type Row = [label: string, value: Field];
 
 const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
-
-const bold = (label: string): Field => ({ type: 'mrkdwn', text: `*${label}*` });
-const plain = (text: string): Field => ({
-  type: 'plain_text',
-  text: fit(text, fieldMaxLength),
-  emoji: false,
-});
 
 function machineStatusField(status: NonNullable<Ticket['machineStatus']>): Field {
   const label = machineStatusLabels[status];
@@ -60,7 +100,9 @@ function machineStatusField(status: NonNullable<Ticket['machineStatus']>): Field
 }
 
 /** A link that a phone dials; anything that does not look like a number stays plain. */
-function phoneField(phone: string): Field {
-  if (!/^\+?[0-9 ()./-]{6,40}$/.test(phone)) return plain(phone);
-  return { type: 'mrkdwn', text: `*<tel:${phone.replace(/[^+0-9]/g, '')}|${escapeSlack(phone)}>*` };
+function phoneField(phone: string, shown: string): Field {
+  if (!looksLikeNumber.test(phone) || !looksLikeNumber.test(shown)) return plainFact(shown);
+  return { type: 'mrkdwn', text: `*<tel:${phone.replace(/[^+0-9]/g, '')}|${escapeSlack(shown)}>*` };
 }
+
+const looksLikeNumber = /^\+?[0-9 ()./-]{6,40}$/;

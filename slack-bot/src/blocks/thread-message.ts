@@ -1,6 +1,8 @@
-import type { KnownBlock } from '@slack/types';
+import type { KnownBlock, SectionBlock } from '@slack/types';
+import type { Attachment } from '@sportello/server/contract/attachments';
 import { escapedLength, escapeSlack } from '../text/escape.ts';
 import { shorten, splitText } from '../text/split-text.ts';
+import { fileLine } from './file-line.ts';
 import { isSeen } from './fit.ts';
 
 /** One Slack message of the bot's own making. */
@@ -20,43 +22,70 @@ export const sectionMaxLength = 3_000;
 /** Slack refuses some 13,200 characters of blocks in one message (seen, not documented; bolt-js issue 2509). */
 const blocksMaxLength = 12_000;
 
+/** Slack takes 50; a few are left for what it adds. */
+const blocksMaxCount = 45;
+
 const fallbackMaxLength = 3_000;
 const usernameMaxLength = 80;
 
 /**
- * What a person wrote, exactly as typed, as one or more thread messages under their name. The first key is
- * `<key>:0`, the next `<key>:1`.
+ * What a person wrote, exactly as typed, and what files they sent, as one or more thread messages under their name.
+ * The first key is `<key>:0`, the next `<key>:1`.
  */
-export function threadMessage({ key, author, body }: { key: string; author: string; body: string }): SlackPost[] {
-  return gatherPieces(splitText(body, sectionMaxLength, escapedLength)).map((pieces, part) => ({
+export function threadMessage(input: {
+  key: string;
+  author: string;
+  body: string;
+  attachments?: Attachment[];
+}): SlackPost[] {
+  const { key, author, body, attachments = [] } = input;
+  const pieces = [
+    ...splitText(body, sectionMaxLength, escapedLength).filter(isSeen).map(textPiece),
+    ...files(attachments),
+  ];
+  return gather(pieces).map((some, part) => ({
     key: `${key}:${part}`,
     username: shorten(author, usernameMaxLength),
-    text: escapeSlack(shorten(pieces.join(''), fallbackMaxLength, escapedLength)),
-    blocks: pieces.map((piece, index) => verbatimSection(piece, `${key}:${part}:${index}`)),
+    text: escapeSlack(shorten(some.map(({ fallback }) => fallback).join(''), fallbackMaxLength, escapedLength)),
+    blocks: some.map(({ block }, index) => ({ ...block, block_id: `${key}:${part}:${index}` })),
   }));
 }
 
 /** A block that shows text exactly as typed: no mentions, no bold, no emoji out of `:codes:`. */
-export function verbatimSection(text: string, blockId?: string): KnownBlock {
-  return {
-    type: 'section',
-    ...(blockId ? { block_id: blockId } : {}),
-    text: { type: 'plain_text', text, emoji: false },
-  };
+export function verbatimSection(text: string): SectionBlock {
+  return { type: 'section', text: { type: 'plain_text', text, emoji: false } };
 }
 
-function gatherPieces(pieces: string[]): string[][] {
-  const messages: string[][] = [];
+interface Piece {
+  block: SectionBlock;
+  length: number;
+  /** What notifications and screen readers get instead. */
+  fallback: string;
+}
+
+function textPiece(text: string): Piece {
+  return { block: verbatimSection(text), length: escapedLength(text), fallback: text };
+}
+
+function files(attachments: Attachment[]): Piece[] {
+  return attachments.map((attachment) => {
+    const text = fileLine(attachment);
+    const block: SectionBlock = { type: 'section', text: { type: 'mrkdwn', text, verbatim: true } };
+    return { block, length: escapedLength(text), fallback: `\n📎 ${attachment.name}` };
+  });
+}
+
+function gather(pieces: Piece[]): Piece[][] {
+  const messages: Piece[][] = [];
   let length = Number.POSITIVE_INFINITY;
   for (const piece of pieces) {
-    if (!isSeen(piece)) continue;
-    const pieceLength = escapedLength(piece);
-    if (length + pieceLength > blocksMaxLength) {
+    const isFull = length + piece.length > blocksMaxLength || (messages.at(-1)?.length ?? 0) >= blocksMaxCount;
+    if (isFull) {
       messages.push([]);
       length = 0;
     }
     messages.at(-1)?.push(piece);
-    length += pieceLength;
+    length += piece.length;
   }
   return messages;
 }

@@ -1,9 +1,18 @@
 import type { KnownBlock } from '@slack/types';
+import type { Attachment } from '@sportello/server/contract/attachments';
 import type { Ticket } from '@sportello/server/contract/tickets';
 import { escapedLength, escapeSlack } from '../text/escape.ts';
 import { splitText } from '../text/split-text.ts';
 import { cardButtons } from './card-buttons.ts';
-import { cardFacts, categoryLabel, kindLabels, languageName, machineLabel, machineStatusMarks } from './card-facts.ts';
+import {
+  cardFacts,
+  categoryLabel,
+  dayOf,
+  kindLabels,
+  languageName,
+  machineLabel,
+  machineStatusMarks,
+} from './card-facts.ts';
 import { fit, isSeen } from './fit.ts';
 import { type SlackPost, sectionMaxLength, threadMessage, verbatimSection } from './thread-message.ts';
 
@@ -21,11 +30,11 @@ const factMaxLength = 100;
 export const cardKeyPrefix = 'ticket:';
 
 /** Key of a ticket's card: the id of its first block. */
-export function cardKey(ticketId: string): string {
+function cardKey(ticketId: string): string {
   return `${cardKeyPrefix}${ticketId}`;
 }
 
-/** The ticket at a glance, the parent of its thread; a closed one is a compact record without buttons. */
+/** The ticket at a glance, the parent of its thread; a closed one is a compact record. */
 export function ticketCard({ ticket, siteName }: CardInput): SlackPost {
   const isClosed = ticket.status === 'closed';
   const pieces = descriptionPieces(ticket);
@@ -39,14 +48,16 @@ export function ticketCard({ ticket, siteName }: CardInput): SlackPost {
         ...(isClosed ? whoseItIs(ticket) : [`Writes in ${languageName(ticket.language)}`]),
         siteName,
       ]),
-      ...(isClosed ? [] : [cardFacts(ticket)]),
+      ...(isClosed ? [] : cardFacts(ticket)),
       ...pieces
         .slice(0, 1)
         .filter(isSeen)
         .map((piece) => verbatimSection(piece)),
       ...(pieces.length > 1 ? [line(['The description goes on in the thread.'])] : []),
+      ...(isClosed && ticket.summary ? [verbatimSection(`Done: ${fit(ticket.summary, onCardLength)}`)] : []),
       { type: 'context', elements: state(ticket) },
-      ...(isClosed ? [] : [cardButtons(ticket)]),
+      ...(ticket.rating ? [{ type: 'context' as const, elements: [plain(ratingLabel(ticket.rating))] }] : []),
+      cardButtons(ticket),
     ],
   };
 }
@@ -54,10 +65,11 @@ export function ticketCard({ ticket, siteName }: CardInput): SlackPost {
 /** How much of a description the card shows, so that its buttons and the next cards stay in sight. */
 const onCardLength = 900;
 
-/** The rest of a description too long for the card, for the card's thread. */
-export function descriptionContinued(ticket: Ticket): SlackPost[] {
+/** What of a description the card does not show, for its thread: the rest of a long one, and the files with it. */
+export function descriptionContinued(ticket: Ticket, attachments: Attachment[] = []): SlackPost[] {
   const [, ...rest] = descriptionPieces(ticket);
-  return threadMessage({ key: `description:${ticket.id}`, author: ticket.customer.name, body: rest.join('') });
+  const { name: author } = ticket.customer;
+  return threadMessage({ key: `description:${ticket.id}`, author, body: rest.join(''), attachments });
 }
 
 function descriptionPieces(ticket: Ticket): string[] {
@@ -66,7 +78,8 @@ function descriptionPieces(ticket: Ticket): string[] {
 
 function title(ticket: Ticket): KnownBlock[] {
   const subject = ticket.subject ?? kindLabels[ticket.kind];
-  const words = [subject, ...(ticket.kind === 'callback' && ticket.phone ? [ticket.phone] : [])].join(' · ');
+  const phone = ticket.phoneDisplay ?? ticket.phone;
+  const words = [subject, ...(ticket.kind === 'callback' && phone ? [phone] : [])].join(' · ');
   const whole = `${titleMark(ticket)}#${ticket.number} · ${words.replace(/\s+/g, ' ')}`;
   const header = fit(whole, headerMaxLength);
   return [
@@ -81,9 +94,17 @@ function titleMark(ticket: Ticket): string {
   return ticket.kind === 'callback' ? '📞 ' : '';
 }
 
-function whatItIs({ subject, kind, category }: Ticket): string[] {
-  const kindUnlessTitle = subject === null ? [] : [kindLabels[kind]];
-  return [...kindUnlessTitle, ...(category ? [categoryLabel(category)] : [])];
+function whatItIs({ subject, kind, category, followUpOf, followUps }: Ticket): string[] {
+  return [
+    ...(subject === null ? [] : [kindLabels[kind]]),
+    ...(category ? [categoryLabel(category)] : []),
+    ...(followUpOf ? [`Follow-up of #${followUpOf.number}`] : []),
+    ...(followUps.length > 0 ? [`Continued in ${followUps.map(({ number }) => `#${number}`).join(', ')}`] : []),
+  ];
+}
+
+function ratingLabel({ isSolved, comment }: NonNullable<Ticket['rating']>): string {
+  return [isSolved ? '👍 Solved' : '👎 Not solved', ...(comment ? [comment] : [])].join(' · ');
 }
 
 function whoseItIs({ machine, customer, company }: Ticket): string[] {
@@ -98,17 +119,16 @@ function state(ticket: Ticket): PlainOrMrkdwn[] {
   }
   const closer = lastMessage.kind === 'closed' ? lastMessage.author.name : undefined;
   const words = [
-    ...(closedAt ? [`on ${day.format(new Date(closedAt))}`] : []),
+    ...(closedAt ? [`on ${dayOf(closedAt)}`] : []),
     ...(closer ? [`by ${closer}`] : []),
     ...(assignee && assignee.name !== closer ? [`· Assigned to ${assignee.name}`] : []),
   ];
   return [mrkdwn('✅ *Closed*'), ...(words.length > 0 ? [plain(words.join(' '))] : [])];
 }
 
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-
 function summary(ticket: Ticket): string {
-  const what = ticket.subject ?? (ticket.phone ? `${kindLabels.callback}: ${ticket.phone}` : kindLabels[ticket.kind]);
+  const phone = ticket.phoneDisplay ?? ticket.phone;
+  const what = ticket.subject ?? (phone ? `${kindLabels.callback}: ${phone}` : kindLabels[ticket.kind]);
   const state =
     ticket.status === 'closed' ? 'Closed · ' : ticket.machineStatus === 'stopped' ? 'Machine stopped · ' : '';
   const whole = `#${ticket.number} · ${state}${what} · ${ticket.customer.name}, ${ticket.company.name}`;

@@ -3,6 +3,7 @@ import type { ServerClient } from '../server-client.ts';
 import type { Notices } from './notices.ts';
 import type { Technicians } from './technicians.ts';
 import type { TicketThreads } from './ticket-threads.ts';
+import type { Windows } from './windows.ts';
 
 /** Everything that inbound events need. */
 export interface Inbox {
@@ -10,6 +11,7 @@ export interface Inbox {
   ticketThreads: TicketThreads;
   technicians: Technicians;
   notices: Notices;
+  windows: Windows;
   logger: Logger;
   /** Nothing is tried again after this. */
   signal: AbortSignal;

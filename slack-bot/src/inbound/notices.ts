@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { ExternalRef } from '@sportello/server/contract/deliveries';
+import type { ExternalRef } from '@sportello/server/contract/places';
 import type { Logger } from 'pino';
 import { escapeSlack } from '../text/escape.ts';
 

@@ -1,9 +1,9 @@
-import type { ExternalRef } from '@sportello/server/contract/deliveries';
+import type { ExternalRef } from '@sportello/server/contract/places';
 import { relayExternalMessage } from '@sportello/server/contract/technician-operations';
 import { type BackOff, backOffMs, pause } from '../back-off.ts';
 import { passesByItself } from '../outbound/classify-slack-error.ts';
 import { ServerError } from '../server-client.ts';
-import { slackToText } from '../text/slack-to-text.ts';
+import { slackToMarkdown } from '../text/slack-to-markdown.ts';
 import type { Inbox } from './inbox.ts';
 import type { ThreadReply } from './thread-reply.ts';
 
@@ -47,10 +47,12 @@ async function relayOnce(
   reply: ThreadReply,
 ): Promise<void> {
   const { thread, message, userId } = reply;
-  const body = (await slackToText(reply.text, technicians)).trim();
+  const body = await slackToMarkdown(reply, technicians);
   if (body !== '') {
     const technician = await technicians.describe(thread.workspace, userId);
-    const { ticketId } = await server.call(relayExternalMessage, { body: { thread, message, technician, body } });
+    const { ticketId } = await server.call(relayExternalMessage, {
+      body: { thread, message, technician, format: 'markdown', body },
+    });
     logger.info({ ticketId, message }, 'reply relayed');
     if (reply.hasFiles) await notices.tell(reply, onlyTextWasSent);
   } else if (reply.hasFiles && (await ticketThreads.has(thread))) {

@@ -1,4 +1,4 @@
-import type { ExternalRef } from '@sportello/server/contract/deliveries';
+import type { ExternalRef } from '@sportello/server/contract/places';
 import { z } from 'zod';
 
 /** A person's message in a thread. */
@@ -8,6 +8,8 @@ export interface ThreadReply {
   userId: string;
   /** Slack's own markup. */
   text: string;
+  /** The same as structure, where Slack's editor wrote it. */
+  blocks: unknown;
   hasFiles: boolean;
   /** Made by the person's own Slack; two events with the same one are one gesture. */
   clientMessageId: string | undefined;
@@ -22,13 +24,14 @@ const slackbot = 'USLACKBOT'; // speaks for itself, reminders for instance, with
 export function readThreadReply(event: unknown, workspace: string): ThreadReply | undefined {
   const parsed = MessageEvent.safeParse(event);
   if (!parsed.success) return undefined;
-  const { channel, ts, thread_ts: parent, user, bot_id: botId, subtype, text, files } = parsed.data;
+  const { channel, ts, thread_ts: parent, user, bot_id: botId, subtype, text, blocks, files } = parsed.data;
   if (botId !== undefined || user === slackbot || !spoken.includes(subtype) || parent === ts) return undefined;
   return {
     thread: { workspace, channel, id: parent },
     message: { workspace, channel, id: ts },
     userId: user,
     text,
+    blocks,
     hasFiles: files.length > 0,
     clientMessageId: parsed.data.client_msg_id,
   };
@@ -43,6 +46,7 @@ const MessageEvent = z.object({
   bot_id: z.string().optional(),
   subtype: z.string().optional(),
   text: z.string().default(''),
+  blocks: z.unknown().optional(),
   files: z.array(z.unknown()).default([]),
   client_msg_id: z.string().optional(),
 });

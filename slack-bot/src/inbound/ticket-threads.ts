@@ -1,4 +1,4 @@
-import type { ExternalRef } from '@sportello/server/contract/deliveries';
+import type { ExternalRef } from '@sportello/server/contract/places';
 import { cardKeyPrefix } from '../blocks/ticket-card.ts';
 import type { SeenMessage, SlackCalls } from '../outbound/slack-calls.ts';
 

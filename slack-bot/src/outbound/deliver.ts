@@ -1,12 +1,13 @@
-import type { Delivery, ExternalRef } from '@sportello/server/contract/deliveries';
-import { threadMessage } from '../blocks/thread-message.ts';
-import { ticketCard } from '../blocks/ticket-card.ts';
+import type { Delivery, TicketDelivery } from '@sportello/server/contract/deliveries';
+import type { ExternalRef } from '@sportello/server/contract/places';
+import { cardOf } from '../blocks/card-of.ts';
+import { entryPosts } from '../blocks/entry-posts.ts';
 import { slackErrorCode } from './classify-slack-error.ts';
 import type { Desk } from './desk.ts';
 import { openThread } from './open-thread.ts';
 import { postInThread, ThreadGone } from './post-in-thread.ts';
 
-/** What a delivery made: the message it stood for, and the ticket's thread where that is a new one. */
+/** What a delivery made: the message it stood for, and the card's thread where that is a new one. */
 export interface Delivered {
   posted?: ExternalRef;
   thread?: ExternalRef;
@@ -16,8 +17,10 @@ export interface Delivered {
 export async function deliver(desk: Desk, delivery: Delivery): Promise<Delivered> {
   switch (delivery.kind) {
     case 'ticket_opened':
+    case 'credentials_requested':
       return deliverCard(desk, delivery);
     case 'ticket_changed':
+    case 'credentials_decided':
       return updateCard(desk, delivery);
     case 'message':
       return deliverMessage(desk, delivery);
@@ -31,11 +34,10 @@ async function deliverCard(desk: Desk, delivery: Delivery): Promise<Delivered> {
 }
 
 async function updateCard(desk: Desk, delivery: Delivery): Promise<Delivered> {
-  const { thread, ticket, site } = delivery;
+  const { thread } = delivery;
   if (thread?.workspace === desk.workspace) {
     try {
-      const post = ticketCard({ ticket, siteName: site.name });
-      await desk.slack.update({ channel: thread.channel, ts: thread.id, post });
+      await desk.slack.update({ channel: thread.channel, ts: thread.id, post: cardOf(delivery).post });
       return {};
     } catch (error) {
       if (!cardIsGone.has(slackErrorCode(error) ?? '')) throw error;
@@ -48,7 +50,7 @@ async function updateCard(desk: Desk, delivery: Delivery): Promise<Delivered> {
 /** `cant_update_message`: another app made the card, before the Slack app was made anew. */
 const cardIsGone = new Set(['message_not_found', 'cant_update_message']);
 
-async function deliverMessage(desk: Desk, delivery: Delivery): Promise<Delivered> {
+async function deliverMessage(desk: Desk, delivery: TicketDelivery): Promise<Delivered> {
   if (delivery.delivered) return { posted: delivery.delivered };
   if (delivery.thread && (await desk.threads.stands(delivery.thread))) {
     try {
@@ -61,12 +63,12 @@ async function deliverMessage(desk: Desk, delivery: Delivery): Promise<Delivered
   return { ...(await postMessage(desk, delivery, thread)), thread };
 }
 
-async function postMessage(desk: Desk, delivery: Delivery, thread: ExternalRef): Promise<Delivered> {
+async function postMessage(desk: Desk, delivery: TicketDelivery, thread: ExternalRef): Promise<Delivered> {
   const { message } = delivery;
   if (!message) return {};
   const posted = await postInThread(desk, {
     thread,
-    posts: threadMessage({ key: `message:${message.id}`, author: message.author.name, body: message.body }),
+    posts: entryPosts(message, delivery.ticket),
     writtenAt: new Date(message.createdAt),
     mayExist: delivery.attempt > 1,
   });

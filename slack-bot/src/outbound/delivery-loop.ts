@@ -101,7 +101,8 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
     const { id: deliveryId, kind, attempt } = delivery;
     try {
       const done = await deliver(desk, delivery);
-      logger.info({ deliveryId, kind, attempt, ticketId: delivery.ticket.id }, 'delivered to Slack');
+      const about = 'request' in delivery ? { requestId: delivery.request.id } : { ticketId: delivery.ticket.id };
+      logger.info({ deliveryId, kind, attempt, ...about }, 'delivered to Slack');
       return { done };
     } catch (error) {
       const verdict = classifySlackError(error);

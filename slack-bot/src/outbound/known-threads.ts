@@ -1,4 +1,4 @@
-import type { ExternalRef } from '@sportello/server/contract/deliveries';
+import type { ExternalRef } from '@sportello/server/contract/places';
 import { slackErrorCode } from './classify-slack-error.ts';
 import type { SlackCalls } from './slack-calls.ts';
 

@@ -1,11 +1,12 @@
-import type { Delivery, ExternalRef } from '@sportello/server/contract/deliveries';
-import { cardKey, descriptionContinued, ticketCard } from '../blocks/ticket-card.ts';
+import type { Delivery } from '@sportello/server/contract/deliveries';
+import type { ExternalRef } from '@sportello/server/contract/places';
+import { type Card, cardOf } from '../blocks/card-of.ts';
 import type { Desk } from './desk.ts';
 import { clockMarginMs, findPosts } from './find-post.ts';
 import { postInThread } from './post-in-thread.ts';
 
 /**
- * Makes a ticket's card, with the rest of a long description in its thread, and answers where it stands.
+ * Makes a card, with what belongs below it in its thread, and answers where it stands.
  * With `mayExist` it first looks for a card that an earlier attempt may have made.
  */
 export async function openThread(
@@ -13,37 +14,29 @@ export async function openThread(
   delivery: Delivery,
   { mayExist }: { mayExist: boolean },
 ): Promise<ExternalRef> {
-  const thread = (mayExist && (await refreshCard(desk, delivery))) || (await postCard(desk, delivery));
+  const card = cardOf(delivery);
+  const channel = channelOf(desk, delivery);
+  const thread = (mayExist && (await refreshCard(desk, channel, card))) || (await postCard(desk, channel, card));
   desk.threads.add(thread);
-  await postInThread(desk, {
-    thread,
-    posts: descriptionContinued(delivery.ticket),
-    writtenAt: new Date(delivery.ticket.openedAt),
-    mayExist,
-  });
+  await postInThread(desk, { thread, posts: card.rest, writtenAt: card.openedAt, mayExist });
   return thread;
 }
 
-async function postCard(desk: Desk, delivery: Delivery): Promise<ExternalRef> {
-  const { channel, ts } = await desk.channels.postTo(channelOf(desk, delivery), cardOf(delivery));
+async function postCard(desk: Desk, given: string, { post }: Card): Promise<ExternalRef> {
+  const { channel, ts } = await desk.channels.postTo(given, post);
   return { workspace: desk.workspace, channel, id: ts };
 }
 
 /** Finds the card of an earlier attempt and brings it up to date. */
-async function refreshCard(desk: Desk, delivery: Delivery): Promise<ExternalRef | undefined> {
-  const channel = await desk.channels.idOf(channelOf(desk, delivery));
+async function refreshCard(desk: Desk, given: string, { post, openedAt }: Card): Promise<ExternalRef | undefined> {
+  const channel = await desk.channels.idOf(given);
   if (channel === undefined) return undefined;
-  const key = cardKey(delivery.ticket.id);
-  const oldest = new Date(Date.parse(delivery.ticket.openedAt) - clockMarginMs);
-  const found = await findPosts(desk.slack.readChannel({ channel, oldest }), [key]);
-  const ts = found.get(key);
+  const oldest = new Date(openedAt.getTime() - clockMarginMs);
+  const found = await findPosts(desk.slack.readChannel({ channel, oldest }), [post.key]);
+  const ts = found.get(post.key);
   if (ts === undefined) return undefined;
-  await desk.slack.update({ channel, ts, post: cardOf(delivery) });
+  await desk.slack.update({ channel, ts, post });
   return { workspace: desk.workspace, channel, id: ts };
-}
-
-function cardOf({ ticket, site }: Delivery) {
-  return ticketCard({ ticket, siteName: site.name });
 }
 
 /** The channel of the delivery's site, else the bot's own default. */

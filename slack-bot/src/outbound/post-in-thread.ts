@@ -1,4 +1,4 @@
-import type { ExternalRef } from '@sportello/server/contract/deliveries';
+import type { ExternalRef } from '@sportello/server/contract/places';
 import type { SlackPost } from '../blocks/thread-message.ts';
 import { slackErrorCode } from './classify-slack-error.ts';
 import type { Desk } from './desk.ts';

@@ -1,4 +1,7 @@
 import { emojiFromCodes } from './emoji.ts';
+import { codeBlock, codeSpan, emphasised, escapeMarkdown, linkTo } from './markdown.ts';
+import { readMrkdwn } from './read-mrkdwn.ts';
+import { type RichInline, type RichPart, type RichStyle, readRichText } from './rich-text.ts';
 
 /** Tells what people are called. */
 export interface Names {
@@ -6,59 +9,130 @@ export interface Names {
   nameOf(userId: string): Promise<string | undefined>;
 }
 
+/** What someone wrote, as Slack's events hold it. */
+export interface SlackWords {
+  /** Slack's own markup. */
+  text: string;
+  /** The same as structure, where it was written in Slack's editor. */
+  blocks?: unknown;
+}
+
 /**
- * Turns Slack's markup into the plain text a customer reads: mentions become names, links keep their address, emoji
- * become characters, and no id of Slack's shows. Marks such as `*bold*` stay as typed.
+ * Turns a technician's words into the Markdown that a customer reads (`MessageFormat` of the contract): bold, italic,
+ * lists, quotes, code and links stay, mentions become names, emoji become characters, no id of Slack's shows, and
+ * signs that were typed are no markup.
  */
-export async function slackToText(markup: string, names: Names): Promise<string> {
-  const userIds = [...new Set([...markup.matchAll(/<@(\w+)/g)].map(([, userId = '']) => userId))];
-  const known = new Map(await Promise.all(userIds.map(async (id) => [id, await names.nameOf(id)] as const)));
-  const parts = markup.split(/(<[^<>\n]*>)/); // typed angle brackets arrive as entities
-  return parts.map((part, index) => (index % 2 === 1 ? readReference(part, known) : readTyped(part))).join('');
+export async function slackToMarkdown({ text, blocks }: SlackWords, names: Names): Promise<string> {
+  const parts = readRichText(blocks) ?? readMrkdwn(text);
+  const userIds = [...new Set(inlinesOf(parts).flatMap((inline) => (inline.type === 'user' ? [inline.user_id] : [])))];
+  const known: Known = new Map(await Promise.all(userIds.map(async (id) => [id, await names.nameOf(id)] as const)));
+  return parts
+    .map((part, index) => {
+      const isLast = index === parts.length - 1;
+      return renderPart(part, known) + (isLast ? '' : gap(part, parts[index + 1]));
+    })
+    .join('')
+    .trim();
 }
 
-function readTyped(text: string): string {
-  const parts = text.split(/(```[\s\S]*?```|`[^`\n]*`)/); // no emoji inside code
-  return fromEntities(parts.map((part, index) => (index % 2 === 1 ? part : emojiFromCodes(part))).join(''));
-}
+type Known = ReadonlyMap<string, string | undefined>;
 
-/** Reads `<...>`: `@` a person, `#` a channel, `!` a command, all else a link. */
-function readReference(reference: string, names: ReadonlyMap<string, string | undefined>): string {
-  const [target = '', ...labels] = reference.slice(1, -1).split('|');
-  const label = fromEntities(labels.join('|'));
-  const rest = target.slice(1);
-  switch (target.charAt(0)) {
-    case '@':
-      return `@${names.get(rest) ?? (label || 'someone')}`;
-    case '#':
-      return `#${label || 'channel'}`;
-    case '!':
-      return readCommand(rest, label);
-    default:
-      return readLink(fromEntities(target), label);
-  }
-}
-
-function readCommand(command: string, label: string): string {
-  if (command.startsWith('date^')) return label;
-  if (label) return label.startsWith('@') ? label : `@${label}`;
-  return command.startsWith('subteam^') ? '@group' : `@${command}`;
-}
-
-function readLink(target: string, label: string): string {
-  const address = target.replace(/^(mailto|tel):/, '');
-  if (label === '' || isSame(label, address)) return label || address;
-  return `${label} (${address})`;
-}
-
-/** Slack shortens what it linked by itself: `example.com` of `http://example.com`. */
-function isSame(label: string, address: string): boolean {
-  return (
-    label === address || address.replace(/^https?:\/\//, '') === label.replace(/\/$/, '') || address === `${label}/`
+function inlinesOf(parts: RichPart[]): RichInline[] {
+  return parts.flatMap((part) =>
+    part.type === 'rich_text_list' ? part.elements.flatMap((item) => item.elements) : part.elements,
   );
 }
 
-/** `&amp;` last, so that `&amp;lt;` becomes the `&lt;` that was typed. */
-function fromEntities(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+/** Levels of one list follow each other; all else needs an empty line, or it would run on into the block before. */
+function gap(part: RichPart, next: RichPart | undefined): string {
+  return part.type === 'rich_text_list' && next?.type === 'rich_text_list' ? '\n' : '\n\n';
+}
+
+function renderPart(part: RichPart, known: Known): string {
+  switch (part.type) {
+    case 'rich_text_section':
+      return renderInlines(part.elements, known).replace(/\n+$/, '');
+    case 'rich_text_quote':
+      return renderInlines(part.elements, known).replace(/\n+$/, '').replace(/^/gm, '> ');
+    case 'rich_text_preformatted':
+      return codeBlock(part.elements.map((inline) => wordsOf(inline, known)).join(''));
+    case 'rich_text_list':
+      return renderList(part, known);
+  }
+}
+
+/** Four spaces a level are enough below any bullet or number. */
+const indentation = '    ';
+
+function renderList(list: Extract<RichPart, { type: 'rich_text_list' }>, known: Known): string {
+  const indent = indentation.repeat(list.indent);
+  const items = list.elements.map(({ elements }, index) => {
+    const bullet = list.style === 'ordered' ? `${list.offset + index + 1}. ` : '- ';
+    const words = renderInlines(elements, known).replace(/\n+$/, '');
+    return `${indent}${bullet}${words.replaceAll('\n', `\n${indent}${' '.repeat(bullet.length)}`)}`;
+  });
+  return items.join('\n');
+}
+
+function renderInlines(inlines: RichInline[], known: Known): string {
+  let markdown = '';
+  for (const run of runsOf(inlines)) {
+    let words = '';
+    for (const inline of run.inlines) {
+      const before = markdown + words;
+      words += renderInline(inline, known, before === '' || before.endsWith('\n'));
+    }
+    markdown += emphasised(words, run.style);
+  }
+  return markdown;
+}
+
+/** Neighbours that look alike share their marks: `**a****b**` would not be read as bold. */
+function runsOf(inlines: RichInline[]): { style: RichStyle; inlines: RichInline[] }[] {
+  const runs: { key: string; style: RichStyle; inlines: RichInline[] }[] = [];
+  for (const inline of inlines) {
+    const { bold = false, italic = false, strike = false } = inline.style ?? {};
+    const key = [bold, italic, strike].join();
+    const last = runs.at(-1);
+    if (last?.key === key) last.inlines.push(inline);
+    else runs.push({ key, style: { bold, italic, strike }, inlines: [inline] });
+  }
+  return runs;
+}
+
+function renderInline(inline: RichInline, known: Known, atLineStart: boolean): string {
+  if (inline.style?.code) return codeSpan(wordsOf(inline, known));
+  if (inline.type === 'link') return linkTo(inline.url, inline.text ?? '');
+  return escapeMarkdown(wordsOf(inline, known), { atLineStart });
+}
+
+/** What a reader sees of it, without any markup. */
+function wordsOf(inline: RichInline, known: Known): string {
+  switch (inline.type) {
+    case 'text':
+      return inline.text;
+    case 'link':
+      return inline.text || inline.url;
+    case 'emoji':
+      return emojiOf(inline);
+    case 'user':
+      return `@${known.get(inline.user_id) ?? (inline.label || 'someone')}`;
+    case 'channel':
+      return `#${inline.label || 'channel'}`;
+    case 'usergroup':
+      return '@group';
+    case 'broadcast':
+      return `@${inline.range}`;
+    case 'date':
+      return inline.fallback ?? new Date(inline.timestamp * 1000).toISOString();
+    case 'color':
+      return inline.value;
+  }
+}
+
+function emojiOf({ name, unicode, skin_tone: tone }: Extract<RichInline, { type: 'emoji' }>): string {
+  if (unicode && /^[0-9a-f]{2,6}(-[0-9a-f]{2,6})*$/i.test(unicode)) {
+    return String.fromCodePoint(...unicode.split('-').map((point) => Math.min(0x10ffff, Number.parseInt(point, 16))));
+  }
+  return emojiFromCodes(`:${name}:${tone ? `:skin-tone-${tone}:` : ''}`);
 }

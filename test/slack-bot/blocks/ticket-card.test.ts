@@ -35,23 +35,24 @@ describe('a card', () => {
   });
 
   test('makes the number of a callback one that a phone dials', () => {
-    const callback = card(aCallback({ phone: '+39 (051) 12.34-56' }));
+    const callback = card(aCallback({ phone: '+39051123456', phoneDisplay: '+39 (051) 12.34-56' }));
 
     expect(markupOf(callback.blocks)).toContain('*<tel:+39051123456|+39 (051) 12.34-56>*');
     expect(plainTextOf(callback.blocks)[0]).toContain('Call me back');
   });
 
   test('never makes a link of something that is no phone number', () => {
-    const callback = card(aCallback({ phone: '1|<!channel>' }));
+    const callback = card(aCallback({ phone: '1|<!channel>', phoneDisplay: '+39 051 1|<!channel>' }));
 
     expect(markupOf(callback.blocks).join()).not.toContain('<tel:');
     expect(markupOf(callback.blocks).join()).not.toContain('<!channel>');
   });
 
   test.each<[Ticket['status'], Partial<Ticket>, string[]]>([
-    ['new', {}, ['Claim:primary', 'Close:']],
-    ['in_progress', { assignee }, ['Claim:', 'Close:']],
-    ['closed', { assignee, closedAt: '2026-03-05T09:30:00.000Z' }, []],
+    ['new', {}, ['Claim:primary', 'Close…:']],
+    ['in_progress', { assignee }, ['Claim:', 'Close…:']],
+    ['new', { kind: 'callback' }, ['Claim:primary', 'Log call…:', 'Close…:']],
+    ['closed', { assignee, closedAt: '2026-03-05T09:30:00.000Z' }, ['Reopen…:']],
   ])('offers what can be done with a ticket that is %s', (status, changes, buttons) => {
     const { blocks } = card(aTicket({ status, ...changes }));
 
@@ -62,13 +63,12 @@ describe('a card', () => {
     expect(offered).toEqual(buttons);
   });
 
-  test('asks before closing, and before taking a ticket from somebody', () => {
+  test('asks before taking a ticket from somebody', () => {
     const { blocks } = card(aTicket({ status: 'in_progress', assignee }));
 
     const actions = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
     const questions = actions.map((action) => (action.type === 'button' ? action.confirm?.text.text : ''));
     expect(questions[0]).toContain('Marta Rinaldi is working on it');
-    expect(questions[1]).toContain('Anna Ferri');
   });
 
   test('of a closed ticket tells who closed it and when, and is shorter than an open one', () => {
@@ -80,6 +80,37 @@ describe('a card', () => {
     expect(shown(closed)).toContain('VP250-21-0417');
     expect(shown(closed)).toContain('allarme 42');
     expect(card(closed).blocks.length).toBeLessThan(card(open).blocks.length);
+  });
+
+  test('says when to call in the customer’s own time, and who is kept informed', () => {
+    const callWindow = { date: '2026-03-05', from: '14:30', to: '16:00', timeZone: 'America/New_York' };
+    const contacts = [
+      { email: 'turno@bellini.example', isUnsubscribed: false },
+      { email: 'ufficio@bellini.example', isUnsubscribed: true },
+    ];
+
+    const { blocks } = card(aCallback({ callWindow, contacts }));
+
+    expect(plainTextOf(blocks)).toContain('Thu, 5 Mar 2026, 14:30–16:00 (America/New_York)');
+    expect(plainTextOf(blocks)).toContain('turno@bellini.example, ufficio@bellini.example (unsubscribed)');
+    expect(markupOf(blocks)).toContain('*Kept informed (2)*');
+  });
+
+  test('names the ticket that it goes on from, and those that go on from it', () => {
+    const followUpOf = { id: randomUUID(), number: 7 };
+    const followUps = [8, 9].map((number) => ({ id: randomUUID(), number }));
+
+    expect(shown(aTicket({ followUpOf }))).toContain('Follow-up of #7');
+    expect(shown(aTicket({ status: 'closed', followUps }))).toContain('Continued in #8, #9');
+  });
+
+  test('of a rated ticket shows what was done and whether that solved it', () => {
+    const rating = { isSolved: false, comment: 'Perde ancora <!here>', ratedAt: '2026-03-06T09:30:00.000Z' };
+
+    const closed = card(aTicket({ status: 'closed', summary: 'Cambiata la guarnizione.', rating }));
+
+    expect(plainTextOf(closed.blocks)).toContain('👎 Not solved · Perde ancora <!here>');
+    expect(plainTextOf(closed.blocks)).toContain('Done: Cambiata la guarnizione.');
   });
 
   test('carries the ticket’s id where it can be found again', () => {
@@ -126,6 +157,13 @@ describe('a card', () => {
       category: { key: 'x', labels: { it: text } },
       assignee: { ...assignee, name: text },
       phone: text,
+      phoneDisplay: text,
+      callWindow: { date: '2026-03-05', from: '14:30', to: '16:00', timeZone: text },
+      contacts: Array.from({ length: 10 }, () => ({ email: text.slice(0, 254), isUnsubscribed: true })),
+      summary: text,
+      rating: { isSolved: true, comment: text, ratedAt: '2026-03-05T09:30:00.000Z' },
+      followUpOf: { id: randomUUID(), number: 1 },
+      followUps: Array.from({ length: 100 }, (_, number) => ({ id: randomUUID(), number: number + 1 })),
       language: 'qaa-x-test',
     });
 

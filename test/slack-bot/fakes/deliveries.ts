@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Delivery, DeliveryKind, ExternalRef } from '@sportello/server/contract/deliveries';
+import type { Attachment } from '@sportello/server/contract/attachments';
+import type { CredentialRequest } from '@sportello/server/contract/credentials';
+import type { CredentialDelivery, TicketDelivery } from '@sportello/server/contract/deliveries';
 import type { Message } from '@sportello/server/contract/messages';
+import type { ExternalRef } from '@sportello/server/contract/places';
 import type { Ticket } from '@sportello/server/contract/tickets';
 
 let counter = 1041;
@@ -21,13 +24,22 @@ export function aTicket(changes: Partial<Ticket> = {}): Ticket {
     machineStatus: 'stopped',
     customer: { id: randomUUID(), name: 'Anna Ferri' },
     assignee: null,
+    supportSeenSeq: 0,
     openedAt,
     updatedAt: openedAt,
     closedAt: null,
     lastMessage: aMessage({ ticketId: id, kind: 'opened' }),
     company: { id: randomUUID(), name: 'Pastificio Bellini S.r.l.' },
+    machineCustomer: null,
     description: 'Si ferma a metà corsa e suona l’allarme 42.',
     phone: null,
+    phoneDisplay: null,
+    callWindow: null,
+    contacts: [],
+    summary: null,
+    rating: null,
+    followUpOf: null,
+    followUps: [],
     language: 'it',
     ...changes,
   };
@@ -41,7 +53,8 @@ export function aCallback(changes: Partial<Ticket> = {}): Ticket {
     category: null,
     machine: null,
     machineStatus: null,
-    phone: '+39 051 123456',
+    phone: '+39051123456',
+    phoneDisplay: '+39 051 123456',
     ...changes,
   });
 }
@@ -54,25 +67,83 @@ export function aMessage(changes: Partial<Message> = {}): Message {
     seq: 2,
     kind: 'text',
     author: { kind: 'customer', id: randomUUID(), name: 'Anna Ferri', avatarUrl: null },
+    format: 'plain',
     body: 'Adesso perde anche olio.',
+    attachments: [],
+    call: null,
+    isSolved: null,
     createdAt: new Date().toISOString(),
+    editedAt: null,
+    withdrawnAt: null,
     ...changes,
   };
 }
 
-/** Something owed to Slack, as the server hands it out. */
-export function aDelivery(kind: DeliveryKind, given: Partial<Delivery> & { ticket: Ticket }): Delivery {
+/** A picture of a customer. */
+export function aFile(changes: Partial<Attachment> = {}): Attachment {
+  const id = randomUUID();
+  return {
+    id,
+    kind: 'image',
+    name: 'perdita olio.jpg',
+    type: 'image/jpeg',
+    bytes: 2_345_678,
+    width: 4_000,
+    height: 3_000,
+    url: `https://support.example/files/${id}?until=1&signature=abc`,
+    thumbnailUrl: null,
+    expiresAt: '2026-03-05T14:30:00.000Z',
+    ...changes,
+  };
+}
+
+/** Someone who asks for credentials and names a machine that is known. */
+export function aCredentialRequest(changes: Partial<CredentialRequest> = {}): CredentialRequest {
+  const company = { id: randomUUID(), name: 'Pastificio Bellini S.r.l.' };
+  return {
+    id: randomUUID(),
+    status: 'new',
+    name: 'Luca Gatti',
+    company: 'pastificio bellini',
+    email: 'luca@bellini.example',
+    serial: 'VP250-21-0417',
+    message: 'Sono il nuovo capoturno.',
+    language: 'it',
+    machine: { model: 'VP 250', serial: 'VP250-21-0417', company },
+    existing: null,
+    suggestedCompany: company,
+    approvedCompany: null,
+    decidedBy: null,
+    createdAt: new Date().toISOString(),
+    decidedAt: null,
+    ...changes,
+  };
+}
+
+/** Something of a ticket that is owed to Slack, as the server hands it out. */
+export function aDelivery(
+  kind: TicketDelivery['kind'],
+  given: Partial<TicketDelivery> & { ticket: Ticket },
+): TicketDelivery {
+  return { ...leased(), kind, message: null, delivered: null, ...given };
+}
+
+/** The same of a request for credentials. */
+export function aCredentialDelivery(
+  kind: CredentialDelivery['kind'],
+  given: Partial<CredentialDelivery> & { request: CredentialRequest },
+): CredentialDelivery {
+  return { ...leased(), kind, ...given };
+}
+
+function leased() {
   return {
     id: randomUUID(),
     lease: randomUUID(),
     leasedUntil: new Date(Date.now() + 30_000).toISOString(),
     attempt: 1,
-    kind,
     site: { key: 'acme', name: 'Meccanica Acme', slackChannel: null },
-    message: null,
     thread: null,
-    delivered: null,
-    ...given,
   };
 }
 

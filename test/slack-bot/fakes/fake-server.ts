@@ -2,17 +2,43 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import type {
+  ApproveCredentialsRequest,
+  Company,
+  CredentialRequest,
+  DeclineCredentialsRequest,
+} from '@sportello/server/contract/credentials';
 import type { CompleteDeliveryRequest, Delivery, FailDeliveryRequest } from '@sportello/server/contract/deliveries';
 import { type ErrorCode, errorStatus } from '@sportello/server/contract/errors';
-import type { ExternalMessageRequest, TechnicianRef } from '@sportello/server/contract/technicians';
-import { aMessage, aTicket } from './deliveries.ts';
+import type {
+  CloseTicketRequest,
+  EditExternalMessageRequest,
+  ExternalMessageRequest,
+  LogCallRequest,
+  ReopenTicketRequest,
+  TechnicianRef,
+  WithdrawExternalMessageRequest,
+} from '@sportello/server/contract/technicians';
+import { aCredentialRequest, aMessage, aTicket } from './deliveries.ts';
 
 const serviceToken = 'service-token-of-the-tests';
 
 /** The server's API as the bot sees it: hands out what it is given and writes down what it hears. */
 export type FakeServer = Awaited<ReturnType<typeof startFakeServer>>;
 
-type Refused = 'relay' | 'claim' | 'close' | 'complete';
+type Refused =
+  | 'relay'
+  | 'edit'
+  | 'withdraw'
+  | 'claim'
+  | 'close'
+  | 'reopen'
+  | 'calls'
+  | 'complete'
+  | 'approve'
+  | 'decline'
+  | 'request'
+  | 'companies';
 
 /** Starts on a free port; `stop` ends waiting claims. */
 export async function startFakeServer() {
@@ -22,12 +48,22 @@ export async function startFakeServer() {
     failed: [] as (FailDeliveryRequest & { id: string })[],
     relayed: [] as ExternalMessageRequest[],
     claimed: [] as { ticketId: string; technician: TechnicianRef }[],
-    closed: [] as { ticketId: string; technician: TechnicianRef }[],
+    closed: [] as ({ ticketId: string } & CloseTicketRequest)[],
+    reopened: [] as ({ ticketId: string } & ReopenTicketRequest)[],
+    logged: [] as ({ ticketId: string } & LogCallRequest)[],
+    edited: [] as EditExternalMessageRequest[],
+    withdrawn: [] as WithdrawExternalMessageRequest[],
+    approved: [] as ({ requestId: string } & ApproveCredentialsRequest)[],
+    declined: [] as ({ requestId: string } & DeclineCredentialsRequest)[],
+    searched: [] as Record<string, string>[],
     claims: 0,
     requests: 0,
   };
   const waiting: Delivery[] = [];
-  const refusals = new Map<Refused, ErrorCode[]>();
+  let companies: Company[] = [];
+  let credentialRequest = aCredentialRequest();
+  let slowMs = 0;
+  const refusals = new Map<Refused | 'fail', ErrorCode[]>();
   let isAway = false;
   let waits = true;
   let wake = () => {};
@@ -42,23 +78,55 @@ export async function startFakeServer() {
     calls.requests += 1;
     if (isAway) return void response.destroy();
     if (request.headers.authorization !== `Bearer ${serviceToken}`) return refuse(response, 'unauthenticated');
-    const [, , noun = '', id = '', verb = ''] = (request.url ?? '').split('/');
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
+    const [, , noun = '', id = '', verb = ''] = pathname.split('/');
     if (noun === 'deliveries' && id === 'claim') return handOut(response, body);
-    const refusal = refusals.get(
-      ({ complete: 'complete', claim: 'claim', close: 'close' }[verb] ?? 'relay') as Refused,
-    );
-    const code = refusal?.shift();
+    if (noun !== 'deliveries') await new Promise((resolve) => setTimeout(resolve, slowMs));
+    const what = whatOf(request.method ?? '', noun, id, verb);
+    const code = refusals.get(what)?.shift();
     if (code) return refuse(response, code);
-    if (noun === 'external-messages') {
-      calls.relayed.push(body);
-      const message = aMessage({ body: body.body });
-      return send(response, 201, { ticketId: message.ticketId, message });
+    const [status, answer] = carryOut(what, { id, body, query: Object.fromEntries(searchParams) });
+    send(response, status, answer);
+  }
+
+  function carryOut(
+    what: Refused | 'fail',
+    { id, body, query }: { id: string; body: unknown; query: Record<string, string> },
+  ): [number, object] {
+    const said = Object(body);
+    switch (what) {
+      case 'relay':
+        calls.relayed.push(said);
+        return [201, aMessageOf(said.body)];
+      case 'edit':
+        calls.edited.push(said);
+        return [200, aMessageOf(said.body)];
+      case 'withdraw':
+        calls.withdrawn.push(said);
+        return [200, aMessageOf('')];
+      case 'complete':
+        calls.completed.push({ id, ...said });
+        return [200, { status: 'done' }];
+      case 'fail':
+        calls.failed.push({ id, ...said });
+        return [200, { status: 'waiting' }];
+      case 'approve':
+        calls.approved.push({ requestId: id, ...said });
+        return [200, { ...credentialRequest, id, status: 'approved' }];
+      case 'decline':
+        calls.declined.push({ requestId: id, ...said });
+        return [200, { ...credentialRequest, id, status: 'declined' }];
+      case 'request':
+        return [200, { ...credentialRequest, id }];
+      case 'companies':
+        calls.searched.push(query);
+        return [200, { items: companies, nextCursor: null }];
+      default: {
+        const heard = { claim: calls.claimed, close: calls.closed, reopen: calls.reopened, calls: calls.logged }[what];
+        heard.push({ ticketId: id, ...said });
+        return [what === 'calls' ? 201 : 200, aTicket({ id })];
+      }
     }
-    if (verb === 'complete') calls.completed.push({ id, ...body });
-    else if (verb === 'fail') calls.failed.push({ id, ...body });
-    else if (verb === 'claim') calls.claimed.push({ ticketId: id, ...body });
-    else if (verb === 'close') calls.closed.push({ ticketId: id, ...body });
-    send(response, 200, noun === 'tickets' ? aTicket({ id }) : { status: verb === 'fail' ? 'waiting' : 'done' });
   }
 
   async function handOut(response: ServerResponse, { limit, waitSeconds }: { limit: number; waitSeconds: number }) {
@@ -88,6 +156,15 @@ export async function startFakeServer() {
     refuseNext(what: Refused, ...codes: ErrorCode[]) {
       refusals.set(what, codes);
     },
+    /** Knows these from now on. */
+    know(known: { companies?: Company[]; credentialRequest?: CredentialRequest }) {
+      companies = known.companies ?? companies;
+      credentialRequest = known.credentialRequest ?? credentialRequest;
+    },
+    /** Takes this long for every answer from now on, claims apart. */
+    slowDown(ms: number) {
+      slowMs = ms;
+    },
     /** Hangs up on everyone, as a server that restarts. */
     goAway() {
       isAway = true;
@@ -108,6 +185,17 @@ export async function startFakeServer() {
       await new Promise((resolve) => http.close(resolve));
     },
   };
+}
+
+function whatOf(method: string, noun: string, id: string, verb: string): Refused | 'fail' {
+  if (noun === 'external-messages') return id === 'withdraw' ? 'withdraw' : method === 'PUT' ? 'edit' : 'relay';
+  if (noun === 'companies') return 'companies';
+  return verb === '' ? 'request' : (verb as Refused | 'fail');
+}
+
+function aMessageOf(body: string) {
+  const message = aMessage({ body });
+  return { ticketId: message.ticketId, message };
 }
 
 function refuse(response: ServerResponse, code: ErrorCode) {

@@ -24,6 +24,7 @@ export async function startFakeSlack() {
       return { channel: `C0${channel?.replace(/^C0/, '').toUpperCase()}`, ts, message: { ts, thread_ts } };
     },
     'conversations.replies': ({ ts }) => ({ messages: [{ ts, bot_id: 'B0' }] }),
+    'views.open': () => ({ view: { id: 'V1' } }),
     'users.info': () => ({ user: { profile: { display_name: 'Marta Rinaldi' } } }),
   };
 

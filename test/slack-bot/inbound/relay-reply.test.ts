@@ -67,7 +67,8 @@ test('Close pressed after a reply does not overtake it', async () => {
   server.refuseNext('relay', 'unavailable');
 
   await slack.write('Marta Rinaldi', 'fatto, chiudo', thread.id);
-  await slack.press('Marta Rinaldi', thread.id, 'Close');
+  await slack.press('Marta Rinaldi', thread.id, 'Close…');
+  await slack.submit('Marta Rinaldi', { summary: 'Fatto.' });
   await until(() => server.calls.closed.length > 0);
 
   expect(server.calls.relayed.map(({ body }) => body)).toEqual(['fatto, chiudo']);

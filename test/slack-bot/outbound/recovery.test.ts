@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { shownText, until } from '../../support/slack-workspace.ts';
-import { aDelivery, aMessage, aPlace, aTicket } from '../fakes/deliveries.ts';
+import { aCredentialDelivery, aCredentialRequest, aDelivery, aMessage, aPlace, aTicket } from '../fakes/deliveries.ts';
 import type { FakeServer } from '../fakes/fake-server.ts';
 import { startBot, startWithCard } from '../fakes/start-bot.ts';
 
@@ -133,6 +133,34 @@ describe('when the card is gone', () => {
       expect(await slack.thread(thread.id)).toEqual([]);
     },
   );
+});
+
+describe('a request for credentials', () => {
+  test('whose card was posted before an unknown outcome is found, not posted again', async () => {
+    const { server, slack } = await startWithCard('socket');
+    const request = aCredentialRequest();
+    server.owe(aCredentialDelivery('credentials_requested', { request }));
+    await completed(server, 2);
+
+    server.owe(aCredentialDelivery('credentials_requested', { request, attempt: 2 }));
+    await completed(server, 3);
+
+    expect(await slack.cards()).toHaveLength(2);
+    expect(server.calls.completed[2]?.thread).toEqual(server.calls.completed[1]?.thread);
+  });
+
+  test('whose card is gone gets a new one when it is decided', async () => {
+    const { server, slack, thread } = await startWithCard('socket');
+    const request = aCredentialRequest({ status: 'declined', decidedBy: 'Marta Rinaldi' });
+    await slack.deleteMessage(thread.id);
+
+    server.owe(aCredentialDelivery('credentials_decided', { request, thread }));
+    await completed(server, 2);
+
+    const [card] = await slack.cards();
+    expect(shownText(card ?? {})).toContain('Declined by Marta Rinaldi');
+    expect(server.calls.completed[1]?.thread).toEqual(aPlace(card?.ts ?? ''));
+  });
 });
 
 describe('a description longer than the card', () => {

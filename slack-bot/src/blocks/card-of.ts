@@ -1,0 +1,30 @@
+import type { Delivery } from '@sportello/server/contract/deliveries';
+import { credentialsCard, messageContinued } from './credentials-card.ts';
+import type { SlackPost } from './thread-message.ts';
+import { descriptionContinued, ticketCard } from './ticket-card.ts';
+
+/** The parent message of a thread. */
+export interface Card {
+  post: SlackPost;
+  /** What follows it at once in its thread. */
+  rest: SlackPost[];
+  /** It cannot have been posted before this. */
+  openedAt: Date;
+}
+
+/** The card that a delivery is about. */
+export function cardOf(delivery: Delivery): Card {
+  const { site } = delivery;
+  if ('request' in delivery) {
+    const { request } = delivery;
+    const openedAt = new Date(request.createdAt);
+    return { post: credentialsCard({ request, site }), rest: messageContinued(request), openedAt };
+  }
+  const { ticket, message } = delivery;
+  const opened = [message, ticket.lastMessage].find((entry) => entry?.kind === 'opened');
+  return {
+    post: ticketCard({ ticket, siteName: site.name }),
+    rest: descriptionContinued(ticket, opened?.attachments),
+    openedAt: new Date(ticket.openedAt),
+  };
+}

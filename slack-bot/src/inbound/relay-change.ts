@@ -1,0 +1,45 @@
+import { editExternalMessage, withdrawExternalMessage } from '@sportello/server/contract/technician-operations';
+import { type BackOff, backOffMs, pause } from '../back-off.ts';
+import { passesByItself } from '../outbound/classify-slack-error.ts';
+import { ServerError } from '../server-client.ts';
+import { slackToMarkdown } from '../text/slack-to-markdown.ts';
+import type { Inbox } from './inbox.ts';
+import type { MessageChange } from './message-change.ts';
+
+const backOff: BackOff = { minMs: 500, maxMs: 30_000 };
+
+/**
+ * Brings an edit or a deletion to the customer: tried until the server has it or refuses it. What was never relayed
+ * is not changed either.
+ */
+export async function relayChange(inbox: Inbox, change: MessageChange): Promise<void> {
+  const { logger, notices, signal } = inbox;
+  const { message } = change;
+  for (let failures = 1; !signal.aborted; failures += 1) {
+    try {
+      await relayOnce(inbox, change);
+      logger.info({ message }, 'change relayed');
+      return;
+    } catch (error) {
+      if (error instanceof ServerError && error.code === 'not_found') return;
+      const mayPass = error instanceof ServerError ? error.canRetry : passesByItself(error);
+      if (!mayPass) {
+        logger.warn({ err: error, message }, 'change refused');
+        return notices.tell(change, change.words ? editWasRefused : deletionWasRefused);
+      }
+      logger.warn({ err: error, message, failures }, 'change not relayed yet, trying again');
+      await pause(backOffMs(backOff, failures), signal);
+    }
+  }
+}
+
+async function relayOnce({ server, technicians }: Inbox, { message, words }: MessageChange): Promise<void> {
+  const body = words ? await slackToMarkdown(words, technicians) : '';
+  // A message with a file may lose its words: then nothing is left of what the customer was sent.
+  if (body === '') await server.call(withdrawExternalMessage, { body: { message } });
+  else await server.call(editExternalMessage, { body: { message, format: 'markdown', body } });
+}
+
+const editWasRefused =
+  'The customer still reads your message as it was: the change was refused, perhaps for its length.';
+const deletionWasRefused = 'The customer still reads the message that you deleted: Sportello refused to take it back.';

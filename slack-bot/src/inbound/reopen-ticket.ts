@@ -1,0 +1,27 @@
+import { reopenTicket } from '@sportello/server/contract/technician-operations';
+import { TicketContext } from '../blocks/modal.ts';
+import { reopenModal, reopenModalIds } from '../blocks/reopen-modal.ts';
+import type { ReadWindow } from './answer-submission.ts';
+import type { ButtonPress } from './button-press.ts';
+import type { Inbox } from './inbox.ts';
+import { openWindow } from './open-window.ts';
+
+/** Reopen… asks for a reason first. */
+export async function pressReopen(inbox: Inbox, press: ButtonPress): Promise<void> {
+  await openWindow(inbox, press, reopenModal({ ticketId: press.value, thread: press.thread }, press.about));
+}
+
+/** The ticket is open again. */
+export const sendReopen: ReadWindow = ({ server }, submission) => {
+  const { ticketId, thread } = TicketContext.parse(submission.context);
+  const reason = submission.text(reopenModalIds.reason);
+  return {
+    thread,
+    block: reopenModalIds.reason,
+    typed: reason,
+    async carryOut(technician) {
+      const body = { technician, ...(reason === undefined ? {} : { reason }) };
+      await server.call(reopenTicket, { params: { id: ticketId }, body });
+    },
+  };
+};

@@ -1,0 +1,20 @@
+import { ServerError } from '../server-client.ts';
+
+/** Why the server did not do what a technician asked, in words for them. `again` says how to repeat it. */
+export function sayRefusal(error: unknown, again: string): string {
+  const code = error instanceof ServerError ? error.code : undefined;
+  switch (code) {
+    case 'ticket_closed':
+      return 'this ticket is already closed.';
+    case 'already_decided':
+      return 'somebody has decided this request already. The card shows who.';
+    case 'id_taken':
+      return 'this was logged before.';
+    case 'not_found':
+      return 'Sportello no longer knows this. Tell its administrator.';
+    case 'invalid_request':
+      return 'Sportello does not take what was entered, perhaps for its length.';
+    default:
+      return `Sportello does not answer at the moment. ${again}`;
+  }
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+
+/** What someone sent with a window. */
+export interface Submission {
+  /** Slack's ids. */
+  workspace: string;
+  userId: string;
+  /** What the window kept since it was opened. */
+  context: unknown;
+  /** Words typed into a block, trimmed; undefined where there are none. */
+  text(blockId: string): string | undefined;
+  /** Value of the option chosen in a block. */
+  choice(blockId: string): string | undefined;
+  /** Moment chosen in a block. */
+  moment(blockId: string): Date | undefined;
+}
+
+/** Reads a `view_submission` payload; undefined where it is none. */
+export function readSubmission(body: unknown): Submission | undefined {
+  const parsed = ViewSubmission.safeParse(body);
+  if (!parsed.success) return undefined;
+  const { team, user, view } = parsed.data;
+  // Each block holds one element, under the block's own name.
+  const answerOf = (blockId: string) => view.state.values[blockId]?.[blockId];
+  const initialOf = (blockId: string) => view.blocks.find((block) => block.block_id === blockId)?.element;
+  return {
+    workspace: team.id,
+    userId: user.id,
+    context: parseJson(view.private_metadata),
+    text: (blockId) => answerOf(blockId)?.value?.trim() || undefined,
+    // A client that does not know a kind of element sends nothing: what was shown at first still counts.
+    choice: (blockId) => (answerOf(blockId)?.selected_option ?? initialOf(blockId)?.initial_option)?.value,
+    moment(blockId) {
+      const seconds = answerOf(blockId)?.selected_date_time;
+      return seconds ? new Date(seconds * 1000) : undefined;
+    },
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const Option = z.object({ value: z.string() });
+
+const ViewSubmission = z.object({
+  team: z.object({ id: z.string() }),
+  user: z.object({ id: z.string() }),
+  view: z.object({
+    private_metadata: z.string().default(''),
+    blocks: z
+      .array(
+        z.object({
+          block_id: z.string().optional(),
+          element: z.object({ initial_option: Option.optional() }).optional(),
+        }),
+      )
+      .default([]),
+    state: z.object({
+      values: z.record(
+        z.string(),
+        z.record(
+          z.string(),
+          z.object({
+            value: z.string().nullish(),
+            selected_option: Option.nullish(),
+            selected_date_time: z.number().nullish(),
+          }),
+        ),
+      ),
+    }),
+  }),
+});

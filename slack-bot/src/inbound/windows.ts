@@ -1,0 +1,25 @@
+import type { ModalView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+
+/** Shows windows to the person who pressed a button. */
+export interface Windows {
+  /** Answers the id of the window. @throws SlackError, when more than 3 seconds have passed for instance */
+  open(triggerId: string, view: ModalView): Promise<string>;
+  /** Shows something else in an open window. @throws SlackError */
+  change(viewId: string, view: ModalView): Promise<void>;
+}
+
+/** Makes windows by Slack's `views` methods, which allow more than a hundred calls a minute. */
+export function createWindows({ client }: { client: Pick<WebClient, 'views'> }): Windows {
+  return {
+    async open(triggerId, view) {
+      return OpenAnswer.parse(await client.views.open({ trigger_id: triggerId, view })).view.id;
+    },
+    async change(viewId, view) {
+      await client.views.update({ view_id: viewId, view });
+    },
+  };
+}
+
+const OpenAnswer = z.object({ view: z.object({ id: z.string() }) });
