@@ -5,30 +5,40 @@ import type { Config } from './config.ts';
 import { openDatabase } from './database/database.ts';
 import { createDeliveryBell } from './deliveries/delivery-bell.ts';
 import type { Deps, News } from './deps.ts';
+import { createDiskStore } from './files/disk-store.ts';
 import { createFileLinks } from './files/file-links.ts';
+import { startSweepingFiles } from './files/sweep-files.ts';
 import { answerErrors, answerNotFound } from './http/middleware/answer-errors.ts';
 import { createAuthentication } from './http/middleware/authentication.ts';
 import { cors, createOriginRule } from './http/middleware/cors.ts';
+import { limitSlowBodies } from './http/middleware/limit-slow-bodies.ts';
 import { logRequests } from './http/middleware/log-requests.ts';
 import { readJson } from './http/middleware/read-json.ts';
 import { presentNews } from './http/presenters/present-news.ts';
 import type { RouteContext } from './http/route-context.ts';
 import { attachmentRoutes } from './http/routes/attachment-routes.ts';
+import { contactRoutes } from './http/routes/contact-routes.ts';
 import { credentialRoutes } from './http/routes/credential-routes.ts';
 import { documentationRoutes } from './http/routes/documentation-routes.ts';
 import { healthRoutes } from './http/routes/health-routes.ts';
+import { pageStyleRoutes } from './http/routes/page-style-routes.ts';
+import { passwordRoutes } from './http/routes/password-routes.ts';
 import { refuseOtherMethods } from './http/routes/refuse-other-methods.ts';
 import { sessionRoutes } from './http/routes/session-routes.ts';
 import { technicianRoutes } from './http/routes/technician-routes.ts';
 import { ticketRoutes } from './http/routes/ticket-routes.ts';
 import { widgetRoutes } from './http/routes/widget-routes.ts';
+import { createLimits } from './limits/limits.ts';
 import { createLiveHub, type LiveHub } from './live/live-hub.ts';
-import { readSecret } from './services/read-secret.ts';
+import { type ContactLinks, createContactLinks } from './services/contact-links.ts';
 import { readNews } from './services/read-news.ts';
+import { readSecret } from './services/read-secret.ts';
+import { createRemoteKeys } from './services/remote-keys.ts';
 
 /** The server without its socket: what tests, the command line and the demo are built on. */
 export interface App {
   deps: Deps;
+  contactLinks: ContactLinks;
   handler: express.Express;
   /** From now on `/readyz` says no, streams end and waiting workers are answered. */
   prepareToStop(): void;
@@ -48,12 +58,14 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
   const database = await openDatabase(config.databasePath);
   const now = options.now ?? (() => new Date());
   const links = createFileLinks(await readSecret({ database, now }, 'links'), config.publicUrl, now);
+  const contactLinks = createContactLinks(await readSecret({ database, now }, 'contacts'), config.publicUrl);
   const live: LiveHub = createLiveHub(
     async (news) => presentNews(await readNews({ database }, news), links),
     (error) => logger.error({ err: error }, 'news could not be sent'),
   );
   const deps: Deps = {
     database,
+    files: createDiskStore(config.filesPath),
     bell: createDeliveryBell(),
     announce: (news: News) => live.announce(news),
     now,
@@ -64,39 +76,52 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
 
   const api = Router();
   api.use(cors(deps));
-  api.use(readJson());
   const context: RouteContext = {
     deps,
     live,
     links,
+    limits: createLimits(),
+    remoteKeys: createRemoteKeys(),
     authentication,
     origins,
     publicUrl: config.publicUrl,
     stopping: stopping.signal,
   };
+  api.use(attachmentRoutes(context)); // reads multipart bodies, which the reader of JSON refuses
+  api.use(readJson());
   for (const routes of [sessionRoutes, credentialRoutes, ticketRoutes, technicianRoutes]) api.use(routes(context));
   api.use(refuseOtherMethods());
 
   const handler = express();
   handler.disable('x-powered-by');
   handler.set('query parser', 'simple');
+  handler.set('trust proxy', config.trustedProxies);
   handler.use(logRequests(logger));
+  handler.use(limitSlowBodies());
   handler.use(healthRoutes(database, stopping.signal));
   handler.use(widgetRoutes());
   handler.use(helmet(securityHeaders));
   handler.use('/', neverStored, unlessApi(documentationRoutes(config.publicUrl)));
+  handler.use(unlessApi(pageStyleRoutes()), unlessApi(contactRoutes({ deps, links, contactLinks })));
+  handler.use(unlessApi(passwordRoutes(context)));
   if (options.extraRoutes) handler.use(unlessApi(options.extraRoutes));
   handler.use(api);
   handler.use(answerNotFound, answerErrors);
 
+  const sweeping = startSweepingFiles(deps, (error) => logger.error({ err: error }, 'files could not be swept'));
+
   return {
     deps,
+    contactLinks,
     handler,
     prepareToStop: () => {
       stopping.abort();
       live.close();
     },
-    close: () => database.close(),
+    close: async () => {
+      await sweeping.stop();
+      await database.close();
+    },
   };
 }
 

@@ -3,6 +3,9 @@ import { z } from 'zod';
 
 const Port = z.coerce.number().int().min(0).max(65_535);
 
+/** As Express reads them: addresses, networks such as 10.0.0.0/8, and the names loopback, linklocal, uniquelocal. */
+const addressList = /^[\da-z.:/]+(\s*,\s*[\da-z.:/]+)*$/i;
+
 const Environment = z.object({
   NODE_ENV: z.string().optional(),
   PORT: Port.default(3000),
@@ -26,6 +29,10 @@ const Environment = z.object({
     .regex(/^smtps?:\/\/.+/, 'must be smtp://HOST:PORT or smtps://USER:PASSWORD@HOST')
     .optional(),
   MAIL_FROM: z.string().min(3).max(300).optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(addressList, 'must be addresses or networks, separated by commas')
+    .default('loopback'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -44,6 +51,8 @@ export interface Config {
   filesPath: string;
   /** Mail server and sender; undefined: no mail is sent. */
   mail: { smtpUrl: string; from: string } | undefined;
+  /** Whose word is taken for where a request comes from (`X-Forwarded-For`): limits count that address. */
+  trustedProxies: string[];
   logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
 }
 
@@ -66,7 +75,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     databasePath: resolve(given.DATABASE_URL?.slice('sqlite:'.length) ?? `${given.DATA_DIR}/sportello.sqlite`),
     filesPath: resolve(given.FILES_URL?.slice('file:'.length) ?? `${given.DATA_DIR}/files`),
     serviceToken: given.SERVICE_TOKEN,
-    mail: given.SMTP_URL === undefined ? undefined : { smtpUrl: given.SMTP_URL, from: given.MAIL_FROM ?? `support@${new URL(publicUrl).hostname}` },
+    mail:
+      given.SMTP_URL === undefined
+        ? undefined
+        : { smtpUrl: given.SMTP_URL, from: given.MAIL_FROM ?? `support@${new URL(publicUrl).hostname}` },
+    trustedProxies: given.TRUSTED_PROXIES.split(',').map((one) => one.trim()),
     logLevel: given.LOG_LEVEL,
   };
 }

@@ -1,9 +1,12 @@
 import type { Database } from './database/database.ts';
 import type { DeliveryBell } from './deliveries/delivery-bell.ts';
+import type { FileStore } from './files/file-store.ts';
 
 /** What every service works with; made once by the composition root. */
 export interface Deps {
   database: Database;
+  /** Where the bytes of attachments are kept. */
+  files: FileStore;
   /** Rung after a commit that owes something, so that waiting workers claim at once. */
   bell: DeliveryBell;
   /** Told of each new entry of a conversation, and of each that was seen, after its commit. */

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { type AppOptions, createApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { Deps } from './deps.ts';
+import { startMailLoop } from './mail/mail-loop.ts';
 
 /** A server that listens. */
 export interface RunningServer {
@@ -24,8 +25,9 @@ export interface StartOptions extends AppOptions {
 export async function startServer(config: Config, logger: Logger, options: StartOptions = {}): Promise<RunningServer> {
   const app = await createApp(config, logger, options);
   const server = createServer(
-    // Slow or silent clients must not hold sockets: headers within 10 s, the whole request within 30 s.
-    { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 10_000 },
+    // Slow or silent clients must not hold sockets: headers within 10 s, looked at every 5 s. Bodies have limits of
+    // their own (limit-slow-bodies.ts), because an upload may take long.
+    { headersTimeout: 10_000, requestTimeout: 0, keepAliveTimeout: 10_000, connectionsCheckingInterval: 5_000 },
     app.handler,
   );
   try {
@@ -36,10 +38,13 @@ export async function startServer(config: Config, logger: Logger, options: Start
     throw error;
   }
   const { port } = server.address() as AddressInfo;
+  const { deps, contactLinks } = app;
+  const mails =
+    config.mail && startMailLoop({ deps, mail: config.mail, publicUrl: config.publicUrl, contactLinks, logger });
   let stopped: Promise<void> | undefined;
   const stop = async () => {
     app.prepareToStop();
-    await closeServer(server);
+    await Promise.all([closeServer(server), mails?.stop()]);
     await app.close();
   };
   return {

@@ -27,22 +27,22 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
   {
     from: /^server\/src\/http\//,
     may: [
-      /^server\/src\/(contract|http|services|deliveries|live)\//,
-      /^server\/src\/errors\.ts$/,
-      /^(express|helmet|compression|pino-http|uuid|zod)$/,
+      /^server\/src\/(contract|http|services|deliveries|live|locales)\//,
+      /^server\/src\/(errors|files\/receive-file)\.ts$/,
+      /^(express|helmet|compression|pino-http|uuid|zod|multer|send)$/,
       /^node:/,
     ],
-    types: [/^server\/src\/(database|deps\.ts)/, /^pino$/],
+    types: [/^server\/src\/(database|deps\.ts|limits\/|files\/)/, /^pino$/],
   },
   {
     from: /^server\/src\/services\//,
     may: [
-      /^server\/src\/(services|database|deliveries)\//,
-      /^server\/src\/errors\.ts$/,
-      /^(zod|uuid|p-limit|@node-rs\/argon2)$/,
-      /^node:crypto$/,
+      /^server\/src\/(services|database|deliveries|files)\//,
+      /^server\/src\/(errors|contract\/identity)\.ts$/,
+      /^(zod|uuid|p-limit|@node-rs\/argon2|jose|libphonenumber-js)$/,
+      /^node:(crypto|fs)$/,
     ],
-    types: [/^server\/src\/(contract\/|deps\.ts)/],
+    types: [/^server\/src\/(contract\/|deps\.ts|limits\/)/],
   },
   {
     from: /^server\/src\/deliveries\//,
@@ -54,6 +54,23 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
     may: [/^server\/src\/database\//, /^(sequelize|umzug)$/, /^node:/],
     types: [/^server\/src\/contract\//],
   },
+  {
+    from: /^server\/src\/files\//,
+    may: [/^server\/src\/files\//, /^server\/src\/errors\.ts$/, /^(sharp|file-type|p-limit)$/, /^node:/],
+    types: [/^server\/src\/(contract\/|database\/|deps\.ts)/],
+  },
+  { from: /^server\/src\/locales\//, may: [/^server\/src\/locales\//], types: [/^server\/src\/contract\//] },
+  {
+    from: /^server\/src\/mail\//,
+    may: [
+      /^server\/src\/(mail|locales|services|deliveries|database)\//,
+      /^server\/src\/http\/pages\/(html|accent-colours)\.ts$/,
+      /^nodemailer$/,
+      /^node:timers/,
+    ],
+    types: [/^server\/src\/(deps|config)\.ts$/, /^pino$/],
+  },
+  { from: /^server\/src\/limits\//, may: [/^rate-limiter-flexible$/] },
   { from: /^server\/src\/live\//, may: [/^server\/src\/live\//], types: [/^server\/src\/deps\.ts$/] },
   {
     from: /^server\/src\//,
@@ -65,7 +82,12 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
   },
   {
     from: /^examples\//,
-    may: [/^examples\//, /^@sportello\/(server|slack-bot|widget)$/, /^(express|pino|mailparser|smtp-server)$/, /^node:/],
+    may: [
+      /^examples\//,
+      /^@sportello\/(server|slack-bot|widget)$/,
+      /^(express|jose|pino|mailparser|sharp|smtp-server)$/,
+      /^node:/,
+    ],
   },
 ];
 

@@ -51,6 +51,19 @@ test('the same contacts again change nothing', async () => {
   expect(await kinds()).toEqual(['opened', 'contacts_changed']);
 });
 
+test('who has unsubscribed stays so when they are removed and named again', async () => {
+  const { deps, anna, ticket } = await open();
+  const name = (contacts: string[]) => anna.api.put(`/v1/tickets/${ticket.id}/contacts`, { contacts });
+  await name(['capo@bellini.example']);
+  await deps.database.transaction((tx) => tx.run('UPDATE ticket_contacts SET unsubscribed_at = 1'));
+
+  const removed = await name([]);
+  const again = await name(['Capo@bellini.example']);
+
+  expect(removed.body.contacts).toEqual([]);
+  expect(again.body.contacts).toEqual([{ email: 'Capo@bellini.example', isUnsubscribed: true }]);
+});
+
 test.each([['not an address'], ['a@b@c.example'], ['two@lines.example\r\nBcc: x@y.example'], ['<a@example.com>']])(
   'the contact %j is refused',
   async (email) => {

@@ -1,13 +1,27 @@
 import { createInterface } from 'node:readline/promises';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
+import { readConfig } from '../config.ts';
+import { EmailAddress } from '../contract/fields.ts';
 import { addCustomer } from '../services/add-customer.ts';
 import { findOrAddCompany } from '../services/find-or-add-company.ts';
+import { type PasswordProblem, passwordMinLength, passwordProblem } from '../services/password-problem.ts';
 import { readSite } from '../services/read-site.ts';
 import { printList } from './print-list.ts';
 import { withDatabase } from './with-database.ts';
 import { words } from './words.ts';
 
-const minPasswordLength = 8; // ASVS 6.2.1
+interface AddOptions {
+  company: string;
+  email?: string;
+  invite?: boolean;
+}
+
+const sentences: Record<PasswordProblem, string> = {
+  too_short: `The password must have at least ${passwordMinLength} characters.`,
+  too_long: 'The password is too long.',
+  common: 'This is one of the most common passwords: choose another one.',
+  name: 'The password is made of a name: choose one that is harder to guess.',
+};
 
 /** `sportello customer`: those who may sign in. */
 export function customerCommand(): Command {
@@ -17,19 +31,25 @@ export function customerCommand(): Command {
     .argument('<site>', 'key of the site')
     .argument('<username>', 'what they sign in with', words(200))
     .argument('<name>', 'what technicians read', words(200))
-    .description('add a customer; the password is read from standard input')
+    .description('add a customer; the password is read from standard input, unless they are invited')
     .requiredOption('--company <name>', 'their company, made where it is missing', words(200))
-    .action(async (siteKey: string, username: string, name: string, { company }: { company: string }) => {
-      const password = await readPassword();
-      if (password.length < minPasswordLength) {
-        command.error(`The password must have at least ${minPasswordLength} characters.`);
-      }
+    .option('--email <address>', 'where mails to them go', readEmail)
+    .option('--invite', 'mail them a link to choose their password, instead of reading one')
+    .action(async (siteKey: string, username: string, name: string, { company, email, invite }: AddOptions) => {
+      const sendsMail = readConfig(process.env).mail !== undefined;
+      if (invite && email === undefined) command.error('Say where to mail the invitation: --email.');
+      if (invite && !sendsMail) command.error('No mail server is configured, so nobody can be invited: set SMTP_URL.');
+      const password = invite ? null : await readPassword();
+      const problem = password !== null && passwordProblem(password, [username, name, email ?? '', siteKey]);
+      if (problem) command.error(sentences[problem]);
       await withDatabase(async (deps) => {
         const { id: siteId } = await readSite(deps, siteKey);
         const companyId = await findOrAddCompany(deps, { siteId, name: company });
-        await addCustomer(deps, { siteId, companyId, username, password, name });
+        const customer = { siteId, companyId, username, password, name, ...(email && { email }) };
+        await addCustomer({ ...deps, sendsMail }, customer);
       });
-      console.log(`Added ${username} of ${company}.`);
+      const also = invite ? ` and invited ${email}` : '';
+      console.log(`Added ${username} of ${company}${also}.`);
     });
   command
     .command('list <site>')
@@ -47,6 +67,12 @@ export function customerCommand(): Command {
       }),
     );
   return command;
+}
+
+function readEmail(value: string): string {
+  const parsed = EmailAddress.safeParse(value);
+  if (!parsed.success) throw new InvalidArgumentError(`It ${parsed.error.issues[0]?.message}.`);
+  return parsed.data;
 }
 
 /** One line of standard input: an argument would stand in the shell's history and in the list of processes. */

@@ -1,13 +1,23 @@
+import { dirname, join } from 'node:path';
 import { openDatabase } from '../database/database.ts';
 import { createDeliveryBell } from '../deliveries/delivery-bell.ts';
 import type { Deps } from '../deps.ts';
+import { createDiskStore } from '../files/disk-store.ts';
 
-/** Runs some work on the database at `path`, beside a server that may be running, and closes it. */
-export async function withDeps<Result>(path: string, work: (deps: Deps) => Promise<Result>): Promise<Result> {
+/**
+ * Runs some work on the database at `path`, beside a server that may be running, and closes it.
+ * @param filesPath folder of uploaded files; left out: `files` beside the database
+ */
+export async function withDeps<Result>(
+  path: string,
+  work: (deps: Deps) => Promise<Result>,
+  filesPath = join(dirname(path), 'files'),
+): Promise<Result> {
   const database = await openDatabase(path);
   try {
     return await work({
       database,
+      files: createDiskStore(filesPath),
       bell: createDeliveryBell(),
       announce: () => undefined,
       now: () => new Date(),

@@ -55,7 +55,7 @@ export const requestCredentials = operation({
   body: RequestCredentialsRequest,
   answer: AcceptedAnswer,
   status: 202,
-  errors: ['unknown_site', 'origin_not_allowed', 'too_many_requests'],
+  errors: ['unknown_site', 'origin_not_allowed', 'not_found', 'too_many_requests'],
 });
 
 export const forgotPassword = operation({
@@ -66,7 +66,7 @@ export const forgotPassword = operation({
   body: ForgotPasswordRequest,
   answer: AcceptedAnswer,
   status: 202,
-  errors: ['unknown_site', 'origin_not_allowed', 'too_many_requests'],
+  errors: ['unknown_site', 'origin_not_allowed', 'not_found', 'too_many_requests'],
 });
 
 export const listMachines = operation({

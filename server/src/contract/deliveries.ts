@@ -26,7 +26,7 @@ export const TicketDelivery = z
     ...leased,
     kind: z.enum(['ticket_opened', 'message', 'ticket_changed']),
     ticket: Ticket,
-    message: Message.nullable().meta({ description: 'The entry to deliver, for kind `message`' }),
+    message: Message.nullable().meta({ description: 'The entry to deliver, for kind `message`; the description, for kind `ticket_opened`' }),
     delivered: ExternalRef.nullable().meta({
       description: 'Where this very entry already stands, when an earlier attempt reported it',
     }),

@@ -1,9 +1,6 @@
 import type { ClaimDeliveriesRequest, CredentialDelivery, TicketDelivery } from '../contract/deliveries.ts';
 import type { Destination, ExternalRef } from '../contract/places.ts';
-import {
-  type CredentialRequestDetails,
-  selectCredentialRequests,
-} from '../database/queries/credential-request-row.ts';
+import { type CredentialRequestDetails, selectCredentialRequests } from '../database/queries/credential-request-row.ts';
 import { type MessageRow, selectMessages } from '../database/queries/message-row.ts';
 import { selectTicketDetails, type TicketDetails } from '../database/queries/ticket-details.ts';
 import type { Tx } from '../database/write-queue.ts';

@@ -7,12 +7,14 @@ import { type HeldDelivery, heldDelivery } from './held-delivery.ts';
 
 /**
  * Records that a delivery arrived, and where, so that replies and repeats find it. Repeating it is harmless.
+ * @param alongside writes, in the same transaction and only once, what is true since it arrived
  * @throws AppError `not_found`, `lease_lost`
  */
 export function completeDelivery(
   { database, bell, now }: Deps,
   id: string,
   { lease, posted, thread }: CompleteDeliveryRequest,
+  alongside?: (tx: Tx) => Promise<void>,
 ): Promise<DeliveryOutcome> {
   return database.transaction(async (tx) => {
     const delivery = await heldDelivery(id, lease, tx);
@@ -24,6 +26,7 @@ export function completeDelivery(
     });
     if (thread) await rememberThread(delivery, thread, at, tx);
     if (posted && delivery.messageId) await rememberMessage(delivery.messageId, delivery, posted, at, tx);
+    await alongside?.(tx);
     tx.afterCommit(() => bell.ring(delivery.destination)); // the next in this ticket's line may go
     return { status: 'done' };
   });

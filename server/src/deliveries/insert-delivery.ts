@@ -3,7 +3,7 @@ import type { DeliveryRow } from '../database/models/delivery.ts';
 import type { Tx } from '../database/write-queue.ts';
 import type { Deps } from '../deps.ts';
 
-type About = 'ticketId' | 'messageId' | 'credentialRequestId' | 'customerId' | 'address';
+type About = 'ticketId' | 'messageId' | 'credentialRequestId' | 'customerId' | 'address' | 'language';
 
 /** What is owed: where, in which line, and what it is about. */
 export type NewDelivery = Pick<DeliveryRow, 'destination' | 'line' | 'kind'> &
@@ -19,9 +19,9 @@ export async function insertDelivery(
   tx: Tx,
 ): Promise<void> {
   await tx.run(
-    `INSERT INTO deliveries (id, line, ticket_id, message_id, credential_request_id, customer_id, address, destination,
+    `INSERT INTO deliveries (id, line, ticket_id, message_id, credential_request_id, customer_id, address, language, destination,
        kind, status, attempts, available_at, leased_until, created_at)
-     VALUES ($id, $line, $ticketId, $messageId, $credentialRequestId, $customerId, $address, $destination,
+     VALUES ($id, $line, $ticketId, $messageId, $credentialRequestId, $customerId, $address, $language, $destination,
        $kind, 'waiting', 0, $availableAt, 0, $now)`,
     {
       id: uuid(),
@@ -30,6 +30,7 @@ export async function insertDelivery(
       credentialRequestId: null,
       customerId: null,
       address: null,
+      language: null,
       ...delivery,
       availableAt,
       now: now().getTime(),

@@ -18,6 +18,7 @@ export interface LeasedDelivery {
   credentialRequestId: string | null;
   customerId: string | null;
   address: string | null;
+  language: string | null;
 }
 
 interface Wish {
@@ -78,7 +79,7 @@ async function leaseNow<Described>(
 
 const headsOfLines = `
   SELECT d.id, d.kind, d.attempts + 1 AS "attempt", d.ticket_id AS "ticketId", d.message_id AS "messageId",
-    d.credential_request_id AS "credentialRequestId", d.customer_id AS "customerId", d.address
+    d.credential_request_id AS "credentialRequestId", d.customer_id AS "customerId", d.address, d.language
   FROM deliveries d
   WHERE d.destination = $destination AND d.status = 'waiting' AND d.available_at <= $now
     -- A lease that ends later than any can was given before the clock was set back.

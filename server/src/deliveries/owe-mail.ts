@@ -8,13 +8,20 @@ type Owing = Pick<Deps, 'bell' | 'now' | 'sendsMail'>;
 export async function oweTicketNotices(deps: Owing, ticketId: string, messageId: string, tx: Tx): Promise<void> {
   if (!deps.sendsMail) return;
   const contacts = await tx.select<{ email: string }>(
-    'SELECT email FROM ticket_contacts WHERE ticket_id = $ticketId AND unsubscribed_at IS NULL',
+    'SELECT email FROM ticket_contacts WHERE ticket_id = $ticketId AND unsubscribed_at IS NULL AND removed_at IS NULL',
     { ticketId },
   );
   for (const { email } of contacts) {
     await insertDelivery(
       deps,
-      { destination: 'email', kind: 'ticket_notice', line: `${ticketId}:${email}`, ticketId, messageId, address: email },
+      {
+        destination: 'email',
+        kind: 'ticket_notice',
+        line: `${ticketId}:${email}`,
+        ticketId,
+        messageId,
+        address: email,
+      },
       tx,
     );
   }
@@ -31,7 +38,9 @@ export async function oweUnreadNotices(deps: Owing, ticketId: string, tx: Tx): P
      FROM ticket_reads r JOIN customers u ON u.id = r.customer_id JOIN sites s ON s.id = u.site_id
      WHERE r.ticket_id = $ticketId AND u.email IS NOT NULL AND NOT EXISTS (
        SELECT 1 FROM deliveries d
-       WHERE d.line = 'unread:' || r.ticket_id || ':' || u.id AND d.destination = 'email' AND d.status = 'waiting')`,
+       WHERE d.line = 'unread:' || r.ticket_id || ':' || u.id AND d.destination = 'email' AND d.status = 'waiting'
+         -- One that was taken may have read the conversation already.
+         AND d.attempts = 0)`,
     { ticketId },
   );
   for (const { customerId, email, minutes } of readers) {
@@ -55,14 +64,21 @@ export async function oweUnreadNotices(deps: Owing, ticketId: string, tx: Tx): P
 /** Owes a customer a link to set a password. The link itself is made when the mail is sent, so none is ever stored. */
 export async function owePasswordMail(
   deps: Owing,
-  { customerId, email }: { customerId: string; email: string },
+  { customerId, email, language }: { customerId: string; email: string; language?: string },
   kind: 'first_password' | 'forgotten_password',
   tx: Tx,
 ): Promise<void> {
   if (!deps.sendsMail) return;
   await insertDelivery(
     deps,
-    { destination: 'email', kind, line: `password:${customerId}`, customerId, address: email },
+    {
+      destination: 'email',
+      kind,
+      line: `password:${customerId}`,
+      customerId,
+      address: email,
+      language: language ?? null,
+    },
     tx,
   );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UploadFields } from '../contract/attachments.ts';
 import { ErrorBody, type ErrorCode, errorStatus } from '../contract/errors.ts';
 import type { Operation } from '../contract/operation.ts';
 import { operations } from '../contract/operations.ts';
@@ -55,6 +56,7 @@ function describe(operationId: string, operation: Operation, schemas: Schemas) {
       ...parametersIn('path', operation.params, schemas),
       ...parametersIn('query', operation.query, schemas),
     ],
+    ...(operation.isUpload && { requestBody: uploadBody(schemas) }),
     ...(hasBody && {
       requestBody: {
         required: true,
@@ -63,6 +65,26 @@ function describe(operationId: string, operation: Operation, schemas: Schemas) {
     }),
     responses: { [operation.status]: success(operation, schemas), ...failures(operation, hasBody) },
   };
+}
+
+/** A multipart body: the fields of an upload in their order, then the file. */
+function uploadBody(schemas: Schemas) {
+  const { properties, required } = schemaOf(UploadFields, 'input', schemas) as {
+    properties: object;
+    required: string[];
+  };
+  const file = {
+    type: 'string',
+    format: 'binary',
+    description: 'A picture (JPEG, PNG, WebP, GIF, AVIF), video (MP4, MOV, WebM) or PDF with its name; comes last',
+  };
+  schemas.Upload = {
+    type: 'object',
+    properties: { ...properties, file },
+    required: [...required, 'file'],
+    additionalProperties: false,
+  };
+  return { required: true, content: { 'multipart/form-data': { schema: { $ref: '#/components/schemas/Upload' } } } };
 }
 
 function parametersIn(where: 'path' | 'query', schema: z.ZodType, schemas: Schemas) {
@@ -93,6 +115,7 @@ function failures(operation: Operation, hasBody: boolean) {
     ...(operation.caller === 'anyone' ? [] : withToken),
     ...(operation.caller === 'customer' ? (['origin_not_allowed'] as const) : []),
     ...(hasBody ? withBody : []),
+    ...(operation.isUpload ? (['unsupported_media_type'] as const) : []),
   ];
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of new Set(codes))

@@ -71,7 +71,7 @@ function operationSection(operation: DescribedOperation & { path: string; method
     typeOf(parameter.schema),
     parameter.description ?? '',
   ]);
-  const body = operation.requestBody?.content['application/json']?.schema;
+  const body = Object.values(operation.requestBody?.content ?? {})[0]?.schema;
   const answers = Object.entries(operation.responses).map(([status, { description, content }]) => {
     const [type, media] = Object.entries(content ?? {})[0] ?? [];
     const shown = Number(status) < 300 && media ? typeOf(media.schema) : '';

@@ -1,6 +1,8 @@
 import type { Deps } from '../deps.ts';
 import type { FileLinks } from '../files/file-links.ts';
+import type { Limits } from '../limits/limits.ts';
 import type { LiveHub } from '../live/live-hub.ts';
+import type { RemoteKeys } from '../services/remote-keys.ts';
 import type { Authentication } from './middleware/authentication.ts';
 import type { OriginRule } from './middleware/cors.ts';
 
@@ -9,6 +11,9 @@ export interface RouteContext {
   deps: Deps;
   live: LiveHub;
   links: FileLinks;
+  limits: Limits;
+  /** Public keys of hosts that sign their users in. */
+  remoteKeys: RemoteKeys;
   authentication: Authentication;
   origins: OriginRule;
   /** Where browsers reach this server. */

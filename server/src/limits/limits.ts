@@ -1,6 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
-/** How often strangers may do what costs somebody something. Counted in this process. */
+/** How often people may do what costs somebody something. Counted in this process. */
 export interface Limits {
   /**
    * Counts one more request of a network address.
@@ -16,6 +16,13 @@ export interface Limits {
   countGuess(account: string): Promise<number | undefined>;
   /** The password was right: the account's guesses are forgotten. */
   forgetGuesses(account: string): Promise<void>;
+  /**
+   * Counts one more upload of a customer.
+   * @returns seconds to wait when there were too many; undefined: go on
+   */
+  countUpload(customerId: string): Promise<number | undefined>;
+  /** An upload was cut off on its way: it does not count. */
+  forgetUpload(customerId: string): Promise<void>;
 }
 
 /** What anybody may ask without an account; each is counted apart. */
@@ -24,15 +31,16 @@ export type StrangersRequest = 'credentials' | 'forgotten_password';
 const hour = 60 * 60;
 const quietSeconds = 15 * 60;
 
-/** From the fifth guess on, each must wait; the last pause repeats. No more than ten fit into 15 minutes. */
+/** The fifth guess and each after it begins a pause; the last pause repeats. No more than ten guesses fit into 15 minutes. */
 const freeGuesses = 5;
 const pauses = [30, 60, 120, 240, 480, 900];
 
-/** Limits of one process: 10 an hour for each address, 3 an hour for each mailbox (ASVS 2.4.1), guesses with growing pauses (6.3.1). */
+/** Limits of one process: 10 an hour for each address, 30 uploads an hour for each customer, 3 an hour for each mailbox (ASVS 2.4.1), guesses with growing pauses (6.3.1). */
 export function createLimits(): Limits {
   const addresses = new RateLimiterMemory({ points: 10, duration: hour });
   const mailboxes = new RateLimiterMemory({ points: 3, duration: hour });
   const guesses = new RateLimiterMemory({ points: freeGuesses, duration: quietSeconds });
+  const uploads = new RateLimiterMemory({ points: 30, duration: hour });
   const pausing = new RateLimiterMemory({ points: 1, duration: quietSeconds });
   return {
     countAddress: (what, address) => consume(addresses, `${what}:${networkOf(address)}`),
@@ -49,6 +57,10 @@ export function createLimits(): Limits {
     },
     forgetGuesses: async (account) => {
       await Promise.all([guesses.delete(account), pausing.delete(account)]);
+    },
+    countUpload: (customerId) => consume(uploads, customerId),
+    forgetUpload: async (customerId) => {
+      await uploads.reward(customerId);
     },
   };
 }

@@ -3,6 +3,7 @@ import type { News } from '../deps.ts';
 /** Someone who listens to the news of one company. */
 interface Listener {
   companyId: string;
+  customerId: string;
   sessionId: string;
   /** Takes one encoded event. */
   write(chunk: Buffer): void;
@@ -17,6 +18,8 @@ export interface LiveHub {
   announce(news: News): void;
   /** Ends the streams of a session that was signed out. */
   endSession(sessionId: string): void;
+  /** Ends the streams of a customer whose sessions have ended, or who belongs to another company now. */
+  endCustomer(customerId: string): void;
   /** Ends all streams; browsers come back by themselves. */
   close(): void;
 }
@@ -37,6 +40,12 @@ export function createLiveHub(encode: (news: News) => Promise<Buffer>, onError: 
     for (const listener of listeners.get(news.companyId) ?? []) listener.write(chunk);
   }
 
+  function endWhere(isMeant: (listener: Listener) => boolean): void {
+    for (const ofCompany of listeners.values()) {
+      for (const listener of [...ofCompany]) if (isMeant(listener)) listener.end();
+    }
+  }
+
   return {
     listen: (listener) => {
       const { companyId } = listener;
@@ -54,11 +63,8 @@ export function createLiveHub(encode: (news: News) => Promise<Buffer>, onError: 
       onTheWay.set(news.companyId, next);
       void next.then(() => onTheWay.get(news.companyId) === next && onTheWay.delete(news.companyId));
     },
-    endSession: (sessionId) => {
-      for (const ofCompany of listeners.values()) {
-        for (const listener of [...ofCompany]) if (listener.sessionId === sessionId) listener.end();
-      }
-    },
+    endSession: (sessionId) => endWhere((listener) => listener.sessionId === sessionId),
+    endCustomer: (customerId) => endWhere((listener) => listener.customerId === customerId),
     close: () => {
       for (const ofCompany of [...listeners.values()]) for (const listener of [...ofCompany]) listener.end();
     },

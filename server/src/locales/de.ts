@@ -30,7 +30,9 @@ export const de: Words = {
     closed: (by) => `${by} hat das Ticket geschlossen.`,
     reopened: (by) => `${by} hat das Ticket wieder geöffnet.`,
     rated: (by, isSolved) =>
-      isSolved ? `${by} hat angegeben, dass das Problem gelöst ist.` : `${by} hat angegeben, dass das Problem nicht gelöst ist.`,
+      isSolved
+        ? `${by} hat angegeben, dass das Problem gelöst ist.`
+        : `${by} hat angegeben, dass das Problem nicht gelöst ist.`,
   },
   notice: {
     follow: 'Ticket verfolgen',
@@ -44,7 +46,8 @@ export const de: Words = {
     open: 'Ticket öffnen',
     why: (ticketNumber, site) =>
       `Sie erhalten diese E-Mail, weil Sie am Ticket #${ticketNumber} (${site}) beteiligt sind und dies noch nicht gelesen hatten.`,
-    answerThere: 'Um zu antworten, öffnen Sie bitte das Ticket: Antworten auf diese E-Mail erreichen den Support nicht.',
+    answerThere:
+      'Um zu antworten, öffnen Sie bitte das Ticket: Antworten auf diese E-Mail erreichen den Support nicht.',
   },
   password: {
     firstHeading: (site) => `Ihr Zugang zu ${site}`,

@@ -30,7 +30,9 @@ export const es: Words = {
     closed: (by) => `${by} ha cerrado el ticket.`,
     reopened: (by) => `${by} ha reabierto el ticket.`,
     rated: (by, isSolved) =>
-      isSolved ? `${by} ha indicado que el problema está resuelto.` : `${by} ha indicado que el problema no está resuelto.`,
+      isSolved
+        ? `${by} ha indicado que el problema está resuelto.`
+        : `${by} ha indicado que el problema no está resuelto.`,
   },
   notice: {
     follow: 'Seguir este ticket',

@@ -39,8 +39,7 @@ export const fr: Words = {
     unsubscribe: 'Ne plus recevoir d’e-mails sur ce ticket',
   },
   unread: {
-    heading: (count) =>
-      count === 1 ? 'L’assistance vous a répondu' : `L’assistance vous a envoyé ${count} messages`,
+    heading: (count) => (count === 1 ? 'L’assistance vous a répondu' : `L’assistance vous a envoyé ${count} messages`),
     open: 'Ouvrir le ticket',
     why: (ticketNumber, site) =>
       `Vous recevez cet e-mail car vous participez au ticket nº ${ticketNumber} (${site}) et n’aviez pas encore lu ce qui précède.`,

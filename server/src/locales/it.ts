@@ -64,7 +64,8 @@ export const it: Words = {
   follow: {
     timeline: 'Cronologia',
     conversation: 'Conversazione',
-    readOnly: 'Questa pagina è di sola lettura. Non inoltrarne l’indirizzo: chiunque lo abbia può leggere questo ticket.',
+    readOnly:
+      'Questa pagina è di sola lettura. Non inoltrarne l’indirizzo: chiunque lo abbia può leggere questo ticket.',
     withdrawn: 'Questo messaggio è stato ritirato.',
     edited: 'modificato',
     support: 'Supporto',

@@ -5,10 +5,10 @@ import { fr } from './fr.ts';
 import { it } from './it.ts';
 import type { Words } from './words.ts';
 
-const dictionaries: Record<string, Words> = { en, it, de, fr, es };
+const dictionaries = new Map<string, Words>(Object.entries({ en, it, de, fr, es }));
 
 /** Languages that mails and pages are written in. */
-export const languages: readonly string[] = Object.keys(dictionaries);
+export const languages: readonly string[] = [...dictionaries.keys()];
 
 /** Words in a language, and how dates are written in it. */
 export interface Wording {
@@ -22,7 +22,7 @@ export interface Wording {
 /** The first of the wanted languages (BCP 47, such as `de-AT`) that there are words for, or English. */
 export function pickWords(...wanted: ReadonlyArray<string | null | undefined>): Wording {
   for (const tag of wanted) {
-    const words = tag && dictionaries[baseOf(tag)];
+    const words = tag && dictionaries.get(baseOf(tag));
     if (words) return wording(tag, words);
   }
   return wording('en', en);

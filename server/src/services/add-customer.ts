@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid';
+import { owePasswordMail } from '../deliveries/owe-mail.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { hashPassword } from './password.ts';
@@ -9,8 +10,11 @@ export interface NewCustomer {
   companyId: string;
   /** Unique in the site; case does not matter. */
   username: string;
-  password: string;
+  /** Null: they set it by a link that is mailed to them. */
+  password: string | null;
   name: string;
+  /** Where mails about their tickets and links for a new password go; none are sent without it. */
+  email?: string;
 }
 
 /**
@@ -18,18 +22,26 @@ export interface NewCustomer {
  * @returns their id
  * @throws AppError `already_exists`
  */
-export async function addCustomer({ database, now }: Deps, customer: NewCustomer): Promise<string> {
-  const { password, ...rest } = customer;
+export async function addCustomer(
+  deps: Deps,
+  { siteId, companyId, name, password, ...customer }: NewCustomer,
+): Promise<string> {
   const username = customer.username.trim().toLowerCase();
-  const passwordHash = await hashPassword(password);
-  return database.transaction(async ({ transaction }) => {
-    const { Customer } = database.models;
-    const where = { siteId: customer.siteId, username };
+  const email = customer.email?.trim().toLowerCase() ?? null;
+  const passwordHash = password === null ? null : await hashPassword(password);
+  return deps.database.transaction(async (tx) => {
+    const { transaction } = tx;
+    const { Customer } = deps.database.models;
+    const where = { siteId, username };
     if (await Customer.findOne({ where, transaction })) {
       throw new AppError('already_exists', { message: `${username} exists already: choose another username.` });
     }
     const id = uuid();
-    await Customer.create({ id, ...rest, username, passwordHash, createdAt: now().getTime() }, { transaction });
+    const createdAt = deps.now().getTime();
+    await Customer.create({ id, siteId, companyId, username, passwordHash, name, email, createdAt }, { transaction });
+    if (password === null && email !== null) {
+      await owePasswordMail(deps, { customerId: id, email }, 'first_password', tx);
+    }
     return id;
   });
 }

@@ -67,8 +67,6 @@ export async function appendMessage(
     ticketId: ticket.id,
   });
   const attachments = await attach(message, attachmentIds, tx);
-  tx.afterCommit(() =>
-    announce({ what: 'entry', companyId: ticket.companyId, ticketId: ticket.id, seq: message.seq }),
-  );
+  tx.afterCommit(() => announce({ what: 'entry', companyId: ticket.companyId, ticketId: ticket.id, seq: message.seq }));
   return { ...message, attachments };
 }

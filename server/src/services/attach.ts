@@ -27,7 +27,9 @@ export async function attach(carrier: Carrier, attachmentIds: string[], tx: Tx):
     );
     if (!attachment) {
       throw new AppError('invalid_request', {
-        details: [{ path: `body.attachments.${position}`, message: 'must be a file that you uploaded and did not send yet' }],
+        details: [
+          { path: `body.attachments.${position}`, message: 'must be a file that you uploaded and did not send yet' },
+        ],
       });
     }
     attachments.push(readAttachmentRow(attachment));

@@ -9,7 +9,7 @@ import { lockTicket } from './lock-ticket.ts';
 import type { SignedInCustomer } from './signed-in-customer.ts';
 
 /**
- * Changes who is kept informed of an open ticket. Who stays keeps their choice to get no mails. The same list again
+ * Changes who is kept informed of an open ticket. Who stays, or comes back, keeps their choice to get no mails. The same list again
  * changes nothing.
  * @throws AppError `not_found`, `ticket_closed`
  */
@@ -45,18 +45,20 @@ export async function setContacts(
   tx: Tx,
 ): Promise<boolean> {
   const known = await tx.select<{ id: string; key: string }>(
-    'SELECT id, email_key AS "key" FROM ticket_contacts WHERE ticket_id = $ticketId',
+    'SELECT id, email_key AS "key" FROM ticket_contacts WHERE ticket_id = $ticketId AND removed_at IS NULL',
     { ticketId },
   );
   const wanted = new Map(contacts.map((email) => [email.toLowerCase(), email]));
   const gone = known.filter(({ key }) => !wanted.has(key));
   const added = [...wanted].filter(([key]) => !known.some((contact) => contact.key === key));
-  for (const { id } of gone) await tx.run('DELETE FROM ticket_contacts WHERE id = $id', { id });
+  const at = now().getTime();
+  for (const { id } of gone) await tx.run('UPDATE ticket_contacts SET removed_at = $at WHERE id = $id', { id, at });
   for (const [emailKey, email] of added) {
     await tx.run(
       `INSERT INTO ticket_contacts (id, ticket_id, email, email_key, created_at)
-       VALUES ($id, $ticketId, $email, $emailKey, $at)`,
-      { id: uuid(), ticketId, email, emailKey, at: now().getTime() },
+       VALUES ($id, $ticketId, $email, $emailKey, $at)
+       ON CONFLICT (ticket_id, email_key) DO UPDATE SET email = excluded.email, removed_at = NULL`,
+      { id: uuid(), ticketId, email, emailKey, at },
     );
   }
   return gone.length + added.length > 0;

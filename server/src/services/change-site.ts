@@ -31,6 +31,9 @@ export async function changeSite({ database }: Deps, key: string, changes: SiteC
     const site = await database.models.Site.findOne({ where: { key }, transaction });
     if (!site) throw new AppError('unknown_site');
     const given = changeable.filter((name) => changes[name] !== undefined);
-    await site.update(Object.fromEntries(given.map((name) => [name, changes[name]])), { transaction });
+    const values = Object.fromEntries(given.map((name) => [name, changes[name]]));
+    // One way in is switched without touching the others.
+    if (changes.signIn) values.signIn = { ...site.get().signIn, ...changes.signIn };
+    await site.update(values, { transaction });
   });
 }

@@ -21,11 +21,7 @@ import { settingsOf } from './site-settings.ts';
  * transaction. Repeating it with the same `id` returns the first result.
  * @throws AppError `invalid_request` (a field that the site requires, unknown category, machine of nobody's), `id_taken`
  */
-export function openTicket(
-  deps: Deps,
-  customer: SignedInCustomer,
-  request: OpenTicketRequest,
-): Promise<TicketDetails> {
+export function openTicket(deps: Deps, customer: SignedInCustomer, request: OpenTicketRequest): Promise<TicketDetails> {
   return deps.database.transaction(async (tx) => {
     const earlier = await findEarlier(request.id, customer, tx);
     if (earlier) return earlier;
@@ -44,7 +40,7 @@ export function openTicket(
       tx,
     );
     await noteRead(deps, { ticketId: ticket.id, customerId: customer.id, seq: ticket.lastSeq }, tx);
-    await owe(deps, { ticketId: ticket.id, kind: 'ticket_opened' }, tx);
+    await owe(deps, { ticketId: ticket.id, kind: 'ticket_opened', messageId }, tx);
     await oweTicketNotices(deps, ticket.id, messageId, tx);
     const opened = await selectTicketDetails(tx.select, 't.id = $id', { id: ticket.id });
     if (!opened) throw new Error('an opened ticket cannot be read');

@@ -9,9 +9,13 @@ const options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 const atOnce = pLimit(2);
 const maxWaiting = 50;
 
-/** Hashes a password with a salt of its own, in PHC string format. */
-export function hashPassword(password: string): Promise<string> {
-  return hash(password, options);
+/**
+ * Hashes a password with a salt of its own, in PHC string format.
+ * @throws AppError `too_many_requests` when too many are waiting
+ */
+export async function hashPassword(password: string): Promise<string> {
+  refuseWhenBusy();
+  return atOnce(() => hash(password, options));
 }
 
 /**
@@ -20,11 +24,15 @@ export function hashPassword(password: string): Promise<string> {
  * @throws AppError `too_many_requests` when too many are waiting
  */
 export async function isPasswordRight(password: string, storedHash: string | null): Promise<boolean> {
-  if (atOnce.pendingCount >= maxWaiting) throw new AppError('too_many_requests', { retryAfterSeconds: 5 });
+  refuseWhenBusy();
   return atOnce(async () => {
     const isRight = await verify(storedHash ?? (await hashOfNobody), password, options);
     return isRight && storedHash !== null;
   });
+}
+
+function refuseWhenBusy(): void {
+  if (atOnce.pendingCount >= maxWaiting) throw new AppError('too_many_requests', { retryAfterSeconds: 5 });
 }
 
 const hashOfNobody = hash('nobody has this password', options);

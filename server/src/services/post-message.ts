@@ -32,7 +32,13 @@ export function postMessage(
     const message = await appendMessage(
       deps,
       ticket,
-      { id, kind: 'text', author: { kind: 'customer', id: customer.id, name: customer.name }, body, attachmentIds: attachments },
+      {
+        id,
+        kind: 'text',
+        author: { kind: 'customer', id: customer.id, name: customer.name },
+        body,
+        attachmentIds: attachments,
+      },
       tx,
     );
     await noteRead(deps, { ticketId, customerId: customer.id, seq: message.seq }, tx);

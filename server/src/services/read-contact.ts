@@ -21,7 +21,7 @@ export async function readContact({ database }: Pick<Deps, 'database'>, id: stri
        t.number AS "ticketNumber", t.closed_at AS "ticketClosedAt", t.language, s.name AS "siteName",
        s.accent_color AS "accentColor", s.default_language AS "defaultLanguage"
      FROM ticket_contacts k JOIN tickets t ON t.id = k.ticket_id JOIN sites s ON s.id = t.site_id
-     WHERE k.id = $id`,
+     WHERE k.id = $id AND k.removed_at IS NULL`,
     { id },
   );
   return contact && { ...contact, isUnsubscribed: Boolean(contact.isUnsubscribed) };

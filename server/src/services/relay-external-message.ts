@@ -29,7 +29,12 @@ export function relayExternalMessage(deps: Deps, request: ExternalMessageRequest
     if (ticket.status === 'closed') throw new AppError('ticket_closed');
     const author = await rememberTechnician(deps, request.technician, tx);
     if (!ticket.assigneeId) await assign(deps, ticket, author, tx);
-    const message = await appendMessage(deps, ticket, { kind: 'text', author, body: request.body, format: request.format }, tx);
+    const message = await appendMessage(
+      deps,
+      ticket,
+      { kind: 'text', author, body: request.body, format: request.format },
+      tx,
+    );
     await addSearchText(ticketId, request.body, tx);
     await rememberPlace(message.id, destination, request.message, deps.now().getTime(), tx);
     await oweUnreadNotices(deps, ticketId, tx);

@@ -37,15 +37,15 @@ function open(url: string): JWTVerifyGetKey {
   });
 }
 
-/** Waits after a failure, which jose does not: anyone may send tokens, and each would knock there again. */
+/** Asks seldom even where there are no keys to keep: anyone may send tokens, and for jose each would be a reason. */
 function createPatientFetch(): (url: string, options: RequestInit) => Promise<Response> {
-  let failedAt = Number.NEGATIVE_INFINITY;
+  let askedAt = Number.NEGATIVE_INFINITY;
   return async (url, options) => {
-    if (Math.abs(Date.now() - failedAt) < cooldownMs) throw new errors.JOSEError('the address failed a moment ago');
+    if (Math.abs(Date.now() - askedAt) < cooldownMs) throw new errors.JOSEError('the address was asked a moment ago');
+    askedAt = Date.now();
     try {
       return await fetchBounded(url, options);
     } catch (cause) {
-      failedAt = Date.now();
       if (cause instanceof Error && cause.name === 'TimeoutError') throw cause;
       throw cause instanceof errors.JOSEError ? cause : new errors.JOSEError('the address cannot be read', { cause });
     }

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
-import type { Deps } from '../deps.ts';
 import type { Tx } from '../database/write-queue.ts';
+import type { Deps } from '../deps.ts';
 import { hashToken, makeToken } from './session-token.ts';
 
 /** A fresh session; the token is known to the caller alone. */

@@ -92,10 +92,10 @@ async function keep(
       if (file.thumbnailPath) await files.put(file.thumbnailPath, id, 'thumbnail');
       await files.put(file.temporaryPath, id, 'original');
       await tx.run(
-        `INSERT INTO attachments (id, site_id, company_id, customer_id, position, kind, name, type, bytes, width,
-           height, has_thumbnail, created_at)
-         VALUES ($id, $siteId, $companyId, $customerId, $position, $kind, $name, $type, $bytes, $width, $height,
-           $hasThumbnail, $createdAt)`,
+        `INSERT INTO attachments (id, site_id, company_id, customer_id, message_id, position, kind, name, type, bytes,
+           width, height, has_thumbnail, created_at)
+         VALUES ($id, $siteId, $companyId, $customerId, $messageId, $position, $kind, $name, $type, $bytes,
+           $width, $height, $hasThumbnail, $createdAt)`,
         { ...row },
       );
       return row;

@@ -79,6 +79,7 @@ const newTables: Record<string, Columns> = {
     email: words(254),
     email_key: words(254),
     unsubscribed_at: optionalMoment,
+    removed_at: optionalMoment,
     created_at: moment,
   },
   ticket_reads: {
@@ -132,6 +133,7 @@ const deliveries: Columns = {
   credential_request_id: mayBelongTo('credential_requests', 'CASCADE'),
   customer_id: mayBelongTo('customers', 'CASCADE'),
   address: optionalWords(254),
+  language: optionalWords(40),
   destination: words(20),
   kind: words(30),
   status: words(20),

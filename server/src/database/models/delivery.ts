@@ -24,6 +24,8 @@ export interface DeliveryRow {
   customerId: string | null;
   /** E-mail address. */
   address: string | null;
+  /** Language tag of a mail that is about no ticket and no request. */
+  language: string | null;
   destination: Destination | 'email';
   kind: DeliveryKind | MailKind;
   status: 'waiting' | 'done' | 'parked';
@@ -49,6 +51,7 @@ export function defineDelivery(sequelize: Sequelize) {
       credentialRequestId: DataTypes.UUID,
       customerId: DataTypes.UUID,
       address: DataTypes.STRING(254),
+      language: DataTypes.STRING(40),
       destination: { type: DataTypes.STRING(20), allowNull: false },
       kind: { type: DataTypes.STRING(30), allowNull: false },
       status: { type: DataTypes.STRING(20), allowNull: false },

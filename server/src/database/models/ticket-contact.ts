@@ -7,6 +7,8 @@ export interface TicketContactRow {
   email: string;
   emailKey: string;
   unsubscribedAt: number | null;
+  /** No contact any more; kept, so that who has unsubscribed stays so when they are named again. */
+  removedAt: number | null;
   createdAt: number;
 }
 
@@ -19,6 +21,7 @@ export function defineTicketContact(sequelize: Sequelize) {
       email: { type: DataTypes.STRING(254), allowNull: false },
       emailKey: { type: DataTypes.STRING(254), allowNull: false },
       unsubscribedAt: DataTypes.BIGINT,
+      removedAt: DataTypes.BIGINT,
       createdAt: { type: DataTypes.BIGINT, allowNull: false },
     },
     { tableName: 'ticket_contacts', underscored: true, timestamps: false },

@@ -97,7 +97,9 @@ const columnsAndJoins = `
   LEFT JOIN machines m ON m.site_id = r.site_id AND m.serial = r.serial
   LEFT JOIN companies mc ON mc.id = m.company_id
   LEFT JOIN customers e ON e.id = (
-    SELECT id FROM customers WHERE site_id = r.site_id AND email = r.email ORDER BY created_at LIMIT 1)
+    SELECT id FROM customers
+    WHERE site_id = r.site_id AND (email = r.email OR username = r.email) AND external_id IS NULL
+    ORDER BY CASE WHEN email = r.email THEN 0 ELSE 1 END, created_at LIMIT 1)
   LEFT JOIN companies ec ON ec.id = e.company_id
   LEFT JOIN companies n ON n.site_id = r.site_id AND n.name = r.company
   LEFT JOIN customers p ON p.id = r.customer_id AND r.status = 'approved'

@@ -23,7 +23,7 @@ export async function selectTicketDetails(
   if (!ticket) return undefined;
   const { id, followUpOf } = ticket;
   const contacts = await select<{ email: string; unsubscribedAt: number | null }>(
-    `SELECT email, unsubscribed_at AS "unsubscribedAt" FROM ticket_contacts WHERE ticket_id = $id
+    `SELECT email, unsubscribed_at AS "unsubscribedAt" FROM ticket_contacts WHERE ticket_id = $id AND removed_at IS NULL
      ORDER BY created_at, email_key`,
     { id },
   );

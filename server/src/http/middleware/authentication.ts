@@ -10,10 +10,11 @@ import type { OriginRule } from './cors.ts';
 /** Decides who is calling. */
 export interface Authentication {
   /**
+   * @param isStream a page that only listens does not keep a shared device signed in
    * @returns the customer, for operations of a customer
    * @throws AppError `unauthenticated`, `origin_not_allowed`
    */
-  check(caller: Caller, req: Request): Promise<SignedInCustomer | undefined>;
+  check(caller: Caller, req: Request, isStream?: boolean): Promise<SignedInCustomer | undefined>;
 }
 
 /** @param serviceToken the secret of technicians' tools; undefined: none may call */
@@ -23,14 +24,14 @@ export function createAuthentication(
   serviceToken: string | undefined,
 ): Authentication {
   return {
-    check: async (caller, req) => {
+    check: async (caller, req, isStream = false) => {
       if (caller === 'anyone') return undefined;
       const token = bearerToken(req);
       if (caller === 'service') {
         if (!serviceToken || !isSame(token, serviceToken)) throw new AppError('unauthenticated');
         return undefined;
       }
-      const customer = await authenticate(deps, token);
+      const customer = await authenticate(deps, token, { isUse: !isStream });
       if (!origins.isAllowed(req, customer.allowedOrigins)) throw new AppError('origin_not_allowed');
       return customer;
     },

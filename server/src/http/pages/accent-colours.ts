@@ -11,6 +11,7 @@ export interface AccentColours {
 
 const product = '#0f5c6e';
 const white = [255, 255, 255] as const;
+const lightPage = [246, 248, 250] as const;
 const darkPage = [22, 27, 34] as const;
 /** WCAG 2.2, 1.4.3: contrast of words; a little more, because colours are rounded. */
 const readable = 4.6;
@@ -22,7 +23,7 @@ export function accentColours(accentColor: string | null): AccentColours {
   const accent = parse(accentColor) ?? parse(product) ?? white;
   const black = [0, 0, 0] as const;
   return {
-    light: print(moveUntilReadable(accent, black, white)),
+    light: print(moveUntilReadable(accent, black, lightPage)),
     dark: print(moveUntilReadable(accent, white, darkPage)),
     button: print(accent),
     onButton: contrast(accent, white) >= contrast(accent, black) ? '#ffffff' : '#000000',

@@ -3,6 +3,7 @@ import { type Html, html } from './html.ts';
 /** A page for one person, reached from a link in a mail. */
 export interface Page {
   title: string;
+  /** Empty where the site is not known. */
   siteName: string;
   /** The site's colour; null: the product's own. */
   accentColor: string | null;
@@ -26,12 +27,12 @@ export function renderPage({ title, siteName, accentColor, language, body }: Pag
 <meta name="robots" content="noindex">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
-<title>${title} · ${siteName}</title>
+<title>${title}${siteName && ` · ${siteName}`}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/pages/style.css?accent=${encodeURIComponent(accent)}">
 </head>
 <body>
-<header><p>${siteName}</p></header>
+<header>${siteName && html`<p>${siteName}</p>`}</header>
 <main>
 ${body}
 </main>

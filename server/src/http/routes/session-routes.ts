@@ -2,13 +2,14 @@ import { Router } from 'express';
 import * as contract from '../../contract/customer-operations.ts';
 import { readSite } from '../../services/read-site.ts';
 import { signIn } from '../../services/sign-in.ts';
+import { signInWithIdentity } from '../../services/sign-in-with-identity.ts';
 import { signOut } from '../../services/sign-out.ts';
 import { presentSite } from '../presenters/present-site.ts';
 import type { RouteContext } from '../route-context.ts';
 import { serve } from '../serve.ts';
 
 /** How a customer gets in and out. */
-export function sessionRoutes({ deps, live, origins, authentication }: RouteContext): Router {
+export function sessionRoutes({ deps, live, limits, remoteKeys, origins, authentication }: RouteContext): Router {
   const router = Router();
 
   serve(router, authentication, contract.readSite, async ({ params }) => {
@@ -19,7 +20,7 @@ export function sessionRoutes({ deps, live, origins, authentication }: RouteCont
     const isAllowed = (allowed: string[]) => origins.isAllowed(req, allowed);
     const { token, expiresAt, customer } =
       'identity' in body
-        ? await signInWithIdentity(deps, identities, body, isAllowed)
+        ? await signInWithIdentity({ ...deps, live, remoteKeys }, body, isAllowed)
         : await signIn(deps, limits, body, isAllowed);
     return {
       token,

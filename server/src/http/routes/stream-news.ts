@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import type { Response } from 'express';
+import type { Deps } from '../../deps.ts';
 import type { LiveHub } from '../../live/live-hub.ts';
+import { readSessionEnd } from '../../services/read-session-end.ts';
 import type { SignedInCustomer } from '../../services/signed-in-customer.ts';
 
 /** Proxies drop silent connections; a comment this often keeps them. */
@@ -12,12 +14,7 @@ const maxUnreadBytes = 1024 * 1024;
 const heartbeat = Buffer.from(': still here\n\n');
 
 /** Answers with server-sent events until the page leaves, the session ends or the server stops. */
-export async function streamNews(
-  live: LiveHub,
-  now: () => Date,
-  customer: SignedInCustomer,
-  res: Response,
-): Promise<never> {
+export async function streamNews(live: LiveHub, deps: Deps, customer: SignedInCustomer, res: Response): Promise<never> {
   if (!res.closed) {
     res.set({
       'Content-Type': 'text/event-stream; charset=utf-8',
@@ -25,7 +22,7 @@ export async function streamNews(
       'X-Accel-Buffering': 'no',
     });
     res.flushHeaders();
-    const stop = listen(live, now, customer, res);
+    const stop = listen(live, deps, customer, res);
     try {
       // A client that does not even take the end of the stream is cut by the next heartbeat.
       await once(res, 'close');
@@ -36,19 +33,28 @@ export async function streamNews(
   return undefined as never;
 }
 
-function listen(live: LiveHub, now: () => Date, customer: SignedInCustomer, res: Response): () => void {
+function listen(live: LiveHub, deps: Deps, customer: SignedInCustomer, res: Response): () => void {
   const write = (chunk: Buffer) => {
     if (res.writableEnded) return;
     if (res.writableLength > maxUnreadBytes) res.destroy();
     else res.write(chunk);
   };
   const end = () => void res.end();
-  const timer = setInterval(() => {
+  let endsAt = customer.sessionExpiresAt;
+  /** Requests of the page may have extended the session of a shared device since. */
+  const hasEnded = async () => {
+    if (deps.now().getTime() < endsAt) return false;
+    endsAt = await readSessionEnd(deps, customer.sessionId);
+    return deps.now().getTime() >= endsAt;
+  };
+  const beat = async () => {
     if (res.writableEnded) res.destroy();
-    else if (now().getTime() >= customer.sessionExpiresAt) end();
+    else if (await hasEnded()) end();
     else write(heartbeat);
-  }, heartbeatMs);
-  const leave = live.listen({ companyId: customer.companyId, sessionId: customer.sessionId, write, end });
+  };
+  const timer = setInterval(() => void beat().catch(end), heartbeatMs);
+  const { id: customerId, companyId, sessionId } = customer;
+  const leave = live.listen({ companyId, customerId, sessionId, write, end });
   // The event that tells the page that from here on nothing is missed.
   res.write('event: ready\ndata: {}\n\n');
   return () => {

@@ -75,9 +75,7 @@ export function ticketRoutes({ deps, live, links, authentication }: RouteContext
     presentMessage(await postMessage(deps, customer, params.id, body), links),
   );
 
-  serve(router, authentication, contract.stream, async ({ customer, res }) =>
-    streamNews(live, deps.now, customer, res),
-  );
+  serve(router, authentication, contract.stream, async ({ customer, res }) => streamNews(live, deps, customer, res));
 
   return router;
 }

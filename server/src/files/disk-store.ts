@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { FileSize } from './file-links.ts';
+import type { FileStore } from './file-store.ts';
+
+/**
+ * Keeps files in a folder: `unfinished/` while they are written, then `ab/<id>`, where `ab` are the last digits of
+ * the id (the first ones of a UUIDv7 are a clock, and would fill one folder after another).
+ * Folders are made when the first file arrives.
+ */
+export function createDiskStore(folder: string): FileStore {
+  const unfinished = join(folder, 'unfinished');
+  const path = (id: string, size: FileSize) =>
+    join(folder, id.slice(-2), size === 'thumbnail' ? id + thumbnailEnding : id);
+
+  return {
+    path,
+    makeTemporary: async () => {
+      await mkdir(unfinished, { recursive: true, mode: 0o700 });
+      const temporary = join(unfinished, randomUUID());
+      await (await open(temporary, 'wx', 0o600)).close();
+      return temporary;
+    },
+    discard: (temporary) => rm(temporary, { force: true }),
+    put: async (temporary, id, size) => {
+      const target = path(id, size);
+      const made = await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+      await sync(temporary);
+      await rename(temporary, target);
+      await sync(dirname(target));
+      if (made !== undefined) await sync(folder);
+    },
+    remove: async (id) => {
+      await rm(path(id, 'thumbnail'), { force: true });
+      await rm(path(id, 'original'), { force: true });
+    },
+    keptIds: () => keptIds(folder),
+    discardOlderThan: async (moment) => {
+      for (const name of await namesIn(unfinished)) {
+        const temporary = join(unfinished, name);
+        const found = await stat(temporary).catch(() => undefined);
+        if (found && found.mtimeMs < moment) await rm(temporary, { force: true });
+      }
+    },
+  };
+}
+
+const thumbnailEnding = '.thumbnail';
+const keptName = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?:\.thumbnail)?$/;
+
+/** Only names that this store gives: whatever else lies in the folder is not ours to delete. */
+async function* keptIds(folder: string): AsyncGenerator<string[]> {
+  for (const shard of await namesIn(folder)) {
+    if (!/^[0-9a-f]{2}$/.test(shard)) continue;
+    const ids = (await namesIn(join(folder, shard))).flatMap((name) => keptName.exec(name)?.[1] ?? []);
+    const unique = [...new Set(ids)];
+    for (let from = 0; from < unique.length; from += 500) yield unique.slice(from, from + 500);
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
+    throw error;
+  });
+}
+
+/** Brings a file, or the names in a folder, to the disk itself. */
+async function sync(path: string): Promise<void> {
+  const isWindowsFolder = process.platform === 'win32' && (await stat(path)).isDirectory();
+  if (isWindowsFolder) return; // Windows opens no folders, and keeps its names by itself
+  const handle = await open(path, process.platform === 'win32' ? 'r+' : 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

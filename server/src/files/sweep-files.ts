@@ -1,0 +1,60 @@
+import type { Deps } from '../deps.ts';
+import { removeUnusedFile } from './remove-unused-file.ts';
+
+const hourMs = 60 * 60 * 1000;
+const keptUnsentMs = 24 * hourMs;
+
+/** What sweeping works with. */
+type Sweeping = Pick<Deps, 'database' | 'files' | 'now'>;
+
+/**
+ * Sweeps at once and then every hour, until it is stopped.
+ * @param report told of a sweep that failed; the next one tries again
+ */
+export function startSweepingFiles(deps: Sweeping, report: (error: unknown) => void): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  let running = Promise.resolve();
+  const sweep = () => {
+    running = running.then(() => sweepFiles(deps, stopping.signal)).catch(report);
+  };
+  sweep();
+  const timer = setInterval(sweep, hourMs);
+  timer.unref();
+  return {
+    stop: () => {
+      clearInterval(timer);
+      stopping.abort();
+      return running;
+    },
+  };
+}
+
+/**
+ * Removes what nobody will send any more, and what a process that died left behind: attachments unsent for a day,
+ * temporary files a day old, and kept files without a row.
+ */
+export async function sweepFiles({ database, files, now }: Sweeping, stopping?: AbortSignal): Promise<void> {
+  const dayAgo = now().getTime() - keptUnsentMs;
+  // Rows go first: whatever dies in between, no row is without its file.
+  const unsent = await database.transaction(async (tx) => {
+    const where = 'message_id IS NULL AND created_at < $dayAgo';
+    const rows = await tx.select<{ id: string }>(`SELECT id FROM attachments WHERE ${where}`, { dayAgo });
+    await tx.run(`DELETE FROM attachments WHERE ${where}`, { dayAgo });
+    return rows;
+  });
+  for (const { id } of unsent) await removeUnusedFile(database, files, id);
+  await files.discardOlderThan(dayAgo);
+  for await (const ids of files.keptIds()) {
+    if (stopping?.aborted) return;
+    for (const id of await withoutRow({ database }, ids)) await removeUnusedFile(database, files, id);
+  }
+}
+
+async function withoutRow({ database }: Pick<Deps, 'database'>, ids: string[]): Promise<string[]> {
+  const rows = await database.select<{ id: string }>(
+    `SELECT id FROM attachments WHERE id IN (${ids.map((_, index) => `$id${index}`).join(', ')})`,
+    Object.fromEntries(ids.map((id, index) => [`id${index}`, id])),
+  );
+  const known = new Set(rows.map(({ id }) => id));
+  return ids.filter((id) => !known.has(id));
+}

@@ -1,0 +1,64 @@
+import { v7 as uuid } from 'uuid';
+import { expect, test } from 'vitest';
+import { storedFiles, tinyMp4, tinyPdf, upload } from '../support/files.ts';
+import { startServer } from '../support/start-server.ts';
+
+test('each kind has the site’s own largest size, and is told in words', async () => {
+  const { given, deps, dataDir } = await startServer();
+  const anna = await given.customer();
+  const attachmentLimits = { files: 3, pictureBytes: 4_000, videoBytes: 5_400 };
+  await deps.database.transaction(({ transaction }) =>
+    deps.database.models.Site.update({ attachmentLimits }, { where: { id: anna.siteId }, transaction }),
+  );
+  const padded = (content: Buffer, bytes: number) => Buffer.concat([content, Buffer.alloc(bytes - content.length, 32)]);
+
+  const answers = {
+    fittingPdf: await upload(anna.api, padded(tinyPdf, 4_000), { name: 'a.pdf' }),
+    largePdf: await upload(anna.api, padded(tinyPdf, 4_001), { name: 'a.pdf' }),
+    fittingVideo: await upload(anna.api, padded(tinyMp4, 5_400), { name: 'a.mp4' }),
+    largeVideo: await upload(anna.api, padded(tinyMp4, 5_401), { name: 'a.mp4' }),
+    hugeVideo: await upload(anna.api, padded(tinyMp4, 100_000), { name: 'a.mp4' }),
+  };
+
+  expect(Object.values(answers).map(({ status }) => status)).toEqual([201, 413, 201, 413, 413]);
+  expect(answers.largePdf.body.error.details[0].message).toMatch(/the most for a picture or PDF/);
+  expect(answers.largeVideo.body.error.details[0].message).toMatch(/the most for a video/);
+  expect(await storedFiles(dataDir)).toHaveLength(2);
+});
+
+test('who keeps sixty files without sending them must send or remove some first', async () => {
+  const { given, deps } = await startServer();
+  const anna = await given.customer();
+  const { body: kept } = await upload(anna.api, tinyPdf, { name: 'a.pdf' });
+  await deps.database.transaction(async (tx) => {
+    for (let more = 0; more < 59; more += 1) {
+      await tx.run(
+        `INSERT INTO attachments SELECT $id, site_id, company_id, customer_id, message_id, position, kind, name, type,
+           bytes, width, height, has_thumbnail, created_at FROM attachments WHERE id = $kept`,
+        { id: uuid(), kept: kept.id },
+      );
+    }
+  });
+
+  const refused = await upload(anna.api, tinyPdf, { name: 'a.pdf' });
+  await anna.api.delete(`/v1/attachments/${kept.id}`);
+  const accepted = await upload(anna.api, tinyPdf, { name: 'a.pdf' });
+
+  expect([refused.status, refused.body.error.code, refused.headers.get('retry-after')]).toEqual([
+    429,
+    'too_many_requests',
+    '3600',
+  ]);
+  expect(accepted.status).toBe(201);
+});
+
+test('thirty files an hour are enough, and repeats do not count', async () => {
+  const { given } = await startServer();
+  const anna = await given.customer();
+  const ids = Array.from({ length: 30 }, () => uuid());
+
+  for (const id of [...ids, ...ids]) expect((await upload(anna.api, tinyPdf, { id })).status).toBe(201);
+  const refused = await upload(anna.api, tinyPdf);
+
+  expect([refused.status, Number(refused.headers.get('retry-after')) > 3_000]).toEqual([429, true]);
+});

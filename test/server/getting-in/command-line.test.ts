@@ -1,0 +1,130 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { startServer } from '../../support/start-server.ts';
+import { ed25519, hs256, pem, rsa, signIdentity } from './sign-identity.ts';
+
+const program = fileURLToPath(new URL('../../../server/bin/sportello.js', import.meta.url));
+
+function shell() {
+  const dataDir = mkdtempSync(join(tmpdir(), 'sportello-'));
+  const sportello = (args: string[], env: Record<string, string> = {}, input = '') => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+      env: { PATH: process.env.PATH, DATA_DIR: dataDir, ...env },
+      input,
+      encoding: 'utf8',
+    });
+    return { status, stdout, stderr };
+  };
+  const file = (name: string, content: string) => {
+    const path = join(dataDir, name);
+    writeFileSync(path, content);
+    return path;
+  };
+  sportello(['site', 'add', 'acme', 'Acme']);
+  return { dataDir, sportello, file };
+}
+
+test('the printed secret signs users in, until it is switched off', async () => {
+  const { dataDir, sportello } = shell();
+  const secret = sportello(['site', 'identity', 'acme', '--hs256']).stdout.trim();
+  const { api } = await startServer({ dataDir });
+  const claims = { aud: 'acme', exp: Date.now() / 1000 + 300, sub: '7', name: 'Bruno', company: 'Sala' };
+  const signIn = () => api.post('/v1/sessions', { site: 'acme', identity: signIdentity(claims, hs256(secret)) });
+
+  const before = await signIn();
+  sportello(['site', 'identity', 'acme', '--off']);
+  const after = await signIn();
+
+  expect(Buffer.from(secret, 'base64url').length).toBe(32);
+  expect([before.status, after.status]).toEqual([201, 401]);
+}, 60_000);
+
+test('a site’s ways in, country, forms and words are set one by one', async () => {
+  const { dataDir, sportello, file } = shell();
+  const form = {
+    kind: 'callback',
+    fields: [
+      { name: 'phone', isRequired: true },
+      { name: 'description', isRequired: true },
+    ],
+  };
+
+  const steps = [
+    sportello(['site', 'set', 'acme', '--no-credential-requests', '--phone-country', 'it']),
+    sportello(['site', 'set', 'acme', '--no-password-sign-in']),
+    sportello(['site', 'set', 'acme', '--forms', file('forms.json', JSON.stringify([form]))]),
+    sportello(['site', 'set', 'acme', '--words', file('words.json', '{"send":{"en":"Go"}}')]),
+  ];
+  const { api } = await startServer({ dataDir, env: { SMTP_URL: 'smtp://127.0.0.1:1' } });
+  const { body } = await api.get('/v1/sites/acme');
+
+  expect(steps.map(({ status, stderr }) => [status, stderr])).toEqual(Array(4).fill([0, '']));
+  expect(body).toMatchObject({
+    phoneCountry: 'IT',
+    forms: [form],
+    words: { send: { en: 'Go' } },
+    signIn: { password: false, credentialRequests: false, forgotPassword: true },
+  });
+}, 60_000);
+
+test('someone who is invited is owed a link; nobody is invited without a mail server or an address', async () => {
+  const { dataDir, sportello } = shell();
+  const add = ['customer', 'add', 'acme', 'anna', 'Anna', '--company', 'Bellini', '--invite'];
+  const smtp = { SMTP_URL: 'smtp://127.0.0.1:1' };
+
+  const noServer = sportello([...add, '--email', 'Anna@bellini.example']);
+  const noAddress = sportello(add, smtp);
+  const invited = sportello([...add, '--email', 'Anna@bellini.example'], smtp);
+  const { deps } = await startServer({ dataDir });
+
+  const owed = await deps.database.select("SELECT kind, address FROM deliveries WHERE destination = 'email'");
+  expect([noServer.status, noAddress.status, invited.status]).toEqual([1, 1, 0]);
+  expect([noServer.stderr, noAddress.stderr]).toEqual([
+    expect.stringContaining('SMTP_URL'),
+    expect.stringContaining('--email'),
+  ]);
+  expect(owed).toEqual([{ kind: 'first_password', address: 'anna@bellini.example' }]);
+}, 60_000);
+
+test('keys, files and options that do not fit end in a sentence and a failure', () => {
+  const { sportello, file } = shell();
+  const { publicKey, privateKey } = ed25519();
+  const own = file('own.pem', privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
+  const identity = (...args: string[]) => sportello(['site', 'identity', 'acme', ...args]);
+
+  const answers = [
+    identity(),
+    identity('--hs256', '--off'),
+    identity('--hs256', '--secret-file', file('short', 'too short')),
+    identity('--public-key', own, '--algorithm', 'EdDSA'),
+    identity('--public-key', file('ed.pem', pem(publicKey)), '--algorithm', 'RS256'),
+    identity('--public-key', file('rsa.pem', pem(rsa().publicKey)), '--algorithm', 'EdDSA'),
+    identity('--jwks-url', 'http://portal.example.com/jwks', '--algorithm', 'EdDSA'),
+    sportello(['site', 'set', 'acme', '--forms', file('bad.json', '[{"kind":"chat","fields":[]}]')]),
+    sportello(['site', 'set', 'acme', '--words', file('worse.json', '{')]),
+    sportello(['site', 'set', 'acme', '--phone-country', 'Italy']),
+    sportello(['customer', 'add', 'acme', 'anna', 'Anna', '--company', 'X'], {}, 'iloveyou\n'),
+  ];
+
+  const says = [
+    /Say one of/,
+    /Say one of/,
+    /32 bytes/,
+    /private key/,
+    /RSA key/,
+    /Ed25519/,
+    /https/,
+    /description/,
+    /JSON/,
+    /IT/,
+    /most common/,
+  ];
+  for (const [index, { status, stderr }] of answers.entries()) {
+    expect([status, stderr]).toEqual([1, expect.stringMatching(says[index] ?? /$^/)]);
+    expect(stderr).not.toContain('    at ');
+  }
+}, 90_000);
