@@ -86,7 +86,12 @@ test('eleven contacts are too many', async () => {
 
 test('a call is logged once, claims the ticket and tells the customer its outcome', async () => {
   const { technician, kinds, anna, ticket } = await open();
-  const call = { id: uuid(), outcome: 'not_reached', callAgainAt: '2026-12-01T09:00:00.000Z', note: 'Nobody answered.' };
+  const call = {
+    id: uuid(),
+    outcome: 'not_reached',
+    callAgainAt: '2026-12-01T09:00:00.000Z',
+    note: 'Nobody answered.',
+  };
 
   await technician('calls', call);
   const { status, body } = await technician('calls', call);

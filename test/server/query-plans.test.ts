@@ -29,7 +29,8 @@ test('whatever is read often is found by an index, without a scan of a table or 
 
   const statements = await recorded(deps, async (spied) => {
     await authenticate(spied, anna.token);
-    for (const state of ['open', 'closed', 'all'] as const) await listTickets(spied, customer, { state, mine: 'false', limit: 20 });
+    for (const state of ['open', 'closed', 'all'] as const)
+      await listTickets(spied, customer, { state, mine: 'false', limit: 20 });
     await listTickets(spied, customer, { state: 'all', mine: 'true', machineId: anna.machineId, limit: 20 });
     await countUnread(spied, customer);
     await listMachines(spied, customer, { limit: 100 });

@@ -30,6 +30,39 @@ test('a customer of another company finds no trace of a ticket', async () => {
   expect(list.body.items).toEqual([]);
 });
 
+const bodies: Record<string, object> = {
+  changeContacts: { contacts: ['spy@example.com'] },
+  rateTicket: { isSolved: true },
+  markRead: { seq: 1 },
+  postMessage: { id: uuid(), body: 'hello' },
+};
+const byIdOfCustomers = ofCustomers.filter(([, { path }]) => path.includes(':id'));
+
+test.each(byIdOfCustomers)(
+  '%s answers alike for another company’s, another site’s and nobody’s',
+  async (name, operation) => {
+    const { given } = await startServer();
+    const anna = await given.customer();
+    const colleague = await given.customer({ siteId: anna.siteId, siteKey: anna.siteKey });
+    const elsewhere = await given.customer();
+    const isFile = operation.path.startsWith('/v1/attachments');
+    const id = isFile ? await given.attachment(anna) : (await given.ticket(anna)).id;
+    const ask = async (by: typeof anna, of: string) => {
+      const answer = await by.api.request(operation.path.replace(':id', of), {
+        method: operation.method.toUpperCase(),
+        ...(bodies[name] && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(bodies[name]) }),
+      });
+      return [answer.status, { ...answer.body.error, requestId: '' }];
+    };
+
+    const absent = await ask(colleague, uuid());
+
+    expect(absent[0]).toBe(404);
+    expect(await ask(colleague, id)).toEqual(absent);
+    expect(await ask(elsewhere, id)).toEqual(absent);
+  },
+);
+
 test('a customer of another site with the same numbers finds no trace of a ticket', async () => {
   const { given } = await startServer();
   const anna = await given.customer();

@@ -69,7 +69,12 @@ test('a telephone number is stored as E.164 and shown as people write it', async
   await changeSite(deps, anna.siteKey, { phoneCountry: 'IT' });
 
   const opened = await anna.api.post('/v1/tickets', { id: uuid(), ...callback, phone: '051 5550142' });
-  const abroad = await anna.api.post('/v1/tickets', { id: uuid(), ...callback, phone: '030 901820', phoneCountry: 'DE' });
+  const abroad = await anna.api.post('/v1/tickets', {
+    id: uuid(),
+    ...callback,
+    phone: '030 901820',
+    phoneCountry: 'DE',
+  });
 
   expect([opened.body.phone, opened.body.phoneDisplay]).toEqual(['+390515550142', '+39 051 555 0142']);
   expect(abroad.body.phone).toBe('+4930901820');

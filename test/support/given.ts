@@ -10,6 +10,11 @@ import { serviceToken } from './start-server.ts';
 
 let counter = 0;
 
+const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 /** A technician as a Slack bot names them. */
 export const marta = {
   destination: 'slack' as const,
@@ -74,6 +79,23 @@ export function createGiven(deps: Deps, api: Api) {
     return body;
   }
 
+  /** A picture that a customer uploaded and did not send yet; its id. */
+  async function attachment(by: SomeCustomer): Promise<string> {
+    const form = new FormData();
+    form.set('id', uuid());
+    form.set('file', new Blob([onePixel], { type: 'image/png' }), 'pixel.png');
+    const { body } = await by.api.request('/v1/attachments', { method: 'POST', body: form });
+    return body.id;
+  }
+
+  /** Someone without credentials has asked for them; the request's id. */
+  async function credentialRequest(siteKey: string): Promise<string> {
+    const id = uuid();
+    const person = { name: 'Gino Riva', company: 'Riva S.r.l.', email: `gino-${id}@riva.example` };
+    await api.post('/v1/credential-requests', { id, site: siteKey, ...person, language: 'it' });
+    return id;
+  }
+
   async function closedTicket(by: SomeCustomer) {
     const opened = await ticket(by);
     const { body } = await service.post(`/v1/tickets/${opened.id}/close`, { technician: marta });
@@ -107,5 +129,16 @@ export function createGiven(deps: Deps, api: Api) {
     return body.items;
   }
 
-  return { customer, chatRequest, ticket, closedTicket, ticketInSlack, claim, claimRequests, service };
+  return {
+    customer,
+    chatRequest,
+    ticket,
+    attachment,
+    credentialRequest,
+    closedTicket,
+    ticketInSlack,
+    claim,
+    claimRequests,
+    service,
+  };
 }

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { CaughtMail } from '../../examples/src/mail-catcher.ts';
 import { freePort, type SlackWorkspace, startSlackWorkspace, until } from './slack-workspace.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -32,6 +33,18 @@ export async function startDemo(mode: 'socket' | 'http') {
   return {
     url,
     slack,
+    /** The first mail that fits, the newest first, as soon as the catcher has it. */
+    mail: (fits: (mail: CaughtMail) => boolean): Promise<CaughtMail> =>
+      until(async () => {
+        const mails = (await (await fetch(`${url}/demo/mail/mails.json`)).json()) as CaughtMail[];
+        return mails.find(fits);
+      }),
+    /** Runs the command line on the demo's database, beside the running server. */
+    sportello: async (...args: string[]): Promise<void> => {
+      const command = startProcess('server/bin/sportello.js', args, { DATA_DIR: dataDir, LOG_LEVEL: 'warn' });
+      const [code] = await once(command, 'exit');
+      if (code !== 0) throw new Error(`sportello ${args.join(' ')} ended with ${code}`);
+    },
     stop: async () => {
       await endProcess(demo);
       await slack.stop();

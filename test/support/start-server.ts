@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { readConfig } from '../../server/src/config.ts';
 import { startServer as start } from '../../server/src/start-server.ts';
@@ -11,7 +11,16 @@ import { createGiven } from './given.ts';
 export const serviceToken = 'a-service-token-for-tests';
 
 /** The real server on a database of its own, and helpers to call it and to set the scene. Ends with the test. */
-export async function startServer(options: { now?: () => Date; dataDir?: string; port?: number; env?: Record<string, string>; smtpUrl?: string } = {}) {
+export async function startServer(
+  options: {
+    now?: () => Date;
+    dataDir?: string;
+    port?: number;
+    env?: Record<string, string>;
+    smtpUrl?: string;
+    logger?: Logger;
+  } = {},
+) {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'sportello-')));
   const config = readConfig({
     PORT: String(options.port ?? 0),
@@ -22,7 +31,11 @@ export async function startServer(options: { now?: () => Date; dataDir?: string;
     ...(options.smtpUrl && { SMTP_URL: options.smtpUrl, MAIL_FROM: 'support@portal.test' }),
     ...options.env,
   });
-  const server = await start(config, pino({ level: 'silent' }), options.now ? { now: options.now } : {});
+  const server = await start(
+    config,
+    options.logger ?? pino({ level: 'silent' }),
+    options.now ? { now: options.now } : {},
+  );
   let isStopped = false;
   const stop = async () => {
     if (isStopped) return;
@@ -34,5 +47,5 @@ export async function startServer(options: { now?: () => Date; dataDir?: string;
     if (!options.dataDir) await rm(dataDir, { recursive: true, force: true });
   });
   const api = createApi(server.url);
-  return { ...server, stop, api, given: createGiven(server.deps, api) };
+  return { ...server, stop, dataDir, api, given: createGiven(server.deps, api) };
 }
