@@ -72,7 +72,7 @@ suite('DeskStore and sessions', () => {
     store.desk?.drafts.setReply(ticket.id, 'half a sentence');
     server.forgetTokens();
     store.desk?.outbox.send(ticket.id, 'unsent');
-    await until(() => store.hasSessionEnded);
+    await until(() => store.ending === 'expired');
     expect(store.desk).to.equal(null);
 
     await store.signIn('anna', 'sportello-demo');
@@ -87,7 +87,7 @@ suite('DeskStore and sessions', () => {
     store.desk?.drafts.setReply(ticket.id, 'half a sentence');
     server.forgetTokens();
     store.desk?.outbox.send(ticket.id, 'unsent');
-    await until(() => store.hasSessionEnded);
+    await until(() => store.ending === 'expired');
 
     await store.signIn('carla', 'sportello-demo');
 

@@ -184,7 +184,7 @@ suite('<sportello-conversation>', () => {
   });
 
   test('options show the machine, the user it is linked to, and the state', async () => {
-    const ticket = server.given();
+    const ticket = server.given({ machineCustomer: { id: anna.id, name: anna.name } });
     await open(ticket.id, { lang: 'it' });
     const toggle = await button(widget, 'Opzioni');
 

@@ -1,6 +1,7 @@
 import { setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { type Language, languages } from '../../../widget/src/launcher/languages.ts';
+import { wordLoaders } from '../../../widget/src/launcher/word-loaders.ts';
 import type { CoreWords } from '../../../widget/src/locales/en/core.ts';
 import type { PartName } from '../../../widget/src/locales/words.ts';
 import type { FakeServer } from '../support/fake-server.ts';
@@ -29,7 +30,7 @@ function entries(words: object, prefix = ''): Entry[] {
 
 /** The words of every part of a language, by the part's name. */
 async function read(language: Language): Promise<Record<string, Entry[]>> {
-  const { words } = await languages[language].load();
+  const { words } = await wordLoaders[language]();
   const { parts, ...core } = words;
   const names = Object.keys(parts) as PartName[];
   const loaded = await Promise.all(names.map(async (part) => [part, entries((await parts[part]()).words)]));
@@ -97,8 +98,8 @@ suite('languages', () => {
   });
 
   test('words that cannot be loaded leave the language as it was, or say so', async () => {
-    const { load } = languages.it;
-    languages.it.load = () => Promise.reject(new Error('offline'));
+    const load = wordLoaders.it;
+    wordLoaders.it = () => Promise.reject(new Error('offline'));
     try {
       const widget = await placeSignedIn();
       widget.setAttribute('lang', 'it');
@@ -107,18 +108,19 @@ suite('languages', () => {
 
       const failed = place({ mode: 'inline', lang: 'it' });
       await until(() => text(failed).includes('Impossibile caricare il supporto.'));
-      languages.it.load = load;
+      wordLoaders.it = load;
       (await button(failed, 'Riprova')).click();
       await button(failed, 'Nuovo ticket');
     } finally {
-      languages.it.load = load;
+      wordLoaders.it = load;
     }
   });
 
   test('a language that runs from right to left mirrors the desk', async () => {
-    const { words } = await languages.en.load();
+    const { words } = await wordLoaders.en();
     const pseudo: CoreWords = { ...words, language: 'ar-XB' };
-    Object.assign(languages, { 'ar-xb': { ...languages.en, load: () => Promise.resolve({ words: pseudo }) } });
+    Object.assign(languages, { 'ar-xb': languages.en });
+    Object.assign(wordLoaders, { 'ar-xb': () => Promise.resolve({ words: pseudo }) });
     try {
       const ticket = server.given({}, ['Hello']);
       const widget = await placeSignedIn({ lang: 'ar-XB' });
@@ -134,6 +136,7 @@ suite('languages', () => {
       await expectAccessible(widget);
     } finally {
       Reflect.deleteProperty(languages, 'ar-xb');
+      Reflect.deleteProperty(wordLoaders, 'ar-xb');
     }
   });
 });

@@ -8,9 +8,14 @@ let number = 1000;
 
 const company = { id: uuid(), name: 'Laterizi Emiliani S.p.A.' };
 
-export const anna: Customer = { id: uuid(), name: 'Anna Bianchi', company };
-export const bruno: Customer = { id: uuid(), name: 'Bruno Ferri', company };
-export const carla: Customer = { id: uuid(), name: 'Carla Neri', company: { id: uuid(), name: 'Ceramiche Nord' } };
+export const anna: Customer = { id: uuid(), name: 'Anna Bianchi', email: null, company };
+export const bruno: Customer = { id: uuid(), name: 'Bruno Ferri', email: null, company };
+export const carla: Customer = {
+  id: uuid(),
+  name: 'Carla Neri',
+  email: null,
+  company: { id: uuid(), name: 'Ceramiche Nord' },
+};
 export const marta = { kind: 'technician', id: uuid(), name: 'Marta Rinaldi', avatarUrl: null } as const;
 
 export const machines = [
@@ -26,6 +31,33 @@ export const site: Site = {
     { key: 'mechanical', labels: { en: 'Mechanical', it: 'Meccanica' } },
     { key: 'electrical', labels: { en: 'Electrical', it: 'Elettrica' } },
   ],
+  forms: [
+    {
+      kind: 'chat',
+      fields: [
+        { name: 'category', isRequired: true },
+        { name: 'machine', isRequired: true },
+        { name: 'subject', isRequired: true },
+        { name: 'machineStatus', isRequired: true },
+        { name: 'description', isRequired: true },
+        { name: 'attachments', isRequired: false },
+        { name: 'contacts', isRequired: false },
+      ],
+    },
+    {
+      kind: 'callback',
+      fields: [
+        { name: 'phone', isRequired: true },
+        { name: 'callWindow', isRequired: false },
+        { name: 'description', isRequired: true },
+      ],
+    },
+  ],
+  words: {},
+  attachmentLimits: { files: 10, pictureBytes: 25_000_000, videoBytes: 200_000_000 },
+  phoneCountry: 'IT',
+  signIn: { password: true, credentialRequests: true, forgotPassword: true, identity: false },
+  defaultLanguage: 'en',
 };
 
 /** An entry of a ticket; whoever keeps the ticket gives it its `seq`. */
@@ -36,8 +68,14 @@ export function buildMessage(given: Partial<Message> = {}): Message {
     seq: 1,
     kind: 'text',
     author: marta,
+    format: 'plain',
     body: 'Buongiorno',
+    attachments: [],
+    call: null,
+    isSolved: null,
     createdAt: new Date().toISOString(),
+    editedAt: null,
+    withdrawnAt: null,
     ...given,
   };
 }
@@ -76,6 +114,15 @@ export function buildTicket(given: Partial<Ticket> = {}): Ticket {
     company,
     description,
     phone: null,
+    phoneDisplay: null,
+    callWindow: null,
+    contacts: [],
+    summary: null,
+    rating: null,
+    followUpOf: null,
+    followUps: [],
+    machineCustomer: null,
+    supportSeenSeq: 0,
     language: 'en',
     ...given,
   };

@@ -1,21 +1,18 @@
-import type { ErrorCode } from '@sportello/server/contract/errors';
 import type { Message, PostMessageRequest } from '@sportello/server/contract/messages';
 import type { Customer } from '@sportello/server/contract/sessions';
+import type { Site } from '@sportello/server/contract/sites';
 import type { OpenTicketRequest, Ticket } from '@sportello/server/contract/tickets';
-import { anna, asAuthor, bruno, buildMessage, buildTicket, carla, machines, marta, site } from './factories.ts';
+import { anna, asAuthor, bruno, buildMessage, buildTicket, carla, marta, site } from './factories.ts';
+import { answerOf, type Call, type Fault, json, refusal } from './fake-answers.ts';
+import { FakeFiles } from './fake-files.ts';
+import { type Change, FakeReading } from './fake-reading.ts';
+import { FakeUploadRequest } from './fake-upload-request.ts';
 
-interface Call {
-  method: string;
-  path: string;
-  query: URLSearchParams;
-  body: unknown;
-  headers: Headers;
+interface SignIn {
+  username?: string;
+  password?: string;
+  identity?: string;
 }
-
-type Fault =
-  | 'network'
-  | 'lost-answer'
-  | { status: number; code: ErrorCode; details?: { path: string; message: string }[] };
 
 const customers: Record<string, Customer> = { anna, bruno, carla };
 
@@ -25,7 +22,13 @@ export class FakeServer {
   readonly calls: Call[] = [];
   readonly tickets = new Map<string, Ticket>();
   readonly messages = new Map<string, Message[]>();
+  /** What the site answers. */
+  site: Site = site;
+  readonly files = new FakeFiles();
+  readonly reading = new FakeReading(this.messages);
   pageSize = 50;
+  /** Sent with every failure. */
+  retryAfterSeconds: number | undefined;
   /** Requests whose "METHOD path" begins with the key fail, the given number of times. */
   readonly faults = new Map<string, { fault: Fault; times: number }>();
   /** Live events are lost while this is true, as on a bad line. */
@@ -33,14 +36,17 @@ export class FakeServer {
   readonly #tokens = new Map<string, Customer>();
   readonly #streams = new Map<ReadableStreamDefaultController<Uint8Array>, Customer>();
   readonly #realFetch = window.fetch;
+  readonly #realRequest = window.XMLHttpRequest;
   #held: Promise<void> | null = null;
 
   install(): this {
     window.fetch = (input, init) => this.#fetch(new URL(String(input)), init ?? {});
+    window.XMLHttpRequest = FakeUploadRequest as unknown as typeof XMLHttpRequest;
     return this;
   }
 
   uninstall(): void {
+    window.XMLHttpRequest = this.#realRequest;
     window.fetch = this.#realFetch;
   }
 
@@ -85,6 +91,7 @@ export class FakeServer {
     this.tickets.set(built.id, built);
     this.messages.set(built.id, [built.lastMessage]);
     for (const body of bodies) this.add(built.id, { body });
+    this.reading.seen.set(built.id, 1 + bodies.length);
     return built;
   }
 
@@ -102,9 +109,19 @@ export class FakeServer {
     return message;
   }
 
+  /** An entry that was edited or withdrawn. */
+  change(message: Message, change: Partial<Message>): void {
+    Object.assign(message, change);
+    this.emit(message, this.tickets.get(message.ticketId) as Ticket);
+  }
+
   emit(message: Message, ticket: Ticket): void {
-    const { description: _, phone: __, company, language: ___, ...summary } = ticket;
-    const event = `event: message\ndata: ${JSON.stringify({ message, ticket: summary })}\n\n`;
+    const { description: _, phone: __, language: ___, summary: ____, rating: _____, contacts, ...summary } = ticket;
+    this.tell('message', { message, ticket: summary }, ticket);
+  }
+
+  tell(type: string, data: object, { company }: Ticket): void {
+    const event = `event: ${type}\ndata: ${JSON.stringify(data)}\n\n`;
     for (const [stream, customer] of this.#streams) {
       if (customer.company.id === company.id) stream.enqueue(new TextEncoder().encode(event));
     }
@@ -112,12 +129,16 @@ export class FakeServer {
 
   async #fetch(url: URL, init: RequestInit): Promise<Response> {
     const method = init.method ?? 'GET';
-    const body = typeof init.body === 'string' ? JSON.parse(init.body) : undefined;
+    const body = typeof init.body === 'string' ? JSON.parse(init.body) : init.body;
     const call = { method, path: url.pathname, query: url.searchParams, body, headers: new Headers(init.headers) };
     this.calls.push(call);
     const fault = this.#faultFor(`${method} ${url.pathname}`);
     if (fault === 'network') throw new TypeError('Failed to fetch');
-    if (fault && fault !== 'lost-answer') return refusal(fault.status, fault.code, fault.details);
+    if (fault && fault !== 'lost-answer') {
+      const answer = refusal(fault.status, fault.code, fault.details);
+      if (this.retryAfterSeconds) answer.headers.set('retry-after', String(this.retryAfterSeconds));
+      return answer;
+    }
     const answer = this.#answer(call, init.signal ?? undefined);
     await Promise.race([this.#held ?? Promise.resolve(), aborted(init.signal)]);
     init.signal?.throwIfAborted();
@@ -136,25 +157,42 @@ export class FakeServer {
 
   #answer(call: Call, signal: AbortSignal | undefined): Response {
     const route = `${call.method} ${call.path}`;
-    if (route === `GET /v1/sites/${site.key}`) return json(200, site);
+    if (route === `GET /v1/sites/${site.key}`) return json(200, this.site);
     if (route.startsWith('GET /v1/sites/')) return refusal(404, 'unknown_site');
-    if (route === 'POST /v1/sessions') return this.#signIn(call.body as { username: string; password: string });
+    if (route === 'POST /v1/sessions') return this.#signIn(call.body as SignIn);
+    if (/^POST \/v1\/(credential-requests|forgotten-passwords)$/.test(route)) return json(202, { isAccepted: true });
     const customer = this.#tokens.get((call.headers.get('authorization') ?? '').replace('Bearer ', ''));
     if (!customer) return refusal(401, 'unauthenticated');
     if (route === 'DELETE /v1/sessions/current') return new Response(null, { status: 204 });
     if (route === 'GET /v1/stream') return this.#stream(customer, signal);
-    if (route === 'GET /v1/machines') return json(200, { items: machines, nextCursor: null });
-    if (route === 'GET /v1/tickets') return this.#list(customer, call.query.get('state') ?? 'open');
+    const found = this.files.answer(call);
+    if (found) return answerOf(found);
+    if (route === 'GET /v1/tickets') {
+      return json(200, this.reading.page(this.tickets.values(), call.query, customer));
+    }
+    if (route === 'GET /v1/unread') {
+      const counts = [...this.tickets.keys()].map((id) => this.reading.unreadCount(id));
+      return json(200, { count: counts.reduce((sum, count) => sum + count, 0) });
+    }
     if (route === 'POST /v1/tickets') return this.#open(customer, call.body as OpenTicketRequest);
-    const [, id = '', messages] = /^\/v1\/tickets\/([^/]+)(\/messages)?$/.exec(call.path) ?? [];
+    const [, id = '', part] = /^\/v1\/tickets\/([^/]+)\/?(\w*)$/.exec(call.path) ?? [];
     const ticket = this.tickets.get(id);
     if (!ticket || ticket.company.id !== customer.company.id) return refusal(404, 'not_found');
-    if (!messages) return json(200, ticket);
-    if (call.method === 'GET') return this.#read(ticket.id, call.query);
+    if (!part) return json(200, ticket);
+    if (part !== 'messages') {
+      const { event, entry } = this.reading.change(ticket, customer, part, call.body as Change);
+      if (event) this.tell('read', event, ticket);
+      if (entry) this.add(ticket.id, entry);
+      return event ? new Response(null, { status: 204 }) : json(200, ticket);
+    }
+    if (call.method === 'GET') return json(200, this.reading.messages(ticket.id, call.query, this.pageSize));
     return this.#post(customer, ticket, call.body as PostMessageRequest);
   }
 
-  #signIn({ username, password }: { username: string; password: string }): Response {
+  #signIn({ username = '', password, identity }: SignIn): Response {
+    // A token of a test names its customer by `sub`; the true server checks who has signed it.
+    const sub = identity && JSON.parse(atob(identity.split('.')[1] ?? '')).sub;
+    if (sub) return customers[sub] ? json(201, this.session(customers[sub])) : refusal(401, 'invalid_identity');
     const customer = customers[username];
     if (!customer || password !== 'sportello-demo') return refusal(401, 'invalid_credentials');
     return json(201, this.session(customer));
@@ -176,24 +214,15 @@ export class FakeServer {
     return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
   }
 
-  #list(customer: Customer, state: string): Response {
-    const items = [...this.tickets.values()]
-      .filter((ticket) => ticket.company.id === customer.company.id)
-      .filter((ticket) => (ticket.status === 'closed') === (state === 'closed'))
-      .sort((one, other) => other.updatedAt.localeCompare(one.updatedAt));
-    return json(200, { items, nextCursor: null });
-  }
-
   #open(customer: Customer, request: OpenTicketRequest): Response {
     const known = this.tickets.get(request.id);
     if (known) return json(201, known);
-    const chat = request.kind === 'chat' ? request : undefined;
     const ticket = this.given({
       id: request.id,
       kind: request.kind,
-      subject: chat?.subject ?? null,
+      subject: request.subject ?? null,
       description: request.description,
-      phone: request.kind === 'callback' ? request.phone : null,
+      phone: request.phone ?? null,
       customer: { id: customer.id, name: customer.name },
       company: customer.company,
     });
@@ -201,30 +230,13 @@ export class FakeServer {
     return json(201, ticket);
   }
 
-  #read(ticketId: string, query: URLSearchParams): Response {
-    const all = this.messages.get(ticketId) ?? [];
-    const after = query.get('after');
-    if (after !== null) return json(200, { items: all.filter(({ seq }) => seq > Number(after)), nextCursor: null });
-    const before = Number(query.get('before') ?? Number.MAX_SAFE_INTEGER);
-    const earlier = all.filter(({ seq }) => seq < before);
-    const items = earlier.slice(-this.pageSize);
-    return json(200, { items, nextCursor: earlier.length > items.length ? String(items[0]?.seq) : null });
-  }
-
-  #post(customer: Customer, ticket: Ticket, { id, body }: PostMessageRequest): Response {
+  #post(customer: Customer, ticket: Ticket, { id, body, attachments }: PostMessageRequest): Response {
     const known = this.messages.get(ticket.id)?.find((message) => message.id === id);
     if (known) return json(201, known);
     if (ticket.status === 'closed') return refusal(409, 'ticket_closed');
-    return json(201, this.add(ticket.id, { id, body, author: asAuthor(customer) }));
+    const files = attachments.flatMap((file) => this.files.attachments.get(file) ?? []);
+    return json(201, this.add(ticket.id, { id, body, attachments: files, author: asAuthor(customer) }));
   }
-}
-
-function json(status: number, body: unknown): Response {
-  return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
-}
-
-function refusal(status: number, code: ErrorCode, details?: { path: string; message: string }[]): Response {
-  return json(status, { error: { code, message: code, details, requestId: 'request-1' } });
 }
 
 function aborted(signal: AbortSignal | null | undefined): Promise<void> {

@@ -25,6 +25,7 @@ export function freshServer(): FakeServer {
 export function leavePage(): void {
   document.body.replaceChildren();
   localStorage.clear();
+  sessionStorage.clear();
   server?.uninstall();
 }
 

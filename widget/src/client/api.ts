@@ -2,7 +2,7 @@ import type { MachinePage } from '@sportello/server/contract/machines';
 import type { Message, MessagePage, PostMessageRequest } from '@sportello/server/contract/messages';
 import type { SignInAnswer, SignInRequest } from '@sportello/server/contract/sessions';
 import type { Site } from '@sportello/server/contract/sites';
-import type { OpenTicketRequest, Ticket, TicketPage } from '@sportello/server/contract/tickets';
+import type { ListedTicket, OpenTicketRequest, Ticket, UnreadAnswer } from '@sportello/server/contract/tickets';
 import { errorFromAnswer, SportelloError } from './sportello-error.ts';
 
 /** Where the server is and who asks. `server` ends in a slash. */
@@ -10,18 +10,27 @@ export interface ApiOptions {
   server: string;
   token?: string;
   timeoutMs?: number;
-  /** The token is no longer accepted. */
-  onUnauthenticated?: () => void;
+  /** The token is no longer accepted; true once another has taken its place, and the call is made again. */
+  onUnauthenticated?: (() => unknown) | undefined;
 }
 
 /** The calls of the HTTP API that a widget makes. Each rejects with a SportelloError and nothing else. */
 export type Api = ReturnType<typeof createApi>;
 
-type Query = Record<string, string | number | undefined>;
+/** Which tickets of a state are wanted; `mine` is `true` or left out. */
+export interface TicketFilter {
+  search?: string | undefined;
+  machineId?: string | undefined;
+  mine?: 'true' | undefined;
+}
+
+type TicketQuery = TicketFilter & { state: 'open' | 'closed' | 'all'; cursor?: string; limit?: number };
+type Query = { [name: string]: string | number | undefined };
 
 /** Makes the calls of one server, signed with one token. */
 export function createApi(options: ApiOptions) {
-  const get = <Answer>(path: string, query: Query = {}) => request<Answer>(options, 'GET', path + queryString(query));
+  const get = <Answer>(path: string, query: object = {}) =>
+    request<Answer>(options, 'GET', path + queryString({ ...query }));
   const post = <Answer>(path: string, body: object) => request<Answer>(options, 'POST', path, body);
   const ticketPath = (id: string) => `v1/tickets/${encodeURIComponent(id)}`;
 
@@ -30,26 +39,34 @@ export function createApi(options: ApiOptions) {
     signIn: (body: SignInRequest) => post<SignInAnswer>('v1/sessions', body),
     signOut: () => request<undefined>(options, 'DELETE', 'v1/sessions/current'),
     listMachines: (cursor?: string) => get<MachinePage>('v1/machines', { cursor, limit: 100 }),
-    listTickets: (query: { state: 'open' | 'closed'; cursor?: string; limit?: number }) =>
-      get<TicketPage>('v1/tickets', query),
+    listTickets: (query: TicketQuery) => get<{ items: ListedTicket[]; nextCursor: string | null }>('v1/tickets', query),
     openTicket: (body: OpenTicketRequest) => post<Ticket>('v1/tickets', body),
     readTicket: (id: string) => get<Ticket>(ticketPath(id)),
     readMessages: (id: string, query: { after?: number; before?: string; limit?: number } = {}) =>
       get<MessagePage>(`${ticketPath(id)}/messages`, query),
     postMessage: (id: string, body: PostMessageRequest) => post<Message>(`${ticketPath(id)}/messages`, body),
+    markRead: (id: string, seq: number) => post<undefined>(`${ticketPath(id)}/read`, { seq }),
+    countUnread: () => get<UnreadAnswer>('v1/unread'),
   };
 }
 
-async function request<Answer>(options: ApiOptions, method: string, path: string, body?: object): Promise<Answer> {
+/** One call of the HTTP API, for parts that are loaded on need and bring calls of their own. */
+export async function request<Answer>(
+  options: ApiOptions,
+  method: string,
+  path: string,
+  body?: object,
+): Promise<Answer> {
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(), options.timeoutMs ?? 20_000);
+  const { token } = options;
   try {
     const response = await fetch(new URL(path, options.server), {
       method,
       headers: {
         accept: 'application/json',
         ...(body && { 'content-type': 'application/json' }),
-        ...(options.token && { authorization: `Bearer ${options.token}` }),
+        ...(token && { authorization: `Bearer ${token}` }),
       },
       body: body && JSON.stringify(body),
       credentials: 'omit',
@@ -60,8 +77,10 @@ async function request<Answer>(options: ApiOptions, method: string, path: string
     return await readAnswer<Answer>(response);
   } catch (thrown) {
     const error = asFailure(thrown, controller.signal.aborted);
-    if (error.code === 'unauthenticated') options.onUnauthenticated?.();
-    throw error;
+    if (error.code !== 'unauthenticated') throw error;
+    // Renewed already for another call, or now; with that token nobody is asked for yet another.
+    if (options.token === token && !(await options.onUnauthenticated?.())) throw error;
+    return await request({ ...options, onUnauthenticated: undefined }, method, path, body);
   } finally {
     clearTimeout(timer);
   }
@@ -78,7 +97,7 @@ async function readAnswer<Answer>(response: Response): Promise<Answer> {
       throw new SportelloError('server', 'bad_answer', 'The answer is not JSON', { status: response.status, cause });
     }
   }
-  if (!response.ok) throw errorFromAnswer(response.status, answer);
+  if (!response.ok) throw errorFromAnswer(response.status, answer, response.headers.get('retry-after'));
   return answer as Answer;
 }
 
@@ -88,7 +107,8 @@ function asFailure(thrown: unknown, timedOut: boolean): SportelloError {
   return new SportelloError('offline', 'network', 'The server cannot be reached', { cause: thrown });
 }
 
-function queryString(query: Query): string {
+/** The values that are there, as the end of an address. */
+export function queryString(query: Query): string {
   const pairs = Object.entries(query).filter(([, value]) => value !== undefined);
   return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs.map(([key, value]) => [key, String(value)]))}`;
 }

@@ -1,4 +1,4 @@
-import type { MessageEvent } from '@sportello/server/contract/live-events';
+import type { MessageEvent, ReadEvent } from '@sportello/server/contract/live-events';
 import type { Machine } from '@sportello/server/contract/machines';
 import type { Message } from '@sportello/server/contract/messages';
 import type { OpenTicketRequest, Ticket } from '@sportello/server/contract/tickets';
@@ -7,8 +7,11 @@ import { Drafts } from './drafts.ts';
 import { LiveStream } from './live-stream.ts';
 import { OpenConversation } from './open-conversation.ts';
 import { Outbox } from './outbox.ts';
-import type { Session } from './session-store.ts';
-import { TicketList } from './ticket-list.ts';
+import { type Session, storageOf } from './session-store.ts';
+import type { TicketList } from './ticket-list.ts';
+import { TicketLists } from './ticket-lists.ts';
+import type { UploadAccess } from './upload-file.ts';
+import type { Uploads } from './uploads.ts';
 
 export interface CustomerDeskOptions {
   server: string;
@@ -18,7 +21,8 @@ export interface CustomerDeskOptions {
   /** The ended session of the same customer: what was typed in it goes on here. */
   earlier?: CustomerDesk | undefined;
   changed: () => void;
-  onUnauthenticated: () => void;
+  /** Resolves to true once the session goes on with another token. */
+  onUnauthenticated: () => Promise<boolean> | undefined;
   /** An entry that nobody has seen yet on this page. */
   onNews: (message: Message) => void;
 }
@@ -28,11 +32,12 @@ export interface CustomerDeskOptions {
  * still under way reach nobody.
  */
 export class CustomerDesk {
-  readonly session: Session;
-  readonly open: TicketList;
-  readonly closed: TicketList;
+  session: Session;
+  readonly lists: TicketLists;
   readonly outbox: Outbox;
   readonly drafts: Drafts;
+  /** Files of half-written replies, by ticket: they go on uploading while another view is open. */
+  readonly uploads: Map<string, Uploads>;
   conversation: OpenConversation | null = null;
   machines: Machine[] | null = null;
   /** News may be late: the live connection is broken and being tried again. */
@@ -47,10 +52,18 @@ export class CustomerDesk {
     const { server, session } = options;
     this.#options = options;
     this.session = session;
-    this.#api = createApi({ server, token: session.token, onUnauthenticated: () => this.#ended() });
-    this.open = new TicketList('open', this.#api, this.#changed);
-    this.closed = new TicketList('closed', this.#api, this.#changed);
-    this.drafts = new Drafts(options.draftKey, options.earlier?.drafts);
+    const current = () => this.session.token;
+    this.#api = createApi({
+      server,
+      get token() {
+        return current();
+      },
+      onUnauthenticated: () => this.#ended(),
+    });
+    this.lists = new TicketLists(this.#api, session.customer.id, this.#changed);
+    this.uploads = options.earlier?.uploads ?? new Map();
+    for (const uploads of this.uploads.values()) uploads.connect(this.access);
+    this.drafts = new Drafts(options.draftKey, options.earlier?.drafts, () => storageOf(session));
     const kept = this.drafts.pending;
     const outboxChanged = () => {
       this.drafts.setPending(this.outbox.unsent);
@@ -60,12 +73,27 @@ export class CustomerDesk {
     this.outbox.inherit(kept);
     this.#stream = new LiveStream({
       url: new URL('v1/stream', server),
-      token: session.token,
+      get token() {
+        return current();
+      },
       onEvent: (type, data) => this.#received(type, data),
       onOpen: () => this.#connected(),
       onLost: () => this.#lost(),
-      onUnauthenticated: () => this.#ended(),
+      onUnauthenticated: () => void this.#ended(),
     });
+  }
+
+  get open(): TicketList {
+    return this.lists.open;
+  }
+
+  get closed(): TicketList {
+    return this.lists.closed;
+  }
+
+  /** Entries by technicians that wait in all tickets that the customer takes part in, once that is known. */
+  get unreadCount(): number | undefined {
+    return this.lists.unreadCount;
   }
 
   start(): void {
@@ -73,20 +101,36 @@ export class CustomerDesk {
     const ticketId = this.conversation?.ticketId;
     this.conversation = null;
     if (ticketId) this.openTicket(ticketId);
-    void this.open.load();
+    void this.lists.open.load();
     this.#stream.start();
   }
 
   stop(): void {
     this.#isStopped = true;
+    this.lists.stop();
     this.#stream.stop();
     this.outbox.stop();
     this.drafts.save();
     this.conversation?.leave();
   }
 
+  /** The same customer with another token: nothing changes on the screen. */
+  renew(session: Session): void {
+    this.session = session;
+    if (this.#isStopped) return;
+    this.#stream.stop();
+    this.#stream.start();
+  }
+
   wake(isNetworkBack: boolean): void {
     this.#stream.wake(isNetworkBack);
+    this.#changed(); // what is on the screen is seen again
+  }
+
+  /** For calls and uploads of parts that are loaded on need. */
+  get access(): UploadAccess {
+    const { server } = this.#options;
+    return { server, token: this.session.token, onUnauthenticated: () => this.#ended() };
   }
 
   get serverOrigin(): string {
@@ -99,10 +143,12 @@ export class CustomerDesk {
     this.conversation?.leave();
     this.conversation = new OpenConversation({
       ticketId,
-      known: this.open.find(ticketId) ?? this.closed.find(ticketId),
+      known: this.lists.find(ticketId),
       api: this.#api,
       changed: this.#changed,
       onMessages: (messages, isNews) => this.#arrived(messages, isNews),
+      unreadCount: () => this.lists.find(ticketId)?.unreadCount ?? 0,
+      onSeen: (seq) => this.lists.wasSeen(ticketId, seq),
     });
     void this.conversation.load();
     return this.conversation;
@@ -117,8 +163,14 @@ export class CustomerDesk {
   /** Opens a ticket. Repeating the request with the same id is harmless. */
   async newTicket(request: OpenTicketRequest): Promise<Ticket> {
     const ticket = await this.#api.openTicket(request);
-    this.open.apply(ticket);
+    this.lists.open.apply({ ...ticket, unreadCount: 0 });
     return ticket;
+  }
+
+  /** Takes a ticket as the server has just answered it. */
+  replaceTicket(ticket: Ticket): void {
+    if (this.conversation?.ticketId === ticket.id) this.conversation.knows(ticket);
+    this.#changed();
   }
 
   /** All machines of the company, read once. */
@@ -145,16 +197,15 @@ export class CustomerDesk {
     if (!this.#isStopped) this.#options.changed();
   };
 
-  #ended(): void {
-    if (!this.#isStopped) this.#options.onUnauthenticated();
+  #ended(): Promise<boolean> | undefined {
+    return this.#isStopped ? undefined : this.#options.onUnauthenticated();
   }
 
   #connected(): void {
     this.isCutOff = false;
     this.#changed();
     // Whatever happened while nobody listened, before the first connection too, is read.
-    void this.open.load();
-    if (this.closed.status !== 'idle') void this.closed.load();
+    this.lists.heal();
     void this.conversation?.heal();
     this.outbox.retryAll();
   }
@@ -165,17 +216,21 @@ export class CustomerDesk {
   }
 
   #received(type: string, data: string): void {
-    if (type !== 'message') return;
-    let event: MessageEvent;
+    let event: MessageEvent & ReadEvent;
     try {
-      event = JSON.parse(data) as MessageEvent;
+      event = JSON.parse(data);
     } catch {
       return; // a newer server's words; the list stays the truth
     }
-    this.open.apply(event.ticket);
-    this.closed.apply(event.ticket);
-    if (this.conversation?.ticketId === event.message.ticketId) this.conversation.apply(event);
-    else this.#arrived([event.message], true);
+    if (type === 'read' && event.customerId === this.session.customer.id) {
+      this.lists.wasSeen(event.ticketId, event.seq);
+    }
+    if (type !== 'message') return;
+    const { conversation } = this;
+    const isShown = conversation?.ticketId === event.message.ticketId;
+    this.lists.apply(event, isShown && conversation.isWatched());
+    if (isShown) conversation.apply(event);
+    else this.#arrived([event.message], !event.message.editedAt && !event.message.withdrawnAt);
   }
 
   #sent(message: Message): void {

@@ -1,52 +1,48 @@
-import type { Message } from '@sportello/server/contract/messages';
-import type { Customer } from '@sportello/server/contract/sessions';
 import type { Site } from '@sportello/server/contract/sites';
 import type { OpenTicketRequest, Ticket } from '@sportello/server/contract/tickets';
-import { createApi } from './api.ts';
-import { BackOff } from './back-off.ts';
 import { CustomerDesk } from './customer-desk.ts';
-import { type Session, SessionStore } from './session-store.ts';
-import { SportelloError, toSportelloError } from './sportello-error.ts';
-
-/** What a host page may be told, by name. */
-export interface DeskNews {
-  /** `isBack`: the customer whose session had ended. */
-  'signed-in': { customer: Customer; isBack: boolean };
-  'signed-out': { hasExpired: boolean };
-  'ticket-created': { ticket: Ticket };
-  /** An entry by somebody else. */
-  message: { message: Message };
-  error: { error: SportelloError };
-}
-
-export type Tell = <Name extends keyof DeskNews>(name: Name, detail: DeskNews[Name]) => void;
+import type { Tell } from './desk-news.ts';
+import type { Identity, IdentityKeeper } from './identity-keeper.ts';
+import { type Session, SessionStore, sharedIdleMs, storageOf } from './session-store.ts';
+import { SiteFront } from './site-front.ts';
+import { type SportelloError, toSportelloError } from './sportello-error.ts';
 
 /** The state of one widget and the verbs that change it. Listeners are told that something changed, not what. */
 export class DeskStore {
-  site: Site | null = null;
-  siteError: SportelloError | null = null;
   /** Null while nobody is signed in. */
   desk: CustomerDesk | null = null;
-  /** The sign-in view has to explain why it is back. */
-  hasSessionEnded = false;
-  /** So has a sign-out in another tab. */
-  hasLeftElsewhere = false;
-  readonly #server: string;
-  readonly #siteKey: string;
+  /** Why the sign-in view is back: it has to explain itself. */
+  ending: 'expired' | 'elsewhere' | 'idle' | null = null;
+  /** The host page has said who its user is, and the server has not answered yet. */
+  isIdentifying = false;
+  /** The host page's word on who its user is. */
+  identity: Identity | null = null;
+  /** Why the host page's user is not signed in. */
+  identityError: SportelloError | null = null;
+  readonly server: string;
+  readonly siteKey: string;
   readonly #sessions: SessionStore;
   readonly #tell: Tell;
   readonly #listeners = new Set<() => void>();
   #endedDesk: CustomerDesk | null = null;
-  readonly #backOff = new BackOff();
-  #siteTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #site: SiteFront;
   #isRunning = false;
-  #hasWarned = false;
+  #keeper: IdentityKeeper | null = null;
 
   constructor(server: string, siteKey: string, tell: Tell = () => {}) {
-    this.#server = server;
-    this.#siteKey = siteKey;
+    this.server = server;
+    this.siteKey = siteKey;
     this.#sessions = new SessionStore(server, siteKey);
     this.#tell = tell;
+    this.#site = new SiteFront(server, siteKey, (error) => tell('error', { error }));
+  }
+
+  get site(): Site | null {
+    return this.#site.site;
+  }
+
+  get siteError(): SportelloError | null {
+    return this.#site.error;
   }
 
   /** Returns the way to stop listening. */
@@ -56,20 +52,20 @@ export class DeskStore {
   }
 
   start(): void {
-    this.#isRunning = true;
+    this.#site.triesAgain = true;
     if (!this.site) void this.loadSite();
-    if (this.desk) {
-      this.desk.start();
-      return;
-    }
-    const session = this.#sessions.read();
+    const session = this.desk || this.identity !== null ? null : this.#sessions.read();
     if (session) this.#enter(session);
+    this.#isRunning = true;
+    const { activeAt } = this.desk?.session ?? {};
+    if (activeAt && Date.now() - activeAt >= sharedIdleMs) this.signOut(true);
+    else this.desk?.start();
   }
 
   /** Lets go of the network; state and typed text stay for the next start. */
   stop(): void {
     this.#isRunning = false;
-    clearTimeout(this.#siteTimer);
+    this.#site.stop();
     this.desk?.stop();
   }
 
@@ -87,7 +83,8 @@ export class DeskStore {
 
   /** Another tab has written to the storage: follow it out, or to another customer. */
   followStorage(key: string | null): void {
-    if (key !== null && key !== this.#sessions.key) return;
+    // The host page's own user neither follows those who signed in elsewhere nor signs them out.
+    if (this.identity !== null || (key !== null && key !== this.#sessions.key)) return;
     const session = this.#sessions.read();
     if (session?.token === this.desk?.session.token) return;
     const { desk } = this;
@@ -95,51 +92,73 @@ export class DeskStore {
     const isSame = session?.customer.id === desk?.session.customer.id;
     if (desk) {
       if (!hasExpired && !isSame) desk.drafts.forget();
-      this.#leave(hasExpired);
-      this.hasLeftElsewhere = !hasExpired;
+      this.#leave(hasExpired ? 'expired' : 'elsewhere');
       if (hasExpired || isSame) this.#endedDesk = desk;
     }
     if (session) this.#enter(session, true);
     this.#changed();
   }
 
-  /** Reads name, colour and categories; a failure ends up in `siteError` and is tried again by itself. */
+  /** Reads name, colour, fields and ways to sign in; a failure ends up in `siteError`. */
   async loadSite(): Promise<void> {
-    clearTimeout(this.#siteTimer);
-    try {
-      if (!this.#siteKey) throw new SportelloError('refused', 'unknown_site', 'no "site"');
-      this.site = await createApi({ server: this.#server }).readSite(this.#siteKey);
-      this.siteError = null;
-    } catch (thrown) {
-      const error = toSportelloError(thrown);
-      this.#warn(error);
-      if (!this.siteError) this.#tell('error', { error });
-      this.siteError = error;
-      if (this.#isRunning && error.canRetry) {
-        this.#siteTimer = setTimeout(() => void this.loadSite(), this.#backOff.next());
-      }
-    }
-    this.#changed();
+    await this.#site.read(() => this.#changed());
   }
 
-  async signIn(username: string, password: string): Promise<void> {
-    const api = createApi({ server: this.#server });
-    const answer = await api.signIn({ site: this.#siteKey, username, password }).catch((error) => {
-      this.#warn(error);
-      throw error;
-    });
-    this.#enter(this.#sessions.write(answer), true);
+  async signIn(username: string, password: string, isShared = false): Promise<void> {
+    const answer = await this.#site.signIn({ username, password, isShared });
+    if (this.identity !== null) return; // the page has named somebody meanwhile
+    this.#enter(this.#sessions.write({ ...answer, ...(isShared && { activeAt: Date.now() }) }), true);
+  }
+
+  /**
+   * Signs in whom the host page names. From now on nobody else is shown here: a session in the storage is left to
+   * the pages that use it, until the server has confirmed that somebody else sits at this browser now.
+   */
+  identify(identity = this.identity): void {
+    if (identity === null) return;
+    this.identity = identity;
+    this.isIdentifying = true;
+    this.identityError = null;
+    if (this.#keeper) return void this.#keeper.identify(identity);
+    this.#park(false);
+    import('./identity-keeper.ts').then(
+      ({ IdentityKeeper }) => {
+        if (this.#keeper || this.identity === null) return;
+        this.#keeper = new IdentityKeeper({
+          exchange: (token) => this.#site.signIn({ identity: token }),
+          park: (isAnother) => this.#park(isAnother),
+          enter: (answer) => this.#identified(answer),
+          fail: (error) => this.#unidentified(error),
+        });
+        this.#keeper.identify(this.identity);
+      },
+      (thrown) => this.#unidentified(toSportelloError(thrown)),
+    );
+  }
+
+  /** The session that is or was, as long as something of it is kept. */
+  get session(): Session | undefined {
+    return (this.desk ?? this.#endedDesk)?.session;
+  }
+
+  /** Somebody is at the shared device. */
+  touch(): void {
+    if (this.desk?.session.activeAt) this.#sessions.write(this.desk.session);
   }
 
   /** Forgets everything at once; the server is told afterwards. */
-  signOut(): void {
-    const { desk } = this;
-    if (!desk) return;
+  signOut(isIdle = false): void {
+    const desk = this.desk ?? this.#endedDesk;
+    const isIdentity = this.identity !== null;
+    this.identity = this.identityError = null;
+    this.isIdentifying = false;
+    this.#keeper?.cancel();
+    if (!desk && !isIdentity) return;
     this.#sessions.clear();
-    desk.drafts.forget();
-    this.#leave(false);
+    desk?.drafts.forget();
+    this.#leave(isIdle ? 'idle' : null);
     this.#changed();
-    desk.revoke().catch(() => {}); // the token dies of age where the server cannot be told
+    desk?.revoke().catch(() => {}); // the token dies of age where the server cannot be told
   }
 
   async newTicket(request: OpenTicketRequest): Promise<Ticket | undefined> {
@@ -154,10 +173,11 @@ export class DeskStore {
     const { customer } = session;
     const earlier = this.#endedDesk?.session.customer.id === customer.id ? this.#endedDesk : undefined;
     const draftKey = `${this.#sessions.key}:${customer.id}`;
-    this.#sessions.forgetOthers(draftKey);
+    if (!earlier) this.#endedDesk?.drafts.forget();
+    this.#sessions.forgetOthers(draftKey, () => storageOf(session));
     this.desk?.stop();
     const desk = new CustomerDesk({
-      server: this.#server,
+      server: this.server,
       session,
       draftKey,
       earlier,
@@ -168,41 +188,60 @@ export class DeskStore {
       },
     });
     this.#endedDesk = null;
-    this.hasSessionEnded = this.hasLeftElsewhere = false;
+    this.ending = null;
+    this.isIdentifying = false;
     this.desk = desk;
     if (this.#isRunning) desk.start();
     this.#changed();
     if (isNews) this.#tell('signed-in', { customer, isBack: !!earlier });
   }
 
-  #sessionEnded(): void {
+  #sessionEnded(): Promise<boolean> | undefined {
+    if (this.identity !== null) return this.#keeper?.renew();
     const { desk } = this;
     // Another tab may hold a newer session, which is not this one's to end.
     if (this.#sessions.read()?.token !== desk?.session.token) {
       this.followStorage(null);
-      return;
+      return undefined;
     }
     this.#sessions.clear(true);
-    this.#leave(true);
+    this.#leave('expired');
     this.#endedDesk = desk; // what was typed comes back if the same customer does
+    this.#changed();
+    return undefined;
+  }
+
+  #park(isAnother: boolean): void {
+    const desk = this.desk ?? this.#endedDesk;
+    if (isAnother) desk?.drafts.forget();
+    if (this.desk) this.#leave(isAnother ? null : 'expired');
+    this.ending = null;
+    this.#endedDesk = isAnother ? null : desk;
     this.#changed();
   }
 
-  #leave(hasExpired: boolean): void {
+  #identified(session: Session): void {
+    const { id } = session.customer;
+    this.isIdentifying = false;
+    if (this.desk?.session.customer.id === id) return void this.desk.renew(session);
+    // Whose session lies in the storage must not come up with the next page, before that has named its user.
+    if (this.#sessions.read()?.customer.id !== id) this.#sessions.clear();
+    this.#enter(session, true);
+  }
+
+  #unidentified(error: SportelloError): void {
+    this.isIdentifying = false;
+    this.identityError = error;
+    this.#tell('error', { error });
+    this.#changed();
+  }
+
+  #leave(ending: DeskStore['ending']): void {
     this.desk?.stop();
     this.desk = null;
     this.#endedDesk = null;
-    this.hasSessionEnded = hasExpired;
-    this.#tell('signed-out', { hasExpired });
-  }
-
-  /** The browser hides from the page why nobody answers; whoever set the page up can find out. */
-  #warn({ code, message }: SportelloError): void {
-    if (this.#hasWarned || (code !== 'unknown_site' && (code !== 'network' || !navigator.onLine))) return;
-    this.#hasWarned = true;
-    // The server may be down, or this page's origin not among those that the site allows.
-    const hint = code === 'network' ? `Is it up, is ${location.origin} allowed?` : `site "${this.#siteKey}"`;
-    console.error(`Sportello: ${message} (${this.#server}).`, hint);
+    this.ending = ending;
+    this.#tell('signed-out', { hasExpired: ending === 'expired' });
   }
 
   #changed(): void {

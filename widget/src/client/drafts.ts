@@ -1,23 +1,9 @@
-import type { MachineStatus, TicketKind } from '@sportello/server/contract/tickets';
 import type { PendingMessage } from './outbox.ts';
-import { uuidV7 } from './uuid-v7.ts';
-
-/** What has been typed into the form of a new ticket, field by field, as typed. */
-export interface TicketDraft {
-  kind: TicketKind | null;
-  category: string;
-  machineId: string;
-  /** Serial number of the machine to choose once the machines are known. */
-  serial: string;
-  subject: string;
-  machineStatus: MachineStatus | null;
-  description: string;
-  phone: string;
-}
+import type { Uploads } from './uploads.ts';
 
 interface Kept {
-  ticket: TicketDraft;
-  request: { content: string; id: string };
+  /** Drafts of new tickets, as their form writes and reads them. */
+  forms: unknown;
   replies: Record<string, string>;
   pending: PendingMessage[];
 }
@@ -27,21 +13,33 @@ interface Kept {
  * storage under a key of that customer; where it is blocked or full, as long as the page.
  */
 export class Drafts {
+  /** What the host page knows already about the next new ticket; the form takes it once. */
+  wish: object | null = null;
+  /** Files on their way, by what they belong to. */
+  readonly uploads: Map<string, Uploads>;
   #key: string | null;
   readonly #kept: Kept;
+  readonly #storage: () => Storage;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Begins with what is stored, or takes over from an earlier session of the same customer. */
-  constructor(key: string, earlier?: Drafts) {
+  constructor(key: string, earlier?: Drafts, storage = () => localStorage) {
     this.#key = key;
-    this.#kept = earlier ? { ...earlier.#kept } : read(key);
+    this.#storage = storage;
+    this.#kept = earlier ? { ...earlier.#kept } : read(key, storage);
+    this.uploads = earlier?.uploads ?? new Map();
     if (!earlier) return;
     clearTimeout(earlier.#timer);
     earlier.#key = null;
   }
 
-  get ticket(): TicketDraft {
-    return this.#kept.ticket;
+  get forms(): unknown {
+    return this.#kept.forms;
+  }
+
+  set forms(forms: unknown) {
+    this.#kept.forms = forms;
+    this.touch();
   }
 
   get pending(): PendingMessage[] {
@@ -64,20 +62,6 @@ export class Drafts {
     this.save();
   }
 
-  /** The id for sending this content: the same one while the content is the same, so that it is opened once. */
-  requestId(content: string): string {
-    if (this.#kept.request.content !== content) this.#kept.request = { content, id: uuidV7() };
-    this.save();
-    return this.#kept.request.id;
-  }
-
-  /** The form begins anew, after sending. */
-  discardTicket(): void {
-    const { ticket, request } = empty();
-    Object.assign(this.#kept, { ticket, request });
-    this.save();
-  }
-
   /** Something has been typed: it is stored in a moment. */
   touch(): void {
     clearTimeout(this.#timer);
@@ -90,8 +74,8 @@ export class Drafts {
     if (this.#key === null) return;
     const text = JSON.stringify(this.#kept);
     try {
-      if (text === JSON.stringify(empty())) localStorage.removeItem(this.#key);
-      else localStorage.setItem(this.#key, text);
+      if (text === JSON.stringify(empty())) this.#storage().removeItem(this.#key);
+      else this.#storage().setItem(this.#key, text);
     } catch {
       // What cannot be stored lasts as long as the page.
     }
@@ -100,38 +84,25 @@ export class Drafts {
   /** Takes everything out of the storage, for good. */
   forget(): void {
     Object.assign(this.#kept, empty());
+    for (const uploads of this.uploads.values()) uploads.dispose({ isDiscarded: true });
+    this.uploads.clear();
     this.save();
     this.#key = null;
   }
 }
 
 function empty(): Kept {
-  return {
-    ticket: {
-      kind: null,
-      category: '',
-      machineId: '',
-      serial: '',
-      subject: '',
-      machineStatus: null,
-      description: '',
-      phone: '',
-    },
-    request: { content: '', id: '' },
-    replies: {},
-    pending: [],
-  };
+  return { forms: {}, replies: {}, pending: [] };
 }
 
-function read(key: string): Kept {
+function read(key: string, storage: () => Storage): Kept {
   const kept = empty();
   try {
-    const stored = JSON.parse(localStorage.getItem(key) ?? '{}');
-    // The storage is the host's, and may be of an older version: only texts are taken.
-    for (const part of ['ticket', 'request', 'replies'] as const) {
-      const texts = Object.entries(stored[part] ?? {}).filter(([, value]) => typeof value === 'string');
-      Object.assign(kept[part], Object.fromEntries(texts));
-    }
+    const stored = JSON.parse(storage().getItem(key) ?? '{}');
+    // The storage is the host's, and may be of an older version: only texts are taken. The form checks its own.
+    kept.forms = stored.forms ?? {};
+    const texts = Object.entries(stored.replies ?? {}).filter(([, value]) => typeof value === 'string');
+    Object.assign(kept.replies, Object.fromEntries(texts));
     kept.pending = (stored.pending ?? []).filter(
       (message: PendingMessage) =>
         [message.id, message.ticketId, message.body].every((value) => typeof value === 'string') &&

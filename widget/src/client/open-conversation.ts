@@ -1,11 +1,11 @@
 import type { MessageEvent } from '@sportello/server/contract/live-events';
 import type { Message } from '@sportello/server/contract/messages';
-import type { Ticket, TicketSummary } from '@sportello/server/contract/tickets';
+import type { ListedTicket, Ticket, TicketSummary } from '@sportello/server/contract/tickets';
 import type { Api } from './api.ts';
 import { type SportelloError, toSportelloError } from './sportello-error.ts';
 
 /** A ticket as far as it is known: a list or an event knows its summary, the rest comes by reading it. */
-export type KnownTicket = TicketSummary & Partial<Ticket>;
+export type KnownTicket = TicketSummary & Partial<Ticket> & Partial<Pick<ListedTicket, 'unreadCount'>>;
 
 export interface OpenConversationOptions {
   ticketId: string;
@@ -14,7 +14,14 @@ export interface OpenConversationOptions {
   changed: () => void;
   /** These entries have arrived, in order; `isNews` where they came after the first reading. */
   onMessages: (messages: Message[], isNews: boolean) => void;
+  /** How many entries by technicians waited when it was opened. */
+  unreadCount: () => number;
+  /** The server knows that it was seen up to here. */
+  onSeen: (seq: number) => void;
 }
+
+/** How many entries stay while nobody reads further up. */
+const keptEntries = 300;
 
 const pageSize = 50;
 
@@ -26,6 +33,10 @@ export class OpenConversation {
   status: 'loading' | 'ready' | 'failed' = 'loading';
   error: SportelloError | null = null;
   isLoadingOlder = false;
+  /** Whether somebody looks at it now; whoever shows it knows. */
+  isWatched = (): boolean => false;
+  /** The first entry that was unread when it was opened. */
+  firstUnreadSeq: number | null = null;
   readonly #options: OpenConversationOptions;
   #olderCursor: string | null = null;
   #highestSeen = 0;
@@ -33,6 +44,8 @@ export class OpenConversation {
   #healing: Promise<void> | null = null;
   #healTimer: ReturnType<typeof setTimeout> | undefined;
   #isLeft = false;
+  #seenSeq = 0;
+  #seeTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: OpenConversationOptions) {
     this.#options = options;
@@ -55,10 +68,11 @@ export class OpenConversation {
         api.readMessages(this.ticketId, { limit: pageSize }),
       ]);
       if (this.#isLeft) return;
-      this.#knows(ticket);
+      this.knows(ticket);
       this.messages = page.items;
       this.#olderCursor = page.nextCursor;
       this.status = 'ready';
+      this.firstUnreadSeq ??= page.items.filter(isUnreadKind).at(-this.#options.unreadCount() || Infinity)?.seq ?? null;
       this.#options.onMessages(page.items, false);
     } catch (thrown) {
       if (this.#isLeft) return;
@@ -89,16 +103,25 @@ export class OpenConversation {
 
   /** Takes a live event of this ticket; a jump in `seq` is healed by reading. */
   apply({ message, ticket }: MessageEvent): void {
-    this.#knows(ticket);
+    this.knows(ticket);
     this.add(message);
     this.#options.changed();
+    // What a change brings besides, such as a summary, stands in the ticket alone.
+    if (message.kind !== 'text') void this.#readTicket().catch(() => {});
+  }
+
+  /** Takes what is newer about the ticket. */
+  knows(ticket: KnownTicket): void {
+    const isStale = this.ticket && this.ticket.lastMessage.seq > ticket.lastMessage.seq;
+    this.ticket = isStale ? { ...ticket, ...this.ticket } : { ...this.ticket, ...ticket };
   }
 
   /** Takes one entry, whether it came as an event or as the answer to sending it. */
   add(message: Message): void {
     this.#highestSeen = Math.max(this.#highestSeen, message.seq);
-    if (this.status !== 'ready' || message.seq <= this.#lastSeq) return;
-    if (message.seq === this.#lastSeq + 1) this.#append([message]);
+    if (this.status !== 'ready') return;
+    if (message.seq <= this.#lastSeq) this.#replace(message);
+    else if (message.seq === this.#lastSeq + 1) this.#append([message]);
     else void this.heal();
   }
 
@@ -115,10 +138,31 @@ export class OpenConversation {
     return this.#healing;
   }
 
+  /** The newest entry is in view: the server is told once, in a moment. */
+  see(): void {
+    const seq = this.#lastSeq;
+    if (this.status !== 'ready' || seq <= this.#seenSeq) return;
+    this.#seenSeq = seq;
+    clearTimeout(this.#seeTimer);
+    this.#seeTimer = setTimeout(() => {
+      this.#options.api.markRead(this.ticketId, seq).then(
+        () => this.#options.onSeen(seq),
+        () => {
+          this.#seenSeq = 0; // told again with the next look
+        },
+      );
+    }, 400);
+    // A page that stays open for weeks keeps what can be read again out of memory.
+    if (this.messages.length <= keptEntries) return;
+    this.messages = this.messages.slice(-keptEntries / 2);
+    this.#olderCursor = String(this.messages[0]?.seq);
+  }
+
   /** Nobody looks at it any more: answers still under way are dropped. */
   leave(): void {
     this.#isLeft = true;
     clearTimeout(this.#healTimer);
+    clearTimeout(this.#seeTimer);
   }
 
   get #lastSeq(): number {
@@ -126,7 +170,7 @@ export class OpenConversation {
   }
 
   async #readForward(): Promise<void> {
-    const { api, changed } = this.#options;
+    const { api } = this.#options;
     clearTimeout(this.#healTimer);
     try {
       let hasMore = true;
@@ -136,15 +180,24 @@ export class OpenConversation {
         this.#append(page.items.filter((message) => message.seq > this.#lastSeq));
         hasMore = page.nextCursor !== null || (page.items.length > 0 && this.#highestSeen > this.#lastSeq);
       }
-      const ticket = await api.readTicket(this.ticketId);
-      if (this.#isLeft) return;
-      this.#knows(ticket);
-      changed();
+      await this.#readTicket();
     } catch (thrown) {
       if (!this.#isLeft && toSportelloError(thrown).canRetry) {
         this.#healTimer = setTimeout(() => void this.heal(), 5000);
       }
     }
+  }
+
+  async #readTicket(): Promise<void> {
+    const ticket = await this.#options.api.readTicket(this.ticketId);
+    if (this.#isLeft) return;
+    this.knows(ticket);
+    this.#options.changed();
+  }
+
+  /** It was edited or withdrawn; one that was read before stays as it is when the same comes again. */
+  #replace(message: Message): void {
+    this.messages = this.messages.map((known) => (known.seq === message.seq ? message : known));
   }
 
   #append(messages: Message[]): void {
@@ -153,9 +206,9 @@ export class OpenConversation {
     this.#options.onMessages(messages, true);
     this.#options.changed();
   }
+}
 
-  #knows(ticket: KnownTicket): void {
-    const isStale = this.ticket && this.ticket.lastMessage.seq > ticket.lastMessage.seq;
-    this.ticket = isStale ? { ...ticket, ...this.ticket } : { ...this.ticket, ...ticket };
-  }
+/** Words and outcomes by technicians wait to be read; that someone has taken the ticket is no news. */
+export function isUnreadKind({ author, kind, withdrawnAt }: Message): boolean {
+  return author.kind === 'technician' && !withdrawnAt && kind !== 'claimed' && kind !== 'opened';
 }

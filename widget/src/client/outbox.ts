@@ -4,12 +4,19 @@ import { BackOff } from './back-off.ts';
 import { SportelloError, toSportelloError } from './sportello-error.ts';
 import { uuidV7 } from './uuid-v7.ts';
 
+/** An uploaded file that a message on its way carries. */
+export interface PendingFile {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** A message that the customer has sent and that the conversation does not hold yet. */
 export interface PendingMessage {
   /** Made before the first attempt and kept for every other, so that the server takes it once. */
   readonly id: string;
   readonly ticketId: string;
   readonly body: string;
+  readonly attachments: readonly PendingFile[];
   readonly createdAt: string;
   readonly state: 'sending' | 'sent' | 'failed';
   readonly error: SportelloError | null;
@@ -41,12 +48,13 @@ export class Outbox {
     return this.#pending.filter((message) => message.ticketId === ticketId);
   }
 
-  /** Queues a text; it is shown at once and never given up by itself. */
-  send(ticketId: string, body: string): void {
+  /** Queues words, files or both; they are shown at once and never given up by themselves. */
+  send(ticketId: string, body: string, attachments: readonly PendingFile[] = []): void {
     const message: PendingMessage = {
       id: uuidV7(),
       ticketId,
       body,
+      attachments,
       createdAt: new Date().toISOString(),
       state: 'sending',
       error: null,
@@ -118,7 +126,11 @@ export class Outbox {
     }
     let sent: Message;
     try {
-      sent = await this.#api.postMessage(ticketId, { id, body: message.body });
+      sent = await this.#api.postMessage(ticketId, {
+        id,
+        body: message.body,
+        attachments: message.attachments?.map((file) => file.id) ?? [],
+      });
       if (sent?.id !== id) throw new SportelloError('server', 'bad_answer', '');
     } catch (thrown) {
       const error = toSportelloError(thrown);

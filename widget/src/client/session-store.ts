@@ -1,15 +1,21 @@
-import type { Customer, SignInAnswer } from '@sportello/server/contract/sessions';
+import type { Customer } from '@sportello/server/contract/sessions';
+
+/** After so long without anybody at it, a shared device forgets who had signed in. */
+export const sharedIdleMs = 15 * 60_000;
 
 /** What is remembered of a session between visits: who signed in and the token that proves it. */
 export interface Session {
   token: string;
   expiresAt: string;
   customer: Customer;
+  /** On a shared device: when somebody was last seen at it, in milliseconds since 1970. */
+  activeAt?: number;
 }
 
 /**
- * Keeps the session of one site on one server. The host's storage may be full, blocked or forged:
- * it then lasts as long as the page.
+ * Keeps the session of one site on one server: in the tab's own storage on a shared device, which a reload
+ * outlives and nothing else, else in that of all tabs. The host's storage may be full, blocked or forged: it then
+ * lasts as long as the page.
  */
 export class SessionStore {
   readonly key: string;
@@ -35,22 +41,27 @@ export class SessionStore {
     }
   }
 
-  /** Takes everything of other customers of this site out of the storage. */
-  forgetOthers(ownKey: string): void {
+  /** Takes everything of other customers of this site, and what one's own left in the other storage, away. */
+  forgetOthers(ownKey: string, own: () => Storage): void {
     try {
-      for (const key of Object.keys(localStorage)) {
-        if (key.startsWith(`${this.key}:`) && key !== ownKey) localStorage.removeItem(key);
+      for (const storage of [sessionStorage, localStorage]) {
+        for (const key of Object.keys(storage)) {
+          if (key.startsWith(`${this.key}:`) && (key !== ownKey || storage !== own())) storage.removeItem(key);
+        }
       }
     } catch {
       // Nothing was stored where nothing can be read.
     }
   }
 
-  write({ token, expiresAt, customer }: SignInAnswer): Session {
-    const session = { token, expiresAt, customer };
+  /** Stores no more of an answer than it needs. */
+  write({ token, expiresAt, customer, activeAt }: Session): Session {
+    const session: Session = { token, expiresAt, customer };
+    if (activeAt) session.activeAt = activeAt;
     this.#inMemory = session;
     try {
-      localStorage.setItem(this.key, JSON.stringify(session));
+      if (activeAt) localStorage.removeItem(this.key); // word of an expired session would stay on the device
+      storageOf(session).setItem(this.key, JSON.stringify(session));
     } catch {
       // Storage is a convenience: without it the customer signs in again after a reload.
     }
@@ -61,6 +72,9 @@ export class SessionStore {
   clear(isExpired = false): void {
     this.#inMemory = null;
     try {
+      const isShared = sessionStorage.getItem(this.key);
+      sessionStorage.removeItem(this.key);
+      if (isShared) return;
       if (isExpired) localStorage.setItem(this.key, 'null');
       else localStorage.removeItem(this.key);
     } catch {
@@ -70,14 +84,21 @@ export class SessionStore {
 
   #stored(): Session | null {
     try {
-      const value: unknown = JSON.parse(localStorage.getItem(this.key) ?? 'null');
-      if (isSession(value)) return value;
+      for (const storage of [sessionStorage, localStorage]) {
+        const value: unknown = JSON.parse(storage.getItem(this.key) ?? 'null');
+        if (isSession(value)) return value;
+      }
       this.#inMemory = null; // another tab has signed out
       return null;
     } catch {
       return this.#inMemory;
     }
   }
+}
+
+/** Where everything of a session is kept. */
+export function storageOf({ activeAt }: Session): Storage {
+  return activeAt ? sessionStorage : localStorage;
 }
 
 function isSession(value: unknown): value is Session {

@@ -9,7 +9,8 @@ export type FailureCode = ErrorCode | 'network' | 'timeout' | 'bad_answer' | 'ab
 interface FailureFacts {
   status?: number;
   details?: ErrorBody['error']['details'];
-  requestId?: string;
+  requestId?: string | undefined;
+  retryAfterSeconds?: number | undefined;
   cause?: unknown;
 }
 
@@ -23,6 +24,8 @@ export class SportelloError extends Error {
   readonly details: { path: string; message: string }[];
   /** Quote it to whoever runs the server. */
   readonly requestId: string | undefined;
+  /** When to ask again at the earliest, for `too_many_requests`. */
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(kind: FailureKind, code: FailureCode, message: string, facts: FailureFacts = {}) {
     super(message, { cause: facts.cause });
@@ -33,6 +36,7 @@ export class SportelloError extends Error {
     this.status = facts.status;
     this.details = facts.details ?? [];
     this.requestId = facts.requestId;
+    this.retryAfterSeconds = facts.retryAfterSeconds;
   }
 }
 
@@ -43,7 +47,7 @@ export function toSportelloError(thrown: unknown): SportelloError {
 }
 
 /** Reads a refusal of the server; an answer that is not the contract's error body becomes `bad_answer`. */
-export function errorFromAnswer(status: number, body: unknown): SportelloError {
+export function errorFromAnswer(status: number, body: unknown, retryAfter?: string | null): SportelloError {
   const error = (body as Partial<ErrorBody> | null)?.error;
   const kind = status === 429 ? 'rate-limited' : status >= 500 ? 'server' : 'refused';
   if (typeof error?.code !== 'string') {
@@ -53,5 +57,6 @@ export function errorFromAnswer(status: number, body: unknown): SportelloError {
     status,
     details: error.details,
     requestId: error.requestId,
+    retryAfterSeconds: Number(retryAfter) || undefined,
   });
 }

@@ -1,25 +1,27 @@
-import type { TicketSummary } from '@sportello/server/contract/tickets';
-import type { Api } from './api.ts';
+import type { ListedTicket } from '@sportello/server/contract/tickets';
+import type { Api, TicketFilter } from './api.ts';
 import { type SportelloError, toSportelloError } from './sportello-error.ts';
 
-/** The open or the closed tickets of a company, last changed first, as far as they have been read. */
+/** The open or the closed tickets of a company, all or those searched for, last changed first, as far as read. */
 export class TicketList {
-  tickets: TicketSummary[] = [];
+  tickets: ListedTicket[] = [];
   status: 'idle' | 'loading' | 'ready' | 'failed' = 'idle';
   error: SportelloError | null = null;
   isLoadingMore = false;
   readonly #state: 'open' | 'closed';
   readonly #api: Api;
   readonly #changed: () => void;
+  readonly #filter: TicketFilter | undefined;
   #cursor: string | null = null;
   #latestRead = 0;
   /** What came while the list was being read, and may be newer than what was read. */
-  #meanwhile: TicketSummary[] | undefined;
+  #meanwhile: ListedTicket[] | undefined;
 
-  constructor(state: 'open' | 'closed', api: Api, changed: () => void) {
+  constructor(state: 'open' | 'closed', api: Api, changed: () => void, filter?: TicketFilter) {
     this.#state = state;
     this.#api = api;
     this.#changed = changed;
+    this.#filter = filter;
   }
 
   get hasMore(): boolean {
@@ -32,11 +34,11 @@ export class TicketList {
     if (this.status !== 'ready') this.status = 'loading';
     this.error = null;
     this.#changed();
-    const meanwhile: TicketSummary[] = [];
+    const meanwhile: ListedTicket[] = [];
     this.#meanwhile = meanwhile;
     try {
       const limit = Math.min(100, Math.max(20, this.tickets.length));
-      const page = await this.#api.listTickets({ state: this.#state, limit });
+      const page = await this.#api.listTickets({ ...this.#filter, state: this.#state, limit });
       if (read !== this.#latestRead) return;
       this.tickets = page.items.map((ticket) => newer(this.find(ticket.id), ticket));
       this.#cursor = page.nextCursor;
@@ -58,7 +60,12 @@ export class TicketList {
     this.error = null;
     this.#changed();
     try {
-      const page = await this.#api.listTickets({ state: this.#state, cursor: this.#cursor, limit: 20 });
+      const page = await this.#api.listTickets({
+        ...this.#filter,
+        state: this.#state,
+        cursor: this.#cursor,
+        limit: 20,
+      });
       if (read === this.#latestRead) {
         this.tickets = [...this.tickets, ...page.items.filter((ticket) => !this.find(ticket.id))];
         this.#cursor = page.nextCursor;
@@ -70,18 +77,19 @@ export class TicketList {
     this.#changed();
   }
 
-  find(id: string): TicketSummary | undefined {
+  find(id: string): ListedTicket | undefined {
     return this.tickets.find((ticket) => ticket.id === id);
   }
 
   /** Brings a changed ticket in, moves it to its place, or lets it go when it belongs to the other list. */
-  apply(ticket: TicketSummary): void {
+  apply(ticket: ListedTicket): void {
     this.#meanwhile?.push(ticket);
     const known = this.find(ticket.id);
     if (known && newer(known, ticket) === known) return;
     const others = this.tickets.filter((other) => other.id !== ticket.id);
     const belongs = (ticket.status === 'closed') === (this.#state === 'closed');
-    if (belongs && this.status !== 'idle') {
+    // Whether a search finds a ticket that it did not find before, only the server knows.
+    if (belongs && this.status !== 'idle' && (known || !this.#filter)) {
       const at = others.findIndex((other) => other.updatedAt <= ticket.updatedAt);
       others.splice(at < 0 ? others.length : at, 0, ticket);
     }
@@ -91,6 +99,6 @@ export class TicketList {
 }
 
 /** Of two readings of one ticket, the one that knows more of its conversation. */
-function newer(known: TicketSummary | undefined, read: TicketSummary): TicketSummary {
+function newer(known: ListedTicket | undefined, read: ListedTicket): ListedTicket {
   return known && known.lastMessage.seq > read.lastMessage.seq ? known : read;
 }

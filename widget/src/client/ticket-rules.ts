@@ -1,11 +1,11 @@
-import type { OpenTicketRequest } from '@sportello/server/contract/tickets';
-import type { TicketDraft } from './drafts.ts';
+import type { FieldName, TicketForm } from '@sportello/server/contract/sites';
+import type { TicketDraft } from './ticket-drafts.ts';
 
 /** Fields of a new ticket that can be wrong. */
-export type TicketField = 'kind' | 'category' | 'machineId' | 'subject' | 'machineStatus' | 'description' | 'phone';
+export type TicketField = FieldName | 'kind';
 
 /** Why a field is refused. `refused`: by the server, for a reason unknown here. */
-export type FieldProblem = 'missing' | 'too-long' | 'not-a-phone' | 'refused';
+export type FieldProblem = 'missing' | 'too-long' | 'window-ends' | 'window-past' | 'wrong' | 'refused';
 
 export type TicketProblems = Partial<Record<TicketField, FieldProblem>>;
 
@@ -13,43 +13,33 @@ export type TicketProblems = Partial<Record<TicketField, FieldProblem>>;
 export const maxLengths = { subject: 200, description: 10_000 } as const;
 
 /** Finds what is missing or wrong in a draft, in the order of the form; the same rules as the server's. */
-export function checkTicket(draft: TicketDraft): TicketProblems {
+export function checkTicket(draft: TicketDraft, form: TicketForm, now = new Date()): TicketProblems {
   const problems: TicketProblems = {};
-  const text = (field: 'subject' | 'description') => {
-    const { length } = draft[field].trim();
-    if (length === 0) problems[field] = 'missing';
-    else if (length > maxLengths[field]) problems[field] = 'too-long';
-  };
-  if (draft.kind === null) return { kind: 'missing' };
-  if (draft.kind === 'callback') {
-    if (draft.phone.trim() === '') problems.phone = 'missing';
-    else if (!isPhone(draft.phone)) problems.phone = 'not-a-phone';
-  } else {
-    if (draft.category === '') problems.category = 'missing';
-    if (draft.machineId === '') problems.machineId = 'missing';
-    text('subject');
-    if (draft.machineStatus === null) problems.machineStatus = 'missing';
+  for (const { name, isRequired } of form.fields) {
+    const problem = checkField(draft, name, isRequired, now);
+    if (problem) problems[name] = problem;
   }
-  text('description');
   return problems;
 }
 
-/** A telephone number as people write it: 6 to 15 digits (E.164) with `+ ( ) . / -` and spaces. */
-export function isPhone(value: string): boolean {
-  const digits = value.replace(/\D/g, '').length;
-  return /^\+?[0-9 ()./-]{6,40}$/.test(value.trim()) && digits >= 6 && digits <= 15;
+function checkField(draft: TicketDraft, name: FieldName, isRequired: boolean, now: Date): FieldProblem | undefined {
+  if (name === 'callWindow') return checkWindow(draft, now);
+  const value = enteredIn(draft, name);
+  if (isRequired && value.length === 0) return 'missing';
+  const longest = name === 'subject' || name === 'description' ? maxLengths[name] : undefined;
+  return longest !== undefined && value.length > longest ? 'too-long' : undefined;
 }
 
-/** Makes the request of a draft that has no problems. */
-export function ticketRequest(draft: TicketDraft, language: string, id: string): OpenTicketRequest {
-  const common = { id, description: draft.description.trim(), language };
-  if (draft.kind === 'callback') return { kind: 'callback', ...common, phone: draft.phone.trim() };
-  return {
-    kind: 'chat',
-    ...common,
-    category: draft.category,
-    machineId: draft.machineId,
-    subject: draft.subject.trim(),
-    machineStatus: draft.machineStatus ?? 'stopped',
-  };
+function enteredIn(draft: TicketDraft, name: Exclude<FieldName, 'callWindow'>): { length: number } {
+  if (name === 'attachments') return draft.files;
+  if (name === 'contacts') return draft.contacts;
+  return draft[name === 'machine' ? 'machineId' : name].trim();
+}
+
+/** As soon as possible is an answer too. */
+function checkWindow({ callDate, callFrom, callTo }: TicketDraft, now: Date): FieldProblem | undefined {
+  if (!callDate) return undefined;
+  if (!callFrom || !callTo) return 'missing';
+  if (callFrom >= callTo) return 'window-ends';
+  return new Date(`${callDate}T${callTo}`) <= now ? 'window-past' : undefined;
 }

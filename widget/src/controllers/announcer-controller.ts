@@ -17,6 +17,11 @@ export class AnnouncerController implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.hush();
+  }
+
+  /** Nothing of what was said may stay. */
+  hush(): void {
     clearTimeout(this.#speakTimer);
     clearTimeout(this.#clearTimer);
     this.#waiting = [];

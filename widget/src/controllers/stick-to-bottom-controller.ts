@@ -12,15 +12,18 @@ type Host = ReactiveControllerHost & { renderRoot: HTMLElement | DocumentFragmen
  */
 export class StickToBottomController implements ReactiveController {
   readonly #host: Host;
+  readonly #moved: () => void;
   readonly #sizes = new ResizeObserver(() => this.#settle());
   #scroller: HTMLElement | null = null;
   #listening: AbortController | undefined;
-  #isAtEnd = true;
   #fromEnd: number | null = null;
   #gestureAt = Number.NEGATIVE_INFINITY;
+  isAtEnd = true;
 
-  constructor(host: Host) {
+  /** `moved`: what is in view may be other than before. */
+  constructor(host: Host, moved: () => void) {
     this.#host = host;
+    this.#moved = moved;
     host.addController(this);
   }
 
@@ -47,8 +50,18 @@ export class StickToBottomController implements ReactiveController {
 
   /** The reader has written: show the end. */
   toEnd(): void {
-    this.#isAtEnd = true;
+    this.isAtEnd = true;
     this.#settle();
+  }
+
+  /** Begins at a line, where the end would leave it above. */
+  showStart(line: HTMLElement): void {
+    if (!this.#scroller) return;
+    this.#settle();
+    const above = this.#scroller.getBoundingClientRect().top + 8 - line.getBoundingClientRect().top;
+    if (above <= 0) return;
+    this.isAtEnd = false;
+    this.#scroller.scrollTop -= above;
   }
 
   /** Something is about to be added above: hold what is in view. */
@@ -63,13 +76,14 @@ export class StickToBottomController implements ReactiveController {
   readonly #onScroll = () => {
     const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = this.#scroller ?? {};
     if (scrollHeight - scrollTop - clientHeight < 48) {
-      this.#isAtEnd = true;
+      this.isAtEnd = true;
     } else if (performance.now() - this.#gestureAt < momentumMs) {
       // Entries that take their true height when they come into view move the end away, and clamp the position,
       // without anybody scrolling: only what follows a gesture is the reader's.
-      this.#isAtEnd = false;
+      this.isAtEnd = false;
       this.#gestureAt = performance.now();
     }
+    this.#moved();
   };
 
   #settle(): void {
@@ -77,8 +91,9 @@ export class StickToBottomController implements ReactiveController {
     if (this.#fromEnd !== null) {
       this.#scroller.scrollTop = this.#scroller.scrollHeight - this.#fromEnd;
       this.#fromEnd = null;
-    } else if (this.#isAtEnd) {
+    } else if (this.isAtEnd) {
       this.#scroller.scrollTop = this.#scroller.scrollHeight;
     }
+    this.#moved();
   }
 }

@@ -1,104 +1,155 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { AttachmentLimits } from '@sportello/server/contract/sites';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { CustomerDesk } from '../client/customer-desk.ts';
+import type { PendingFile } from '../client/outbox.ts';
+import { PartsController } from '../controllers/parts-controller.ts';
 import type { CoreWords } from '../locales/en/core.ts';
 import { number } from '../locales/formats.ts';
+import type { Attachments } from './attachments.ts';
 import { baseStyles } from './base-styles.ts';
+import { composerStyles } from './composer-styles.ts';
 import { fieldStyles } from './field-styles.ts';
-import { sendIcon } from './icons.ts';
+import { clipIcon, sendIcon } from './icons.ts';
 
 const maxLength = 10_000;
 
+/** What the customer sends: words, files or both. */
+export interface Reply {
+  body: string;
+  files: readonly PendingFile[];
+}
+
 /**
- * The field for a reply. Enter sends where there is a mouse, and makes a new line on touch screens.
+ * The field for a reply and its files. Enter sends where there is a mouse, and makes a new line on touch screens.
+ * What takes files is loaded when the field is used.
  *
  * @element sportello-composer
- * @fires {CustomEvent<string>} send-reply
- * @fires {CustomEvent<string>} draft-reply - The text as it stands.
+ * @fires {CustomEvent<Reply>} send-reply
  */
 export class Composer extends LitElement {
   static override readonly properties = {
     excess: { state: true },
+    isWaiting: { state: true },
     words: { attribute: false },
-    draft: { attribute: false },
+    desk: { attribute: false },
+    limits: { attribute: false },
+    ticketId: { attribute: false },
   };
 
-  static override readonly styles = [
-    baseStyles,
-    fieldStyles,
-    css`
-      form {
-        padding: 10px 16px max(12px, env(safe-area-inset-bottom));
-        border-block-start: 1px solid var(--_line);
-        background: var(--_raised);
-      }
-      .line {
-        display: flex;
-        align-items: end;
-        gap: 8px;
-      }
-      label {
-        display: block;
-        margin-block-end: 4px;
-        font-size: 13.5px;
-      }
-      textarea {
-        flex: 1;
-        height: 44px;
-        max-height: min(34vh, 200px);
-        resize: none;
-      }
-      .button {
-        flex: none;
-      }
-      .error {
-        margin-block-start: 6px;
-      }
-      @media (max-height: 360px) {
-        label {
-          position: absolute;
-          clip-path: inset(50%);
-        }
-      }
-    `,
-  ];
+  static override readonly styles = [baseStyles, fieldStyles, composerStyles];
+
+  readonly #parts = new PartsController(this, { attachments: () => import('./register-attachments.ts') });
+  #unsubscribe: (() => void) | undefined;
+  #leaveKeyboard: Promise<(() => void) | undefined> | undefined;
 
   private excess = 0;
+  /** It is sent as soon as its files are there. */
+  private isWaiting = false;
 
   declare words: CoreWords;
-  /** The text to begin with. */
-  draft = '';
+  declare desk: CustomerDesk;
+  limits: AttachmentLimits | undefined;
+  ticketId = '';
 
   override focus(): void {
     this.#field.focus();
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+    this.#onBlur();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    // The site may be known only after the field is in use.
+    if (changed.has('limits') && this.shadowRoot?.activeElement) void this.#useFiles();
+  }
+
   protected override firstUpdated(): void {
-    this.#field.value = this.draft;
+    this.#field.value = this.desk.drafts.reply(this.ticketId);
     this.#measure();
+    if (this.#uploads) void this.#useFiles();
   }
 
   get #field(): HTMLTextAreaElement {
     return this.renderRoot.querySelector('textarea') as HTMLTextAreaElement;
   }
 
+  get #uploads() {
+    return this.desk.uploads.get(this.ticketId);
+  }
+
+  #onFocus(): void {
+    void this.#useFiles();
+    const { host } = this.getRootNode() as ShadowRoot;
+    this.#leaveKeyboard ??= import('../controllers/keyboard-room.ts').then(
+      ({ keepKeyboardRoom }) => keepKeyboardRoom(host as HTMLElement),
+      () => undefined,
+    );
+  }
+
+  #onBlur(): void {
+    void this.#leaveKeyboard?.then((leave) => leave?.());
+    this.#leaveKeyboard = undefined;
+  }
+
+  /** Gets ready for files, as far as the site takes them. */
+  async #useFiles(): Promise<void> {
+    const { desk, limits, ticketId } = this;
+    if (!limits?.files || this.#unsubscribe) return;
+    this.#parts.missing = null;
+    this.#parts.need('attachments', this.words);
+    try {
+      const { Uploads } = await import('./register-attachments.ts');
+      if (this.#unsubscribe || !this.isConnected) return;
+      const uploads = this.#uploads ?? new Uploads(desk.access, limits);
+      desk.uploads.set(ticketId, uploads);
+      this.#unsubscribe = uploads.subscribe(() => {
+        if (this.isWaiting) this.#send();
+        this.requestUpdate();
+      });
+    } catch {
+      // The next press tries again.
+    }
+    this.requestUpdate();
+  }
+
+  async #pick(): Promise<void> {
+    await this.#useFiles();
+    await this.updateComplete;
+    this.renderRoot.querySelector<Attachments>('sportello-attachments')?.pick?.();
+  }
+
   #onInput(): void {
     this.#measure();
-    this.#fire('draft-reply', this.#field.value);
+    this.desk.drafts.setReply(this.ticketId, this.#field.value);
   }
 
   #onKey(event: KeyboardEvent): void {
     const isPlainEnter = event.key === 'Enter' && !event.shiftKey && !event.altKey && !event.isComposing;
     const sends = event.ctrlKey || event.metaKey || matchMedia('(pointer: fine)').matches;
-    if (isPlainEnter && sends) this.#send(event);
+    if (isPlainEnter && sends) this.#submit(event);
   }
 
-  #send(event: Event): void {
+  #submit(event: Event): void {
     event.preventDefault();
-    const body = this.#field.value.trim();
     this.#field.focus();
-    if (body === '' || body.length > maxLength) return;
+    this.#send();
+  }
+
+  #send(): void {
+    const body = this.#field.value.trim();
+    const items = this.#uploads?.items ?? [];
+    const files = items.filter(({ state }) => state === 'done').map(({ id, name }) => ({ id, name }));
+    this.isWaiting = !!this.#uploads?.isBusy;
+    if (body.length > maxLength || this.isWaiting || items.some(({ state }) => state === 'failed')) return;
+    if (body === '' && files.length === 0) return;
     this.#field.value = '';
     this.#onInput();
-    this.#fire('send-reply', body);
+    this.#uploads?.clear();
+    this.dispatchEvent(new CustomEvent<Reply>('send-reply', { detail: { body, files } }));
   }
 
   #measure(): void {
@@ -110,15 +161,26 @@ export class Composer extends LitElement {
     style.setProperty('height', `${Math.max(44, Math.min(room, this.#field.scrollHeight + 2))}px`);
   }
 
-  #fire(name: string, detail: string): void {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
-  }
-
   protected override render(): TemplateResult {
-    const { words } = this;
-    return html`<form novalidate @submit=${this.#send}>
+    const { words, limits } = this;
+    return html`<form novalidate @submit=${this.#submit} @focusin=${this.#onFocus} @focusout=${this.#onBlur} @dragenter=${this.#useFiles}>
       <label for="reply">${words.reply}</label>
+      ${
+        this.#uploads
+          ? html`<sportello-attachments
+              .words=${this.#parts.words('attachments')}
+              .uploads=${this.#uploads}
+              .area=${this.getRootNode() instanceof ShadowRoot ? (this.getRootNode() as ShadowRoot).host : this}
+              .isCompact=${true}
+            ></sportello-attachments>`
+          : nothing
+      }
       <div class="line">
+        ${
+          limits?.files
+            ? html`<button class="quiet clip" type="button" aria-label=${words.attach} @click=${this.#pick}>${clipIcon}</button>`
+            : nothing
+        }
         <textarea
           id="reply"
           dir="auto"
@@ -135,6 +197,7 @@ export class Composer extends LitElement {
           ? html`<p class="error" id="reply-error">${words.excess(number(this.excess, words.language))}</p>`
           : nothing
       }
+      ${this.isWaiting ? html`<p class="muted wait" role="status">${words.sending}</p>` : nothing}
     </form>`;
   }
 }

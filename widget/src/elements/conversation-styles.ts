@@ -94,6 +94,33 @@ export const conversationStyles = css`
     flex: 1;
     border-block-start: 1px solid var(--_line);
   }
+  .unread {
+    color: var(--_a-text);
+  }
+  .unread::before,
+  .unread::after {
+    border-color: currentColor;
+  }
+  .note {
+    width: fit-content;
+    max-width: 520px;
+    margin: 4px auto 0;
+    padding: 6px 12px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_r);
+    color: var(--_text);
+    text-align: start;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  .pill {
+    position: relative;
+    align-self: center;
+    min-height: 44px;
+    margin-block: -54px 10px;
+    border-radius: 99px;
+    box-shadow: 0 2px 10px rgb(0 0 0 / 0.25);
+  }
   .older {
     display: flex;
     margin-inline: auto;

@@ -3,16 +3,18 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { CustomerDesk } from '../client/customer-desk.ts';
 import type { DeskStore } from '../client/desk-store.ts';
 import type { KnownTicket, OpenConversation } from '../client/open-conversation.ts';
+import type { PendingFile } from '../client/outbox.ts';
 import { PartsController } from '../controllers/parts-controller.ts';
 import { StickToBottomController } from '../controllers/stick-to-bottom-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
 import type { CoreWords } from '../locales/en/core.ts';
 import { failureSentence } from '../locales/failure-sentence.ts';
-import { dayName, shortDate, timeOfDay } from '../locales/formats.ts';
 import { baseStyles } from './base-styles.ts';
-import { conversationRows, type Row } from './conversation-rows.ts';
+import type { Reply } from './composer.ts';
+import { ticketFacts, ticketName } from './conversation-head.ts';
+import { conversationRow } from './conversation-row.ts';
+import { conversationRows } from './conversation-rows.ts';
 import { conversationStyles } from './conversation-styles.ts';
-import { eventSentence } from './event-sentence.ts';
 import { backIcon, optionsIcon } from './icons.ts';
 
 /**
@@ -30,12 +32,20 @@ export class Conversation extends LitElement {
 
   static override readonly styles = [baseStyles, conversationStyles];
 
-  readonly #scroll = new StickToBottomController(this);
-  readonly #parts = new PartsController(this, { details: () => import('./register-ticket-details.ts') });
+  readonly #scroll = new StickToBottomController(this, () => this.#look());
+  readonly #parts = new PartsController(this, {
+    details: () => import('./register-ticket-details.ts'),
+    files: () => import('./register-files.ts'),
+    closing: () => import('./register-closing.ts'),
+  });
 
   private showsOptions = false;
   /** The reply field is about to go, with the focus in it. */
   #movesFocus = false;
+  /** The newest entry when the reader was last at the end. */
+  #endSeq = 0;
+  #hasBegun = false;
+  #countShown = 0;
 
   declare words: CoreWords;
   store: DeskStore | undefined;
@@ -49,33 +59,69 @@ export class Conversation extends LitElement {
     this.renderRoot.querySelector('h2')?.focus();
   }
 
-  #send(desk: CustomerDesk, ticketId: string, body: string): void {
+  #send(desk: CustomerDesk, ticketId: string, body: string, files: readonly PendingFile[]): void {
     this.#scroll.toEnd();
-    desk.outbox.send(ticketId, body);
+    desk.outbox.send(ticketId, body, files);
   }
 
-  #loadOlder(conversation: OpenConversation): void {
-    void conversation.loadOlder();
+  get #conversation(): OpenConversation | null | undefined {
+    return this.store?.desk?.conversation;
   }
 
-  #toggleOptions(desk: CustomerDesk): void {
+  /** What is in view may have changed: the end counts as seen where somebody looks at it. */
+  #look(): void {
+    const conversation = this.#conversation;
+    if (!conversation || this.#hasBegun !== (conversation.status === 'ready')) return;
+    conversation.isWatched = () => this.offsetHeight > 0 && document.visibilityState === 'visible';
+    if (!this.#scroll.isAtEnd) return;
+    this.#endSeq = conversation.messages.at(-1)?.seq ?? 0;
+    if (conversation.isWatched()) conversation.see();
+    if (this.#countShown > 0) this.requestUpdate();
+  }
+
+  /** How many entries of others are below what the reader has seen. */
+  #newCount({ messages }: OpenConversation): number {
+    const me = this.store?.desk?.session.customer.id;
+    return this.#scroll.isAtEnd
+      ? 0
+      : messages.filter(({ seq, author }) => seq > this.#endSeq && author.id !== me).length;
+  }
+
+  #jump(): void {
+    this.#scroll.toEnd();
+    this.renderRoot.querySelector<HTMLElement>('.scroller')?.focus();
+  }
+
+  #toggleOptions(): void {
     this.showsOptions = !this.showsOptions;
-    if (!this.showsOptions) return;
     this.#parts.missing = null;
-    // Without the machines the panel only lacks the linked user.
-    desk.loadMachines().catch(() => {});
   }
 
   protected override willUpdate(): void {
-    if (this.#parts.missing) this.showsOptions = false; // the next press tries again
+    const conversation = this.#conversation;
+    if (this.#parts.missing === 'details') this.showsOptions = false; // the next press tries again
     if (this.showsOptions) this.#parts.need('details', this.words);
-    const isClosed = this.store?.desk?.conversation?.ticket?.status === 'closed';
+    const messages = conversation?.messages ?? [];
+    if (messages.some(({ attachments }) => attachments.length)) this.#parts.need('files', this.words);
+    if (messages.some(({ format }) => format === 'markdown')) void import('./register-markup.ts').catch(() => {});
+    const isClosed = conversation?.ticket?.status === 'closed';
+    if (isClosed) this.#parts.need('closing', this.words);
     this.#movesFocus = isClosed && this.shadowRoot?.activeElement?.localName === 'sportello-composer';
-    if (this.store?.desk?.conversation?.isLoadingOlder) this.#scroll.hold();
+    if (conversation?.isLoadingOlder) this.#scroll.hold();
   }
 
   protected override updated(): void {
     if (this.#movesFocus) this.renderRoot.querySelector<HTMLElement>('.closed')?.focus();
+    const conversation = this.#conversation;
+    if (conversation?.status !== 'ready') return;
+    if (!this.#hasBegun) {
+      this.#endSeq = (conversation.firstUnreadSeq ?? Infinity) - 1;
+      const line = this.renderRoot.querySelector<HTMLElement>('.unread');
+      if (line) this.#scroll.showStart(line);
+      this.#hasBegun = true;
+      this.requestUpdate();
+    }
+    this.#look();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -95,7 +141,7 @@ export class Conversation extends LitElement {
               type="button"
               aria-expanded=${this.showsOptions}
               aria-controls="options"
-              @click=${() => this.#toggleOptions(desk)}
+              @click=${this.#toggleOptions}
             >
               ${optionsIcon}${words.options}
             </button>`
@@ -103,29 +149,11 @@ export class Conversation extends LitElement {
         }
       </div>
       <div class="head">
-        <h2 tabindex="-1">${ticket ? this.#renderName(ticket) : words.ticket}</h2>
-        ${ticket ? this.#renderFacts(ticket) : nothing}
+        <h2 tabindex="-1">${ticket ? ticketName(ticket, words) : words.ticket}</h2>
+        ${ticket ? ticketFacts(ticket, words) : nothing}
       </div>
       ${ticket ? this.#renderOptions(ticket, desk) : nothing}
       ${this.#renderBody(desk, conversation)}`;
-  }
-
-  #renderName({ number, subject, kind, phone }: KnownTicket): TemplateResult {
-    return html`<span class="number">#${number}</span>
-      <span dir="auto">${subject ?? [this.words.kinds[kind], phone].filter(Boolean).join(' · ')}</span>`;
-  }
-
-  #renderFacts({ status, machine, assignee, openedAt }: KnownTicket): TemplateResult {
-    const { words } = this;
-    return html`<div class="facts">
-      <sportello-status-badge .words=${words} .status=${status}></sportello-status-badge>
-      <span
-        >${words.assignedSupport}:
-        <strong dir="auto">${assignee?.name ?? words.notYet}</strong></span
-      >
-      <span class="extra">${words.openedOn} ${shortDate(openedAt, words.language)}</span>
-      ${machine ? html`<span class="extra">${machine.model} · ${machine.serial}</span>` : nothing}
-    </div>`;
   }
 
   #renderOptions(ticket: KnownTicket, desk: CustomerDesk): TemplateResult {
@@ -134,7 +162,7 @@ export class Conversation extends LitElement {
       ?hidden=${!this.showsOptions}
       .words=${this.#parts.words('details')}
       .ticket=${ticket}
-      .machines=${desk.machines}
+      .desk=${desk}
     ></sportello-ticket-details>`;
   }
 
@@ -150,7 +178,12 @@ export class Conversation extends LitElement {
         }
       </div>`;
     }
-    const rows = conversationRows(conversation.messages, desk.outbox.of(conversation.ticketId));
+    const pending = desk.outbox.of(conversation.ticketId);
+    const rows = conversationRows(conversation.messages, pending, conversation.firstUnreadSeq);
+    const me = desk.session.customer.id;
+    const last = conversation.messages.findLast(({ kind, author }) => kind === 'text' && author.id === me);
+    const newCount = this.#newCount(conversation);
+    this.#countShown = newCount;
     return html`<div class="scroller" tabindex="0" role="group" aria-label=${words.conversation}>
         <div class="content" aria-busy=${conversation.status === 'loading'}>
           ${conversation.status === 'loading' ? html`<p class="event">${words.loading}</p>` : nothing}
@@ -159,59 +192,26 @@ export class Conversation extends LitElement {
             ${repeat(
               rows,
               ({ key }) => key,
-              (row) => this.#renderRow(row, desk),
+              (row) => conversationRow(row, { desk, words, fileWords: this.#parts.words('files'), last }),
             )}
           </ol>
         </div>
       </div>
-      ${conversation.ticket?.status === 'closed' ? this.#renderClosed(desk.drafts.reply(conversation.ticketId)) : this.#renderComposer(desk, conversation)}`;
+      ${newCount ? html`<button class="button primary pill" type="button" @click=${this.#jump}>${words.newMessages} (${newCount})</button>` : nothing}
+      ${conversation.ticket?.status === 'closed' ? this.#renderClosed(conversation.ticket, desk) : this.#renderComposer(desk, conversation)}`;
   }
 
   #renderOlder(conversation: OpenConversation): TemplateResult | typeof nothing {
     if (!conversation.hasOlder) return nothing;
-    return html`<button class="quiet older" type="button" @click=${() => this.#loadOlder(conversation)}>
+    return html`<button class="quiet older" type="button" @click=${() => void conversation.loadOlder()}>
       ${this.words.earlierMessages}
     </button>`;
   }
 
-  #renderRow(row: Row, desk: CustomerDesk): TemplateResult {
-    const { words } = this;
-    const me = desk.session.customer.id;
-    switch (row.type) {
-      case 'day':
-        return html`<li class="day">${dayName(row.at, words.language)}</li>`;
-      case 'event':
-        return html`<li class="event" dir="auto">${eventSentence(row.message, words)} · ${timeOfDay(row.message.createdAt, words.language)}</li>`;
-      case 'pending':
-        return html`<li class="message">
-          <sportello-message
-            .words=${words}
-            .body=${row.pending.body}
-            .createdAt=${row.pending.createdAt}
-            .isOwn=${true}
-            .state=${row.pending.state}
-            .error=${row.pending.error}
-            @retry-message=${() => desk.outbox.retry(row.pending.id)}
-          ></sportello-message>
-        </li>`;
-      case 'message':
-        return html`<li class=${row.isContinued ? 'message continued' : 'message'}>
-          <sportello-message
-            .words=${words}
-            .author=${row.message.author}
-            .body=${row.message.body}
-            .createdAt=${row.message.createdAt}
-            .isOwn=${row.message.author.kind === 'customer' && row.message.author.id === me}
-            .isContinued=${row.isContinued}
-            .serverOrigin=${desk.serverOrigin}
-          ></sportello-message>
-        </li>`;
-    }
-  }
-
-  #renderClosed(unsent: string): TemplateResult {
+  #renderClosed(ticket: KnownTicket, desk: CustomerDesk): TemplateResult {
+    const unsent = desk.drafts.reply(ticket.id);
     return html`<div class="closed" tabindex="-1">
-      <p>${this.words.failures.ticket_closed}</p>
+      <sportello-closing .words=${this.#parts.words('closing')} .ticket=${ticket} .desk=${desk}>${this.words.failures.ticket_closed}</sportello-closing>
       ${
         unsent
           ? html`<h3>${this.words.unsentReply}</h3><p class="unsent" tabindex="0" dir="auto">${unsent}</p>`
@@ -223,9 +223,10 @@ export class Conversation extends LitElement {
   #renderComposer(desk: CustomerDesk, { ticketId }: OpenConversation): TemplateResult {
     return html`<sportello-composer
       .words=${this.words}
-      .draft=${desk.drafts.reply(ticketId)}
-      @draft-reply=${(event: CustomEvent<string>) => desk.drafts.setReply(ticketId, event.detail)}
-      @send-reply=${(event: CustomEvent<string>) => this.#send(desk, ticketId, event.detail)}
+      .desk=${desk}
+      .limits=${this.store?.site?.attachmentLimits}
+      .ticketId=${ticketId}
+      @send-reply=${({ detail }: CustomEvent<Reply>) => this.#send(desk, ticketId, detail.body, detail.files)}
     ></sportello-composer>`;
   }
 }

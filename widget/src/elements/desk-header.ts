@@ -17,6 +17,7 @@ export class DeskHeader extends LitElement {
     siteName: { attribute: false },
     customer: { attribute: false },
     canClose: { attribute: false },
+    canSignOut: { attribute: false },
   };
 
   static override readonly styles = [
@@ -62,6 +63,7 @@ export class DeskHeader extends LitElement {
   siteName = '';
   customer: Customer | null = null;
   canClose = false;
+  canSignOut = true;
 
   #fire(name: 'sign-out' | 'desk-close'): void {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: name === 'desk-close' }));
@@ -75,7 +77,7 @@ export class DeskHeader extends LitElement {
         ${customer ? html`<p class="customer">${customer.name} · ${customer.company.name}</p>` : nothing}
       </div>
       ${
-        customer
+        customer && this.canSignOut
           ? html`<button class="quiet" type="button" @click=${() => this.#fire('sign-out')}>${words.signOut}</button>`
           : nothing
       }

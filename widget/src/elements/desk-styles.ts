@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Layout of the desk: one view at a time where it is narrow, list and conversation side by side from 820 px. */
+/** Layout of the desk: one view at a time where it is narrow, list and conversation side by side from 760 px. */
 export const deskStyles = css`
   :host {
     container-type: inline-size;
@@ -81,7 +81,7 @@ export const deskStyles = css`
   :host([mode='inline']) .desk[data-view='conversation'] {
     height: var(--sportello-height, clamp(420px, 84vh, 860px));
   }
-  @container (min-width: 820px) {
+  @container (min-width: 760px) {
     .desk:is([data-view='list'], [data-view='form'], [data-view='conversation']) {
       height: var(--sportello-height, clamp(520px, 74vh, 860px)) !important;
     }

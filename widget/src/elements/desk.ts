@@ -1,22 +1,23 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
-import type { CustomerDesk } from '../client/customer-desk.ts';
-import { type DeskNews, DeskStore } from '../client/desk-store.ts';
+import { LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { DeskNews } from '../client/desk-news.ts';
+import { DeskStore } from '../client/desk-store.ts';
+import type { Identity } from '../client/identity-keeper.ts';
 import { AccentController } from '../controllers/accent-controller.ts';
 import { AnnouncerController } from '../controllers/announcer-controller.ts';
+import type { HistoryKeeper } from '../controllers/history-keeper.ts';
 import { PartsController } from '../controllers/parts-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
 import { WakeController } from '../controllers/wake-controller.ts';
 import type { CoreWords } from '../locales/en/core.ts';
-import { failureSentence } from '../locales/failure-sentence.ts';
 import { baseStyles } from './base-styles.ts';
-import { missingPart, nothingChosen, trouble, type View, viewElements } from './desk-parts.ts';
+import { type View, viewElements } from './desk-parts.ts';
 import { deskStyles } from './desk-styles.ts';
 import { newsSentence } from './event-sentence.ts';
 import { publicDetail } from './public-news.ts';
+import { renderDesk } from './render-desk.ts';
 import type { TicketForm } from './ticket-form.ts';
 import type { TicketListElement } from './ticket-list.ts';
-import { prefill, type TicketPrefill } from './ticket-prefill.ts';
+import type { TicketPrefill } from './ticket-prefill.ts';
 import { tokens } from './tokens.ts';
 
 /**
@@ -24,6 +25,7 @@ import { tokens } from './tokens.ts';
  *
  * @element sportello-desk
  * @fires {CustomEvent} desk-close - The customer wants the panel closed.
+ * @fires {CustomEvent} desk-open - The browser's history leads back into the panel.
  * @fires {CustomEvent<string>} desk-accent - The site's colour is known.
  */
 export class Desk extends LitElement {
@@ -44,7 +46,11 @@ export class Desk extends LitElement {
   readonly #parts = new PartsController(this, {
     'sign-in': () => import('./register-sign-in.ts'),
     form: () => import('./register-ticket-form.ts'),
+    shared: () => import('./register-shared-device.ts'),
   });
+  #history: HistoryKeeper | Promise<void> | null = null;
+  #unread: number | undefined;
+  #isUpdating = false;
   #wantsFocus = false;
   #prefill: TicketPrefill | null = null;
   #isTicketOfAnother = false;
@@ -58,6 +64,8 @@ export class Desk extends LitElement {
   machine: string | null = null;
   ticket: string | null = null;
   mode: 'launcher' | 'inline' = 'launcher';
+  /** The host page's word on who its user is. */
+  identity: Identity | null = null;
 
   constructor() {
     super();
@@ -74,19 +82,38 @@ export class Desk extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.store?.stop();
+    if (this.#history && 'stop' in this.#history) this.#history.stop();
+    this.#history = null;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#isUpdating = true;
     if (changed.has('mode')) this.setAttribute('mode', this.mode); // its styles want to know
     if (changed.has('server') || changed.has('site')) this.#open();
     if (changed.has('ticket') && this.ticket) this.openTicket(this.ticket);
-    if (this.#view === 'sign-in' || this.#view === 'form') this.#parts.need(this.#view, this.words);
+    const { view, store } = this;
+    if (view === 'form' || (view === 'sign-in' && !store?.isIdentifying)) this.#parts.need(view, this.words);
+    if (store?.session?.activeAt) this.#parts.need('shared', this.words);
   }
 
   protected override updated(): void {
+    this.#isUpdating = false;
+    this.#history ??= import('../controllers/history-keeper.ts').then(
+      ({ HistoryKeeper }) => {
+        if (this.isConnected) this.#history = new HistoryKeeper(this);
+      },
+      () => {}, // Back then leads out of the page, as it does without us
+    );
+    if ('sync' in this.#history) this.#history.sync();
+    const { desk } = this.store ?? {};
+    const unread = desk ? desk.unreadCount : 0;
+    if (unread !== undefined && unread !== this.#unread) {
+      this.#unread = unread;
+      this.#fire('unread', { count: unread });
+    }
     if (!this.#wantsFocus) return;
-    const view = this.#element<LitElement & { focusStart(): void; words: unknown }>(viewElements[this.#view]);
-    if (!view?.words) return; // its files are still on the way
+    const view = this.#element<LitElement & { focusStart(): void; words: unknown }>(viewElements[this.view]);
+    if (!view?.words || !view.updateComplete) return; // its files are still on the way
     this.#wantsFocus = false;
     void view.updateComplete.then(() => view.focusStart());
   }
@@ -110,10 +137,18 @@ export class Desk extends LitElement {
   }
 
   signOut(): void {
+    this.identity = null;
     this.store?.signOut();
   }
 
-  get #view(): View {
+  /** Whoever is on the screen is off it when this returns, unless the page names the same user again. */
+  identify(identity: Identity): void {
+    this.identity = identity;
+    this.store?.identify(identity);
+  }
+
+  /** What is shown, or would be if somebody were signed in. */
+  get view(): View {
     if (!this.store?.desk) return 'sign-in';
     return this.wanted;
   }
@@ -121,7 +156,11 @@ export class Desk extends LitElement {
   #open(): void {
     this.store?.stop();
     this.wanted = 'list';
-    this.store = new DeskStore(this.server, this.site, (name, detail) => this.#tell(name, detail));
+    const store: DeskStore = new DeskStore(this.server, this.site, (name, detail) => {
+      if (this.store === store) this.#tell(name, detail);
+    });
+    this.store = store;
+    if (this.identity !== null) store.identify(this.identity);
     if (this.isConnected) this.store.start();
   }
 
@@ -130,7 +169,8 @@ export class Desk extends LitElement {
     this.focusStart();
   }
 
-  #back(): void {
+  /** Leaves ticket or form. */
+  showList(): void {
     const { ticket } = this;
     this.ticket = null;
     this.store?.desk?.leaveTicket();
@@ -145,7 +185,10 @@ export class Desk extends LitElement {
     const { desk } = this.store ?? {};
     if (name === 'message' && desk)
       this.#announcer.say(newsSentence((news as DeskNews['message']).message, desk, this.words));
-    const detail = publicDetail[name](news);
+    this.#fire(name, publicDetail[name](news));
+  }
+
+  #fire(name: string, detail: object): void {
     this.dispatchEvent(new CustomEvent(`sportello-${name}`, { bubbles: true, composed: true, detail }));
   }
 
@@ -153,14 +196,19 @@ export class Desk extends LitElement {
     if (!isBack && this.wanted === 'conversation' && this.#isTicketOfAnother) this.#forget();
     this.#isTicketOfAnother = false;
     if (this.wanted === 'conversation' && this.ticket) this.store?.desk?.openTicket(this.ticket);
-    if (this.wanted === 'form') this.#fill();
-    this.focusStart();
+    if (this.wanted === 'form' && (this.#prefill || !isBack)) this.#fill();
+    if (this.identity === null) this.focusStart(); // else nobody has asked for it
   }
 
   #signedOut(hasExpired: boolean): void {
     if (hasExpired) this.#isTicketOfAnother = true;
     else this.#forget();
     if (this.shadowRoot?.activeElement) this.#wantsFocus = true;
+    if (this.#isUpdating || !this.hasUpdated) return;
+    // Not in a moment: what was on the screen was theirs.
+    this.#announcer.hush();
+    this.requestUpdate();
+    this.performUpdate();
   }
 
   #forget(): void {
@@ -170,10 +218,9 @@ export class Desk extends LitElement {
   }
 
   #fill(): void {
-    const draft = this.store?.desk?.drafts.ticket;
-    if (!draft) return;
-    prefill(draft, { ...this.#prefill, serial: this.#prefill?.machine ?? this.machine });
-    this.store?.desk?.drafts.touch();
+    const { drafts } = this.store?.desk ?? {};
+    if (!drafts) return;
+    drafts.wish = { machine: this.machine, ...this.#prefill };
     this.#prefill = null;
     this.#element<TicketForm>('ticket-form')?.requestUpdate?.();
   }
@@ -185,62 +232,6 @@ export class Desk extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { store } = this;
     if (!store) return nothing;
-    return html`<div class="desk" data-view=${this.#view}>
-      <sportello-desk-header
-        .words=${this.words}
-        .siteName=${store.site?.name ?? ''}
-        .customer=${store.desk?.session.customer ?? null}
-        .canClose=${this.mode === 'launcher'}
-        @sign-out=${() => this.signOut()}
-      ></sportello-desk-header>
-      ${this.#renderView(store)}
-      <div class="sr" role="status">${this.#announcer.text}</div>
-    </div>`;
-  }
-
-  #renderView(store: DeskStore): TemplateResult {
-    const { siteError, desk } = store;
-    const { words } = this;
-    if (siteError && !siteError.canRetry)
-      return html`<p class="trouble" role="alert">${failureSentence(siteError, words)}</p>`;
-    if (this.#parts.missing === this.#view) return missingPart(words, () => this.#parts.retry());
-    if (!desk) {
-      return html`${siteError ? trouble(failureSentence(siteError, words), words, () => void store.loadSite()) : nothing}
-        <div class="alone"><sportello-sign-in .words=${this.#parts.words('sign-in')} .store=${store}></sportello-sign-in></div>`;
-    }
-    return html`${desk.isCutOff ? html`<p class="lost">${words.connectionLost}</p>` : nothing}
-      ${keyed(desk, this.#renderPanes(store, desk))}`;
-  }
-
-  #renderPanes(store: DeskStore, desk: CustomerDesk): TemplateResult {
-    return html`<div
-      class="panes"
-      data-view=${this.#view}
-      @show-ticket=${(event: CustomEvent<string>) => this.openTicket(event.detail)}
-      @show-form=${() => this.newTicket()}
-      @show-list=${() => this.#back()}
-      @ticket-sent=${(event: CustomEvent<{ id: string; number: number }>) => {
-        this.#announcer.say(this.words.ticketIsOpen(event.detail.number));
-        this.openTicket(event.detail.id);
-      }}
-    >
-      <div class="pane side">
-        <sportello-ticket-list
-          .words=${this.words}
-          .store=${store}
-          .selectedId=${desk.conversation?.ticketId ?? null}
-        ></sportello-ticket-list>
-      </div>
-      <div class="pane main">${this.#renderMain(store, desk)}</div>
-    </div>`;
-  }
-
-  #renderMain(store: DeskStore, desk: CustomerDesk): TemplateResult {
-    if (this.#view === 'form')
-      return html`<sportello-ticket-form .words=${this.#parts.words('form')} .store=${store}></sportello-ticket-form>`;
-    if (desk.conversation) {
-      return html`${keyed(desk.conversation, html`<sportello-conversation .words=${this.words} .store=${store}></sportello-conversation>`)}`;
-    }
-    return nothingChosen(this.words);
+    return renderDesk(this, store, this.#parts, this.#announcer);
   }
 }

@@ -1,17 +1,30 @@
 import type { Message } from '@sportello/server/contract/messages';
 import type { CustomerDesk } from '../client/customer-desk.ts';
 import type { CoreWords } from '../locales/en/core.ts';
+import { longDateTime } from '../locales/formats.ts';
 
 /** A change of the ticket in words: who did what. */
-export function eventSentence({ kind, author }: Message, words: CoreWords): string {
-  const events: Partial<Record<Message['kind'], (name: string) => string>> = words.events;
-  return events[kind]?.(author.name) ?? '';
+export function eventSentence({ kind, author, call, isSolved }: Message, words: CoreWords): string {
+  const events: Record<string, (name: string) => string> = words.events;
+  const sentence = events[call?.outcome ?? (kind === 'rated' && !isSolved ? 'unsolved' : kind)]?.(author.name) ?? '';
+  return call?.callAgainAt
+    ? `${sentence} · ${words.callAgain(longDateTime(call.callAgainAt, words.language))}`
+    : sentence;
+}
+
+/** An entry in one line of plain words, with its author. */
+export function entrySentence(message: Message, words: CoreWords): string {
+  const { kind, author, body, attachments, format, withdrawnAt } = message;
+  if (kind !== 'text' && kind !== 'opened') return eventSentence(message, words);
+  // Marks of emphasis say nothing in a line of plain text.
+  const plain = format === 'markdown' ? body.replace(/[*~`]+|\\(?=[^\w\s])|^> /gm, '') : body;
+  return `${author.name}: ${withdrawnAt ? words.withdrawn : plain || attachments.map(({ name }) => name).join(', ')}`;
 }
 
 /** An arrival as it is spoken: the ticket is named where it is not the one on the screen. */
 export function newsSentence(message: Message, desk: CustomerDesk, words: CoreWords): string {
-  const { kind, author, body, ticketId } = message;
-  const sentence = kind === 'text' || kind === 'opened' ? `${author.name}: ${body}` : eventSentence(message, words);
-  const number = (desk.open.find(ticketId) ?? desk.closed.find(ticketId))?.number;
+  const { ticketId } = message;
+  const sentence = entrySentence(message, words);
+  const number = desk.lists.find(ticketId)?.number;
   return desk.conversation?.ticketId === ticketId || !number ? sentence : `#${number} ${sentence}`;
 }

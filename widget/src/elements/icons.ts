@@ -14,4 +14,8 @@ export const phoneIcon = icon(
 export const optionsIcon = icon(
   'M4 7h9m5 0h2M4 17h2m5 0h9M13 7a2.5 2.5 0 1 0 5 0 2.5 2.5 0 1 0-5 0M6 17a2.5 2.5 0 1 0 5 0 2.5 2.5 0 1 0-5 0',
 );
+export const searchIcon = icon('M4 10.5a6.5 6.5 0 1 0 13 0 6.5 6.5 0 1 0-13 0M15.2 15.2 20 20');
+export const clipIcon = icon(
+  'M20 11l-8.5 8.5a5 5 0 0 1-7-7L13 4a3.4 3.4 0 0 1 4.8 4.8l-8.3 8.4a1.7 1.7 0 0 1-2.4-2.4L15 7',
+);
 export const chevronIcon = icon('M9 6l6 6-6 6');

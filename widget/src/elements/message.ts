@@ -1,15 +1,17 @@
-import type { Author } from '@sportello/server/contract/messages';
+import type { Author, Message } from '@sportello/server/contract/messages';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { isWaiting } from '../client/outbox.ts';
-import type { SportelloError } from '../client/sportello-error.ts';
+import type { CustomerDesk } from '../client/customer-desk.ts';
+import { isWaiting, type PendingMessage } from '../client/outbox.ts';
 import type { CoreWords } from '../locales/en/core.ts';
 import { failureSentence } from '../locales/failure-sentence.ts';
 import { timeOfDay } from '../locales/formats.ts';
+import type { WordsOf } from '../locales/words.ts';
 import { baseStyles } from './base-styles.ts';
 import { linkify } from './linkify.ts';
 
 /**
- * One message of a conversation: author, time, text, and how far one's own has come.
+ * One message of a conversation: author, time, words, files, and how far one's own has come. What shows formatted
+ * words and files is loaded by the conversation; until it is there, they are plain text.
  *
  * @element sportello-message
  * @fires {CustomEvent} retry-message - The customer asks to send it again.
@@ -17,14 +19,11 @@ import { linkify } from './linkify.ts';
 export class MessageElement extends LitElement {
   static override readonly properties = {
     words: { attribute: false },
-    author: { attribute: false },
-    body: { attribute: false },
-    createdAt: { attribute: false },
-    isOwn: { attribute: false },
+    fileWords: { attribute: false },
+    message: { attribute: false },
+    desk: { attribute: false },
     isContinued: { attribute: false },
-    state: { attribute: false },
-    error: { attribute: false },
-    serverOrigin: { attribute: false },
+    progress: { attribute: false },
   };
 
   static override readonly styles = [
@@ -90,6 +89,18 @@ export class MessageElement extends LitElement {
         border-color: transparent;
         background: var(--_a-soft);
       }
+      sportello-files {
+        grid-column: 2;
+        color: var(--_muted);
+        white-space: pre-line;
+      }
+      .own sportello-files {
+        grid-column: 1;
+      }
+      .withdrawn {
+        color: var(--_muted);
+        font-style: italic;
+      }
       .continued .avatar {
         display: none;
       }
@@ -126,62 +137,77 @@ export class MessageElement extends LitElement {
   ];
 
   declare words: CoreWords;
-  author: Author | null = null;
-  body = '';
-  createdAt = '';
-  /** Written by whoever is signed in. */
-  isOwn = false;
+  fileWords: WordsOf<'files'> | undefined;
+  declare message: Message | PendingMessage;
+  declare desk: CustomerDesk;
   /** Follows another one of the same author closely and leaves out the author. */
   isContinued = false;
-  state: 'sending' | 'sent' | 'failed' = 'sent';
-  error: SportelloError | null = null;
-  /** Origin from which pictures may be loaded: no third one is ever asked. */
-  serverOrigin = '';
+  /** How far the newest of one's own has come. */
+  progress: 'sent' | 'seen' | null = null;
 
   #retry(): void {
     this.dispatchEvent(new CustomEvent('retry-message', { bubbles: true, composed: true }));
   }
 
   protected override render(): TemplateResult {
-    const { author, isOwn, words } = this;
-    const kind = isOwn ? 'own' : author?.kind;
-    const state = isWaiting(this) ? 'waiting' : this.state;
-    return html`<div class="message ${kind} ${state} ${this.isContinued ? 'continued' : ''}">
-      ${isOwn || !author ? nothing : this.#renderAvatar(author)}
-      <div class="by ${this.isContinued ? 'sr' : ''}">
-        ${isOwn ? html`<span class="sr">${words.you}</span>` : html`<strong dir="auto">${author?.name}</strong>`}
-        <time class="muted" datetime=${this.createdAt}>${this.createdAt && timeOfDay(this.createdAt, words.language)}</time>
+    const { message, words, isContinued } = this;
+    const pending = 'state' in message ? message : null;
+    const entry = 'state' in message ? null : message;
+    const { author = null, editedAt = null, withdrawnAt = null } = entry ?? {};
+    const { createdAt } = message;
+    const isOwn = !author || author.id === this.desk.session.customer.id;
+    const state = pending && (isWaiting(pending) ? 'waiting' : pending.state);
+    return html`<div class="message ${isOwn ? 'own' : author.kind} ${state} ${isContinued ? 'continued' : ''}">
+      ${isOwn ? nothing : this.#renderAvatar(author)}
+      <div class="by ${isContinued ? 'sr' : ''}">
+        ${isOwn ? html`<span class="sr">${words.you}</span>` : html`<strong dir="auto">${author.name}</strong>`}
+        <time class="muted" datetime=${createdAt}>${timeOfDay(createdAt, words.language)}</time>
+        ${editedAt ? html`<span class="muted">${words.edited(timeOfDay(editedAt, words.language))}</span>` : nothing}
       </div>
-      <div class="bubble" dir="auto">${this.#renderBody()}</div>
-      ${this.#renderState()}
+      ${withdrawnAt ? html`<div class="bubble withdrawn">${words.withdrawn}</div>` : this.#renderContent(message, entry)}
+      ${this.#renderState(pending)}
     </div>`;
   }
 
   #renderAvatar({ name, avatarUrl }: Author): TemplateResult {
-    if (avatarUrl && this.serverOrigin && URL.parse?.(avatarUrl)?.origin === this.serverOrigin) {
+    // No third origin is ever asked.
+    if (avatarUrl && URL.parse?.(avatarUrl)?.origin === this.desk.serverOrigin) {
       return html`<img class="avatar" src=${avatarUrl} alt="" />`;
     }
     return html`<span class="avatar" aria-hidden="true">${initials(name)}</span>`;
   }
 
-  #renderBody(): (TemplateResult | string)[] {
-    return linkify(this.body).map(({ text, href }) =>
-      href ? html`<a href=${href} target="_blank" rel="noopener noreferrer">${text}</a>` : text,
-    );
+  #renderContent({ body, attachments }: Message | PendingMessage, entry: Message | null): TemplateResult {
+    const names = attachments?.map(({ name }) => name).join('\n');
+    return html`${
+      body
+        ? html`<div class="bubble" dir="auto">${
+            entry?.format === 'markdown'
+              ? html`<sportello-markup .body=${body}>${body}</sportello-markup>`
+              : linkify(body).map(({ text, href }) =>
+                  href ? html`<a href=${href} target="_blank" rel="noopener noreferrer">${text}</a>` : text,
+                )
+          }</div>`
+        : nothing
+    }${
+      names
+        ? html`<sportello-files .words=${this.fileWords} .message=${entry} .desk=${this.desk}>${names}</sportello-files>`
+        : nothing
+    }`;
   }
 
-  #renderState(): TemplateResult | typeof nothing {
+  #renderState(pending: PendingMessage | null): TemplateResult | typeof nothing {
     const { words } = this;
-    if (this.state === 'sending') return html`<p class="state">${words.sending}</p>`;
-    if (this.state !== 'failed') return nothing;
-    if (isWaiting(this)) {
-      return html`<p class="state">${words.waiting}</p>`;
+    const { error } = pending ?? {};
+    if (pending?.state !== 'failed') {
+      const progress = pending?.state ?? this.progress;
+      return progress ? html`<p class="state">${words[progress]}</p>` : nothing;
     }
-    const reason = this.error ? failureSentence(this.error, words) : '';
+    if (isWaiting(pending)) return html`<p class="state">${words.waiting}</p>`;
     return html`<div class="state" role="alert">
-      <span>${words.notSent(reason)}</span>
+      <span>${words.notSent(error ? failureSentence(error, words) : '')}</span>
       ${
-        this.error?.canRetry === false
+        error?.canRetry === false
           ? nothing
           : html`<button class="quiet" type="button" @click=${this.#retry}>${words.sendAgain}</button>`
       }

@@ -1,4 +1,4 @@
-import type { DeskNews } from '../client/desk-store.ts';
+import type { DeskNews } from '../client/desk-news.ts';
 
 /** What a host page is told about each event: ids and facts, never a token. */
 export const publicDetail: { [Name in keyof DeskNews]: (news: DeskNews[Name]) => object } = {

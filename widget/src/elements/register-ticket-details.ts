@@ -1,4 +1,5 @@
 import { define } from './define.ts';
+import { TicketContacts } from './ticket-contacts.ts';
 import { TicketDetails } from './ticket-details.ts';
 
-define({ 'sportello-ticket-details': TicketDetails });
+define({ 'sportello-ticket-contacts': TicketContacts, 'sportello-ticket-details': TicketDetails });

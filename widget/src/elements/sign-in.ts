@@ -1,16 +1,21 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { DeskStore } from '../client/desk-store.ts';
 import { type SportelloError, toSportelloError } from '../client/sportello-error.ts';
+import { PartsController } from '../controllers/parts-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
-import { failureSentence } from '../locales/failure-sentence.ts';
+import { signInSentence } from '../locales/sign-in-sentence.ts';
 import type { WordsOf } from '../locales/words.ts';
+import type { Access } from './access.ts';
+import { accessStyles } from './access-styles.ts';
 import { baseStyles } from './base-styles.ts';
+import { missingPart, trouble } from './desk-parts.ts';
 import { fieldStyles } from './field-styles.ts';
 
 type Field = 'username' | 'password';
 
 /**
- * Sign-in with username and password: a real form in one root, so that password managers know it.
+ * Sign-in with username and password: a real form in one root, so that password managers know it. From it the ways
+ * to credentials and to a new password; where the host page says who its users are, what that has come to.
  *
  * @element sportello-sign-in
  */
@@ -19,6 +24,7 @@ export class SignIn extends LitElement {
     missing: { state: true },
     error: { state: true },
     isBusy: { state: true },
+    view: { state: true },
     words: { attribute: false },
     store: { attribute: false },
   };
@@ -26,23 +32,43 @@ export class SignIn extends LitElement {
   static override readonly styles = [
     baseStyles,
     fieldStyles,
+    accessStyles,
     css`
       :host {
+        max-width: none;
+        padding: 0;
+      }
+      .column {
         max-width: 400px;
         margin-inline: auto;
         padding: 32px 16px 40px;
       }
-      h2 {
-        margin-block-end: 6px;
-        font-size: 22px;
+      .shared {
+        display: grid;
+        grid-template-columns: auto 1fr;
+        gap: 2px 10px;
+        margin-block-end: 18px;
       }
-      .intro {
-        margin-block-end: 24px;
-        color: var(--_muted);
+      .shared input {
+        width: 24px;
+        min-height: 24px;
+        height: 24px;
+        margin: 0;
+        padding: 0;
+        accent-color: var(--_a-text);
       }
-      .button {
-        width: 100%;
-        margin-block-start: 4px;
+      .shared label {
+        align-self: center;
+      }
+      .shared .hint {
+        grid-column: 2;
+      }
+      .ways {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: space-between;
+        gap: 0 16px;
+        margin: 14px -8px 0;
       }
     `,
   ];
@@ -50,6 +76,11 @@ export class SignIn extends LitElement {
   private missing: Field[] = [];
   private error: SportelloError | null = null;
   private isBusy = false;
+  private view: 'form' | 'request' | 'forgot' = 'form';
+  readonly #parts = new PartsController(this, { access: () => import('./register-access.ts') });
+  /** The view last seen beside the form: it stays, with what was typed, while the form is shown. */
+  #other: 'request' | 'forgot' | null = null;
+  #wantsFocus = false;
 
   words: WordsOf<'sign-in'> | undefined;
   store: DeskStore | undefined;
@@ -59,12 +90,33 @@ export class SignIn extends LitElement {
     new StoreController(this, () => this.store);
   }
 
-  focusStart(): void {
-    this.#input('username')?.focus();
+  protected override willUpdate(): void {
+    if (this.view !== 'form') this.#other = this.view;
+    if (this.#other && this.words) this.#parts.need('access', this.words);
   }
 
-  #input(name: Field): HTMLInputElement | null {
+  protected override updated(): void {
+    const other = this.renderRoot.querySelector<Access>('sportello-access');
+    if (!this.#wantsFocus || this.view === 'form' || !other?.words) return;
+    this.#wantsFocus = false;
+    void other.updateComplete.then(() => other.focusStart());
+  }
+
+  focusStart(): void {
+    (this.#input('username') ?? this.renderRoot.querySelector<HTMLElement>('h2'))?.focus();
+  }
+
+  #input(name: Field | 'shared'): HTMLInputElement | null {
     return this.renderRoot.querySelector(`#${name}`);
+  }
+
+  #show(view: 'form' | 'request' | 'forgot'): void {
+    const from = this.view;
+    this.view = view;
+    this.#wantsFocus = true;
+    // Back where they came from.
+    if (view === 'form')
+      void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`#to-${from}`)?.focus());
   }
 
   async #submit(event: Event): Promise<void> {
@@ -80,7 +132,7 @@ export class SignIn extends LitElement {
     if (first) return this.#input(first)?.focus();
     this.isBusy = true;
     try {
-      await this.store.signIn(username, password);
+      await this.store.signIn(username, password, this.#input('shared')?.checked);
     } catch (thrown) {
       this.error = toSportelloError(thrown);
       if (this.error.code === 'invalid_credentials') this.#input('password')?.select();
@@ -89,26 +141,74 @@ export class SignIn extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { words } = this;
-    if (!words) return nothing;
-    return html`<form novalidate @submit=${(event: Event) => void this.#submit(event)}>
-      <h2>${words.signIn}</h2>
-      ${this.#renderReason(words)}
-      ${this.error ? html`<p class="notice bad" role="alert">${sentence(this.error, words)}</p>` : nothing}
-      ${this.#renderField('username', words.username, 'text', words.enterUsername)}
-      ${this.#renderField('password', words.password, 'password', words.enterPassword)}
-      <button class="button primary" type="submit" aria-disabled=${this.isBusy}>${words.signIn}</button>
-    </form>`;
+    const { words, store } = this;
+    if (!words || !store) return nothing;
+    // Where the site cannot be read for now, those who have a password may still try it.
+    const signIn = store.site?.signIn ?? { password: true, credentialRequests: false, forgotPassword: false };
+    if (store.identity !== null || !signIn.password) return this.#renderIdentity(store, words);
+    return html`<form class="column" novalidate ?hidden=${this.view !== 'form'} @submit=${(event: Event) => void this.#submit(event)}>
+        <h2 tabindex="-1">${words.signIn}</h2>
+        ${this.#renderReason(words)}
+        ${this.error ? html`<p class="notice bad" role="alert">${signInSentence(this.error, words)}</p>` : nothing}
+        ${this.#renderField('username', words.username, 'text', words.enterUsername)}
+        ${this.#renderField('password', words.password, 'password', words.enterPassword)}
+        <div class="shared">
+          <input id="shared" type="checkbox" aria-describedby="shared-hint" />
+          <label for="shared">${words.sharedDevice}</label>
+          <p class="hint" id="shared-hint">${words.sharedDeviceHint} ${words.ownDeviceHint}</p>
+        </div>
+        <button class="button primary" type="submit" aria-disabled=${this.isBusy}>${words.signIn}</button>
+        <div class="ways">
+          ${signIn.credentialRequests ? this.#renderWay('request', words.requestCredentials) : nothing}
+          ${signIn.forgotPassword ? this.#renderWay('forgot', words.forgotPassword) : nothing}
+        </div>
+      </form>
+      ${this.#renderOther(words)}`;
+  }
+
+  #renderWay(view: 'request' | 'forgot', label: string): TemplateResult {
+    return html`<button class="quiet" id="to-${view}" type="button" @click=${() => this.#show(view)}>${label}</button>`;
+  }
+
+  #renderOther(words: WordsOf<'sign-in'>): TemplateResult | typeof nothing {
+    if (!this.#other) return nothing;
+    if (this.#parts.missing === 'access') {
+      return this.view === 'form' ? nothing : missingPart(words, () => this.#parts.retry());
+    }
+    const own = this.#parts.words('access');
+    return html`<sportello-access
+      ?hidden=${this.view === 'form'}
+      .view=${this.#other}
+      .words=${own && { ...words, ...own }}
+      .store=${this.store}
+      @show-sign-in=${() => this.#show('form')}
+    ></sportello-access>`;
+  }
+
+  /** The host page signs its users in: nothing to fill in, only to know. */
+  #renderIdentity({ identity, identityError }: DeskStore, words: WordsOf<'sign-in'>): TemplateResult {
+    if (!identityError) {
+      const sentence = identity === null ? words.signInToPortal : words.loading;
+      return html`<div class="column"><h2 tabindex="-1">${words.support}</h2><p role="status">${sentence}</p></div>`;
+    }
+    const hasEnded = identityError.code === 'unauthenticated';
+    const sentence = hasEnded ? words.identityEnded : signInSentence(identityError, words);
+    const canRetry = !hasEnded && (identityError.canRetry || typeof identity === 'function');
+    return html`<div class="column">
+      <h2 tabindex="-1">${words.support}</h2>
+      ${canRetry ? trouble(sentence, words, () => this.store?.identify()) : html`<p role="alert">${sentence}</p>`}
+    </div>`;
   }
 
   #renderReason(words: WordsOf<'sign-in'>): TemplateResult {
-    const { hasSessionEnded, hasLeftElsewhere } = this.store ?? {};
-    if (this.error || !(hasSessionEnded || hasLeftElsewhere)) {
-      return html`<p class="intro">${words.whichCredentials} ${words.allFieldsRequired}</p>`;
-    }
-    return html`<p class="notice" role="status">${
-      hasSessionEnded ? words.failures.unauthenticated : words.endedElsewhere
-    }</p>`;
+    const ending = this.store?.ending;
+    if (this.error || !ending) return html`<p class="intro">${words.whichCredentials} ${words.allFieldsRequired}</p>`;
+    const sentences = {
+      expired: words.failures.unauthenticated,
+      elsewhere: words.endedElsewhere,
+      idle: words.endedIdle,
+    };
+    return html`<p class="notice" role="status">${sentences[ending]}</p>`;
   }
 
   #renderField(name: Field, label: string, type: string, problem: string): TemplateResult {
@@ -130,8 +230,4 @@ export class SignIn extends LitElement {
       ${isMissing ? html`<p class="error" id="${name}-error">${problem}</p>` : nothing}
     </div>`;
   }
-}
-
-function sentence(error: SportelloError, words: WordsOf<'sign-in'>): string {
-  return error.code === 'invalid_credentials' ? words.wrongCredentials : failureSentence(error, words);
 }

@@ -1,9 +1,9 @@
-import type { TicketSummary } from '@sportello/server/contract/tickets';
+import type { ListedTicket } from '@sportello/server/contract/tickets';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { CoreWords } from '../locales/en/core.ts';
 import { shortDate } from '../locales/formats.ts';
 import { baseStyles } from './base-styles.ts';
-import { eventSentence } from './event-sentence.ts';
+import { entrySentence } from './event-sentence.ts';
 import { phoneIcon } from './icons.ts';
 
 /**
@@ -45,6 +45,9 @@ export class TicketCard extends LitElement {
       @media (forced-colors: active) {
         .selected {
           outline: 2px solid Highlight;
+        }
+        .unread {
+          border: 1px solid;
         }
       }
       .row {
@@ -99,6 +102,16 @@ export class TicketCard extends LitElement {
         text-overflow: ellipsis;
         white-space: nowrap;
       }
+      .unread {
+        min-width: 22px;
+        padding: 1px 6px;
+        border-radius: 99px;
+        background: var(--_a-text);
+        color: var(--_surface);
+        font-size: 13px;
+        font-weight: 700;
+        text-align: center;
+      }
       .facts {
         overflow-wrap: anywhere;
       }
@@ -106,7 +119,7 @@ export class TicketCard extends LitElement {
   ];
 
   declare words: CoreWords;
-  ticket: TicketSummary | undefined;
+  ticket: ListedTicket | undefined;
   isSelected = false;
 
   override focus(): void {
@@ -120,18 +133,23 @@ export class TicketCard extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { ticket, words } = this;
     if (!ticket) return nothing;
-    const { machine, customer, kind, subject } = ticket;
+    const { machine, customer, kind, subject, unreadCount } = ticket;
     return html`<article class=${this.isSelected ? 'selected' : ''}>
       <div class="row">
         <button
           id="number"
           type="button"
           aria-labelledby="number title"
-          aria-describedby="state facts"
+          aria-describedby=${unreadCount ? 'unread state facts' : 'state facts'}
           aria-current=${this.isSelected ? 'true' : nothing}
           @click=${this.#show}
         >#${ticket.number}</button>
         <span class="date"><span class="sr">${words.openedOn}</span> <time datetime=${ticket.openedAt}>${shortDate(ticket.openedAt, words.language)}</time></span>
+        ${
+          unreadCount
+            ? html`<span class="unread" id="unread"><span class="sr">${words.unread}: </span>${unreadCount}</span>`
+            : nothing
+        }
         <sportello-status-badge id="state" .words=${words} .status=${ticket.status}></sportello-status-badge>
       </div>
       <p class="title ${subject ? '' : 'callback'}" id="title" dir="auto">${subject ?? html`${phoneIcon}${words.kinds[kind]}`}</p>
@@ -139,13 +157,7 @@ export class TicketCard extends LitElement {
         ${subject ? `${words.kinds[kind]} · ` : ''}<span dir="auto">${customer.name}</span>
         ${machine ? html`<br /><span dir="auto">${machine.model} · ${machine.serial}</span>` : nothing}
       </p>
-      ${this.#renderLast(ticket)}
+      <p class="last" dir="auto">${entrySentence(ticket.lastMessage, words).slice(0, 160)}</p>
     </article>`;
-  }
-
-  #renderLast({ lastMessage }: TicketSummary): TemplateResult {
-    const { kind, author, body } = lastMessage;
-    const isText = kind === 'text' || kind === 'opened';
-    return html`<p class="last" dir="auto">${isText ? `${author.name}: ${body.slice(0, 160)}` : eventSentence(lastMessage, this.words)}</p>`;
   }
 }

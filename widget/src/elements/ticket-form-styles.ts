@@ -13,7 +13,40 @@ export const ticketFormStyles = css`
     transform: scaleX(-1);
   }
   form > .hint {
-    margin-block-end: 16px;
+    margin-block-end: 4px;
+  }
+  form {
+    margin-block-start: 14px;
+  }
+  .optional {
+    color: var(--_muted);
+    font-weight: 400;
+  }
+  .follow-up {
+    display: inline-block;
+    padding: 3px 10px;
+    border-radius: 999px;
+    background: var(--_a-soft);
+    color: var(--_a-text);
+    font-size: 14px;
+    font-weight: 600;
+  }
+  .window {
+    display: grid;
+    grid-template-columns: minmax(0, 2fr) minmax(0, 1fr) minmax(0, 1fr);
+    gap: 8px;
+  }
+  .window label {
+    display: block;
+    margin-block-end: 3px;
+    color: var(--_muted);
+    font-size: 13.5px;
+    font-weight: 500;
+  }
+  .discard {
+    margin-block-start: 8px;
+    color: var(--_muted);
+    font-weight: 500;
   }
   h2 {
     margin-block: 2px 4px;
@@ -97,6 +130,9 @@ export const ticketFormStyles = css`
   .invalid .option {
     border-color: var(--_danger);
   }
+  [role='status'] > .notice {
+    margin-block-end: 12px;
+  }
   fieldset {
     min-width: 0;
   }
@@ -109,6 +145,8 @@ export const ticketFormStyles = css`
   }
   .end {
     display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
     justify-content: flex-end;
     padding-block-start: 4px;
   }
@@ -118,6 +156,12 @@ export const ticketFormStyles = css`
   @container (max-width: 480px) {
     .end .button {
       width: 100%;
+    }
+    .window {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    }
+    .window > :first-child {
+      grid-column: 1 / -1;
     }
   }
   @media (forced-colors: active) {

@@ -1,29 +1,30 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { DeskStore } from '../client/desk-store.ts';
-import type { TicketDraft } from '../client/drafts.ts';
-import { type SportelloError, toSportelloError } from '../client/sportello-error.ts';
-import { checkTicket, type TicketField, type TicketProblems, ticketRequest } from '../client/ticket-rules.ts';
+import { NewTicket } from '../client/new-ticket.ts';
+import type { TicketField } from '../client/ticket-rules.ts';
+import type { Uploads } from '../client/uploads.ts';
+import { AnnouncerController } from '../controllers/announcer-controller.ts';
+import { PartsController } from '../controllers/parts-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
 import { failureSentence } from '../locales/failure-sentence.ts';
 import { translated } from '../locales/formats.ts';
 import type { WordsOf } from '../locales/words.ts';
 import { baseStyles } from './base-styles.ts';
+import type { callWindowField } from './call-window-field.ts';
+import type { Contacts } from './contacts.ts';
+import { missingPart } from './desk-parts.ts';
 import { fieldStyles } from './field-styles.ts';
 import { backIcon } from './icons.ts';
-import {
-  descriptionField,
-  type FormParts,
-  inputField,
-  kindField,
-  machineStatusField,
-  selectField,
-} from './ticket-form-parts.ts';
+import type { PhoneField } from './phone-field.ts';
+import type * as reviewPart from './register-review.ts';
+import { type FormContext, formField } from './ticket-form-fields.ts';
+import { kindField } from './ticket-form-parts.ts';
 import { ticketFormStyles } from './ticket-form-styles.ts';
-
-const fieldOrder: TicketField[] = ['kind', 'category', 'machineId', 'subject', 'machineStatus', 'phone', 'description'];
+import { readPrefill } from './ticket-prefill.ts';
 
 /**
- * The form of a new ticket: first the kind, then its fields. Labels, controls and errors stand in this one root.
+ * The form of a new ticket: the kind, the fields that the site asks, then the review.
  *
  * @element sportello-ticket-form
  * @fires {CustomEvent} show-list - Cancelled; what was typed is kept.
@@ -31,20 +32,33 @@ const fieldOrder: TicketField[] = ['kind', 'category', 'machineId', 'subject', '
  */
 export class TicketForm extends LitElement {
   static override readonly properties = {
-    problems: { state: true },
-    error: { state: true },
-    loadError: { state: true },
-    isBusy: { state: true },
+    isReview: { state: true },
     words: { attribute: false },
     store: { attribute: false },
   };
 
   static override readonly styles = [baseStyles, fieldStyles, ticketFormStyles];
 
-  private problems: TicketProblems = {};
-  private error: SportelloError | null = null;
-  private loadError: SportelloError | null = null;
-  private isBusy = false;
+  private isReview = false;
+  #ticket: NewTicket | undefined;
+  #Uploads: typeof Uploads | undefined;
+  #review: typeof reviewPart | undefined;
+  #callWindowField: typeof callWindowField | undefined;
+  #unsubscribe: (() => void) | undefined;
+  #watched: Uploads | undefined;
+  readonly #announcer = new AnnouncerController(this);
+  readonly #parts = new PartsController(this, {
+    attachments: async () => {
+      ({ Uploads: this.#Uploads } = await import('./register-attachments.ts'));
+    },
+    phone: async () => {
+      ({ callWindowField: this.#callWindowField } = await import('./register-phone.ts'));
+    },
+    contacts: () => import('./register-contacts.ts'),
+    review: async () => {
+      this.#review = await import('./register-review.ts');
+    },
+  });
 
   words: WordsOf<'form'> | undefined;
   store: DeskStore | undefined;
@@ -54,133 +68,179 @@ export class TicketForm extends LitElement {
     new StoreController(this, () => this.store);
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unsubscribe?.();
+    this.#watched = undefined;
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('store')) void this.#load();
-    this.#chooseMachine();
+    const { store, words } = this;
+    const { desk, site } = store ?? {};
+    if (changed.has('store') && store && !site) void store.loadSite();
+    if (!store || !desk || !site || !words) return;
+    if (this.#ticket?.desk !== desk) {
+      this.#ticket = new NewTicket(store, desk, () => this.requestUpdate());
+      for (const uploads of desk.drafts.uploads.values()) uploads.connect(desk.access);
+      this.#ticket.prepare();
+    }
+    this.#takeWish(this.#ticket);
+    if (this.#ticket.hasManyMachines) void import('./register-machine-picker.ts').catch(() => {});
+    for (const part of ['attachments', 'phone', 'contacts'] as const) {
+      const isAsked = (name: string) => name === part || (name === 'callWindow' && part === 'phone');
+      if (this.#ticket.form?.fields.some(({ name }) => isAsked(name))) this.#parts.need(part, words);
+    }
+    if (this.#ticket.form) this.#parts.need('review', words);
+    const asksFiles = this.#ticket.form?.fields.some(({ name }) => name === 'attachments');
+    if (this.#Uploads && asksFiles) this.#ticket.openUploads(this.#Uploads);
+    this.#watch(asksFiles ? this.#ticket.uploads : undefined);
   }
 
   focusStart(): void {
     this.renderRoot.querySelector('h2')?.focus();
   }
 
-  get #draft(): TicketDraft | undefined {
-    return this.store?.desk?.drafts.ticket;
+  /** What the page knows is taken once. */
+  #takeWish(ticket: NewTicket): void {
+    const { wish } = ticket.desk.drafts;
+    if (!wish) return;
+    ticket.desk.drafts.wish = null;
+    const { serial, kind, fields } = readPrefill(wish);
+    ticket.begin(serial, kind, fields);
+    ticket.prepare();
+    this.isReview = false;
   }
 
-  async #load(): Promise<void> {
-    this.loadError = null;
-    try {
-      if (this.store && !this.store.site) await this.store.loadSite();
-      await this.store?.desk?.loadMachines();
-      this.loadError = this.store?.siteError ?? null;
-    } catch (thrown) {
-      this.loadError = toSportelloError(thrown);
-    }
-  }
-
-  /** The machine that the page names, or the only one there is. */
-  #chooseMachine(): void {
-    const machines = this.store?.desk?.machines;
-    const draft = this.#draft;
-    if (!machines || !draft) return;
-    const wanted = draft.serial ? machines.find(({ serial }) => serial === draft.serial) : undefined;
-    const only = machines.length === 1 && draft.machineId === '' ? machines[0] : undefined;
-    draft.machineId = (wanted ?? only)?.id ?? draft.machineId;
-    draft.serial = '';
-  }
-
-  #change(change: Partial<TicketDraft>): void {
-    const draft = this.#draft;
-    if (!draft) return;
-    Object.assign(draft, change);
-    this.store?.desk?.drafts.touch();
-    // A mended field is no longer scolded; a new mistake is only told on sending.
-    const now = checkTicket(draft);
-    const stillWrong = Object.entries(this.problems).filter(([field]) => now[field as TicketField]);
-    this.problems = Object.fromEntries(stillWrong);
-    this.requestUpdate();
+  #watch(uploads: Uploads | undefined): void {
+    if (uploads === this.#watched) return;
+    this.#unsubscribe?.();
+    this.#watched = uploads;
+    this.#unsubscribe = uploads?.subscribe(() => {
+      this.requestUpdate();
+      if (this.#ticket?.isWaitingForFiles && !uploads.isBusy) void this.#send();
+    });
   }
 
   async #submit(event: Event): Promise<void> {
     event.preventDefault();
-    const { store, words } = this;
-    const { desk } = store ?? {};
-    const draft = this.#draft;
-    if (this.isBusy || !store || !desk || !draft || !words) return;
-    this.error = null;
-    this.problems = checkTicket(draft);
-    if (Object.keys(this.problems).length > 0) return this.#focusFirstProblem();
-    this.isBusy = true;
-    try {
-      const { language } = words;
-      const id = desk.drafts.requestId(JSON.stringify(ticketRequest(draft, language, '')));
-      const ticket = await store.newTicket(ticketRequest(draft, language, id));
-      desk.drafts.discardTicket();
-      if (ticket) this.dispatchEvent(new CustomEvent('ticket-sent', { detail: ticket, bubbles: true }));
-    } catch (thrown) {
-      this.#refused(toSportelloError(thrown));
+    if (this.isReview) return this.#send();
+    const ticket = this.#ticket;
+    if (!ticket) return;
+    const contacts = this.renderRoot.querySelector<Contacts>('sportello-contacts');
+    const phone = this.renderRoot.querySelector<PhoneField>('sportello-phone');
+    const areAddresses = contacts?.commit?.() ?? true;
+    const isPhone = (await phone?.validate?.()) ?? true;
+    ticket.check();
+    if (!areAddresses) ticket.problems.contacts ??= 'wrong';
+    if (!isPhone) ticket.problems.phone ??= 'wrong';
+    this.requestUpdate();
+    if (ticket.firstProblem) return this.#focusField(ticket.firstProblem);
+    this.#show(true);
+  }
+
+  async #send(): Promise<void> {
+    const ticket = this.#ticket;
+    if (!ticket || !this.words) return;
+    const sent = await this.#review?.sendTicket(ticket, this.words.language);
+    if (sent) {
+      this.isReview = false;
+      this.dispatchEvent(new CustomEvent('ticket-sent', { detail: sent, bubbles: true }));
+    } else if (ticket.firstProblem) {
+      this.isReview = false;
+      this.#focusField(ticket.firstProblem);
+    } else if (ticket.error) {
+      void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[role=alert]')?.focus());
     }
-    this.isBusy = false;
   }
 
-  #refused(error: SportelloError): void {
-    const refused = fieldOrder.filter((field) => error.details.some(({ path }) => path === field));
-    this.problems = Object.fromEntries(refused.map((field) => [field, 'refused']));
-    this.error = refused.length === 0 ? error : null;
-    this.#focusFirstProblem();
-  }
-
-  #focusFirstProblem(): void {
+  #show(isReview: boolean): void {
+    this.isReview = isReview;
     void this.updateComplete.then(() => {
-      const first = fieldOrder.find((field) => this.problems[field]);
-      const selector = first ? `#${first}, [name='${first}']` : '[role=alert]';
-      this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+      this.focusStart();
+      this.scrollIntoView({ block: 'start' });
     });
   }
 
+  #focusField(field: TicketField): void {
+    const selector = `#${field}, sportello-${field === 'machine' ? 'machine-picker' : field}, [name='${field}']:checked, [name='${field}']`;
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(selector)?.focus());
+  }
+
+  #discard(): void {
+    this.#ticket?.discard();
+    this.isReview = false;
+    if (this.words) this.#announcer.say(this.words.draftDiscarded);
+    void this.updateComplete.then(() => this.focusStart());
+  }
+
+  #change(field: TicketField): void {
+    this.#doNotWait();
+    this.isReview = false;
+    this.#focusField(field);
+  }
+
+  #doNotWait(): void {
+    if (this.#ticket) this.#ticket.isWaitingForFiles = false;
+    this.requestUpdate();
+  }
+
+  #fire(name: string): void {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true }));
+  }
+
   protected override render(): TemplateResult | typeof nothing {
-    const { words, problems } = this;
-    const draft = this.#draft;
-    if (!draft || !words) return nothing;
-    const parts: FormParts = { words, draft, problems, change: (change) => this.#change(change) };
-    return html`<button class="quiet" type="button" @click=${() => this.dispatchEvent(new CustomEvent('show-list', { bubbles: true }))}>
+    const { words } = this;
+    const ticket = this.#ticket;
+    const { site } = this.store ?? {};
+    if (!words || !ticket || !site) return nothing;
+    const { draft, drafts } = ticket;
+    const context: FormContext = {
+      words,
+      site,
+      ticket,
+      area: this,
+      callWindowField: this.#callWindowField,
+      wordsOf: (part) => this.#wordsOf(part),
+    };
+    const title = site.words.newTicket ? translated(site.words.newTicket, words.language) : words.newTicket;
+    const review = this.#parts.words('review');
+    return html`<button class="quiet" type="button" @click=${() => this.#fire('show-list')}>
         ${backIcon}${words.backToTickets}
       </button>
-      <h2 tabindex="-1">${words.newTicket}</h2>
+      <h2 tabindex="-1">${this.isReview && review ? review.review : title}</h2>
+      ${draft.followUpNumber ? html`<p class="follow-up">${words.followUpHeading(Number(draft.followUpNumber))}</p>` : nothing}
       <form novalidate @submit=${(event: Event) => void this.#submit(event)}>
-        <p class="hint">${words.allFieldsRequired}</p>
-        ${kindField(parts)} ${draft.kind ? this.#renderFields(parts) : nothing}
-      </form>`;
+        ${this.isReview && review ? this.#review?.reviewBody(context, review, (field) => this.#change(field)) : this.#renderFields(context)}
+        ${this.#parts.missing ? missingPart(words, () => this.#parts.retry()) : nothing}
+        ${ticket.error ? html`<p class="notice bad" role="alert" tabindex="-1">${failureSentence(ticket.error, words)}</p>` : nothing}
+        ${ticket.form ? this.#renderEnd(context, review) : nothing}
+      </form>
+      ${
+        drafts.isEmpty
+          ? nothing
+          : html`<button class="quiet discard" type="button" @click=${() => this.#discard()}>${words.discardDraft}</button>`
+      }
+      <div class="sr" role="status">${this.#announcer.text}</div>`;
   }
 
-  #renderFields(parts: FormParts): TemplateResult {
-    return html`${parts.draft.kind === 'chat' ? this.#renderRequest(parts) : inputField(parts, 'phone', parts.words.phone)}
-      ${descriptionField(parts)}
-      ${this.error ? html`<p class="notice bad" role="alert" tabindex="-1">${failureSentence(this.error, parts.words)}</p>` : nothing}
-      <div class="end">
-        <button class="button primary" type="submit" aria-disabled=${this.isBusy}>${parts.words.send}</button>
-      </div>`;
+  #renderEnd(context: FormContext, review: WordsOf<'review'> | undefined): TemplateResult | undefined {
+    if (this.isReview && review) return this.#review?.reviewEnd(context, review, () => this.#doNotWait());
+    const { toReview } = context.words;
+    return html`<div class="end"><button class="button primary" type="submit">${toReview}</button></div>`;
   }
 
-  #renderRequest(parts: FormParts): TemplateResult {
-    const { site, desk } = this.store ?? {};
-    const { words } = parts;
-    const categories = site?.categories.map(({ key, labels }) => ({
-      value: key,
-      text: translated(labels, words.language),
+  #wordsOf(part: string): never {
+    return this.#parts.words(part as 'phone') as never;
+  }
+
+  #renderFields(context: FormContext): TemplateResult {
+    const { words, ticket } = context;
+    const kinds = ticket.forms.map(({ kind, labels }) => ({
+      kind,
+      label: labels ? translated(labels, words.language) : words.kinds[kind],
     }));
-    const machines = desk?.machines?.map(({ id, model, serial }) => ({ value: id, text: `${model} · ${serial}` }));
-    return html`${this.loadError && !(site && machines) ? this.#renderLoadError(this.loadError, words) : nothing}
-      ${selectField(parts, 'category', words.category, categories ?? [])}
-      ${selectField(parts, 'machineId', words.machine, machines ?? [])}
-      ${machines?.length === 0 ? html`<p class="notice">${words.noMachine}</p>` : nothing}
-      ${inputField(parts, 'subject', words.subject)} ${machineStatusField(parts)}`;
-  }
-
-  #renderLoadError(error: SportelloError, words: WordsOf<'form'>): TemplateResult {
-    return html`<div class="notice bad" role="alert">
-      <p>${failureSentence(error, words)}</p>
-      <button class="button" type="button" @click=${() => void this.#load()}>${words.tryAgain}</button>
-    </div>`;
+    const { kind } = ticket.drafts;
+    return html`${kinds.length > 1 ? kindField(words, kinds, kind, (chosen) => ticket.chooseKind(chosen)) : nothing}
+      ${keyed(ticket.drafts.key, html`${ticket.form?.fields.map((field) => formField(field, context))}`)}`;
   }
 }

@@ -1,14 +1,16 @@
-import type { TicketSummary } from '@sportello/server/contract/tickets';
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { ListedTicket } from '@sportello/server/contract/tickets';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { DeskStore } from '../client/desk-store.ts';
 import type { TicketList } from '../client/ticket-list.ts';
+import { PartsController } from '../controllers/parts-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
 import type { CoreWords } from '../locales/en/core.ts';
 import { failureSentence } from '../locales/failure-sentence.ts';
 import { baseStyles } from './base-styles.ts';
-import { chevronIcon, plusIcon } from './icons.ts';
+import { chevronIcon, plusIcon, searchIcon } from './icons.ts';
 import type { TicketCard } from './ticket-card.ts';
+import { ticketListStyles } from './ticket-list-styles.ts';
 
 /**
  * The tickets of the company: open ones above, closed ones on request, the way to a new one at the top.
@@ -19,72 +21,18 @@ import type { TicketCard } from './ticket-card.ts';
 export class TicketListElement extends LitElement {
   static override readonly properties = {
     showsClosed: { state: true },
+    showsSearch: { state: true },
     words: { attribute: false },
     store: { attribute: false },
     selectedId: { attribute: false },
   };
 
-  static override readonly styles = [
-    baseStyles,
-    css`
-      :host {
-        padding: 0 16px 24px;
-        background: inherit;
-      }
-      .top {
-        position: sticky;
-        inset-block-start: 0;
-        z-index: 1;
-        padding-block: 14px 12px;
-        background: inherit;
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        justify-content: space-between;
-        gap: 8px 12px;
-      }
-      ul {
-        display: grid;
-        gap: 10px;
-      }
-      .toggle {
-        margin-block: 18px 8px;
-        margin-inline-start: -8px;
-        text-align: start;
-      }
-      .toggle svg {
-        width: 16px;
-        height: 16px;
-      }
-      :host(:dir(rtl)) .toggle[aria-expanded='false'] svg {
-        transform: scaleX(-1);
-      }
-      .toggle[aria-expanded='true'] svg {
-        transform: rotate(90deg);
-      }
-      .state {
-        padding: 18px 16px;
-        border: 1px dashed var(--_control);
-        border-radius: var(--_r);
-      }
-      .state p + p,
-      .state .button {
-        margin-block-start: 6px;
-      }
-      .more {
-        width: 100%;
-        margin-block-start: 10px;
-      }
-      .bone {
-        height: 104px;
-        border: 1px solid var(--_line);
-        border-radius: var(--_r);
-        background: var(--_sunken);
-      }
-    `,
-  ];
+  static override readonly styles = [baseStyles, ticketListStyles];
+
+  readonly #parts = new PartsController(this, { search: () => import('./register-ticket-search.ts') });
 
   private showsClosed = false;
+  private showsSearch = false;
 
   declare words: CoreWords;
   store: DeskStore | undefined;
@@ -101,40 +49,77 @@ export class TicketListElement extends LitElement {
 
   /** Puts the focus back on the card of a ticket that was just left. */
   focusTicket(id: string): void {
-    const cards = [...this.renderRoot.querySelectorAll<TicketCard>('sportello-ticket-card')];
-    const card = cards.find((each) => each.ticket?.id === id);
+    const card = this.#cards.find((each) => each.ticket?.id === id);
     if (card) card.focus();
     else this.focusStart();
   }
 
-  #toggleClosed(): void {
+  get #cards(): TicketCard[] {
+    return [...this.renderRoot.querySelectorAll<TicketCard>('sportello-ticket-card')];
+  }
+
+  async #toggleClosed(): Promise<void> {
     this.showsClosed = !this.showsClosed;
+    if (!this.showsClosed) return;
     const closed = this.store?.desk?.closed;
-    if (this.showsClosed && closed?.status === 'idle') void closed.load();
+    if (closed?.status === 'idle') await closed.load();
+    await this.updateComplete;
+    this.renderRoot.querySelector('#closed')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  #toggleSearch(): void {
+    this.showsSearch = !this.showsSearch;
+    this.#parts.missing = null;
+    if (!this.showsSearch) void this.store?.desk?.lists.search(null);
+  }
+
+  /** Reads on; the focus goes to the first ticket that was added, as the button may be gone. */
+  async #loadMore(list: TicketList): Promise<void> {
+    const { length } = list.tickets;
+    await list.loadMore();
+    await this.updateComplete;
+    const added = list.tickets[length];
+    if (added) this.focusTicket(added.id);
+  }
+
+  protected override willUpdate(): void {
+    if (this.#parts.missing) this.showsSearch = false; // the next press tries again
+    if (this.showsSearch) this.#parts.need('search', this.words);
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { words } = this;
-    const { desk } = this.store ?? {};
+    const { words, showsSearch } = this;
+    const { desk, site } = this.store ?? {};
     if (!desk) return nothing;
+    const { found } = desk.lists;
+    const { open, closed } = found ?? desk;
+    const showsClosed = this.showsClosed || !!found;
     return html`<div class="top">
-        <h2 tabindex="-1">${words.tickets}</h2>
+        <h2 tabindex="-1">${site?.words?.tickets?.[words.language] ?? words.tickets}</h2>
+        <button
+          class="quiet icon"
+          type="button"
+          aria-label=${words.search}
+          aria-expanded=${showsSearch}
+          @click=${this.#toggleSearch}
+        >${searchIcon}</button>
         <button class="button primary" type="button" @click=${() => this.dispatchEvent(new CustomEvent('show-form', { bubbles: true }))}>
-          ${plusIcon}${words.newTicket}
+          ${plusIcon}${site?.words?.newTicket?.[words.language] ?? words.newTicket}
         </button>
       </div>
-      ${this.#renderList(desk.open, this.#renderNoneOpen())}
+      ${showsSearch ? html`<sportello-ticket-search .words=${this.#parts.words('search')} .desk=${desk}></sportello-ticket-search>` : nothing}
+      ${this.#renderList(open, found ? nothing : this.#renderNoneOpen())}
       <button
         class="quiet toggle"
         type="button"
-        aria-expanded=${this.showsClosed}
+        aria-expanded=${showsClosed}
         aria-controls="closed"
         @click=${this.#toggleClosed}
       >
         ${chevronIcon}${words.closedTickets}
       </button>
-      <div id="closed" ?hidden=${!this.showsClosed}>
-        ${this.showsClosed ? this.#renderList(desk.closed, html`<p class="muted">${words.noClosedTickets}</p>`) : nothing}
+      <div id="closed" ?hidden=${!showsClosed}>
+        ${showsClosed ? this.#renderList(closed, html`<p class="muted">${words.noClosedTickets}</p>`) : nothing}
       </div>`;
   }
 
@@ -145,7 +130,7 @@ export class TicketListElement extends LitElement {
     </div>`;
   }
 
-  #renderList(list: TicketList, none: TemplateResult): TemplateResult {
+  #renderList(list: TicketList, none: TemplateResult | typeof nothing): TemplateResult {
     if (list.status === 'idle' || list.status === 'loading') {
       return html`<div aria-busy="true"><span class="sr">${this.words.loading}</span><ul aria-hidden="true"><li class="bone"></li><li class="bone"></li></ul></div>`;
     }
@@ -160,14 +145,14 @@ export class TicketListElement extends LitElement {
       </ul>
       ${
         list.hasMore
-          ? html`<button class="button more" type="button" aria-disabled=${list.isLoadingMore} @click=${() => void list.loadMore()}>
+          ? html`<button class="button more" type="button" aria-disabled=${list.isLoadingMore} @click=${() => void this.#loadMore(list)}>
             ${this.words.showMore}
           </button>`
           : nothing
       }`;
   }
 
-  #renderCard(ticket: TicketSummary): TemplateResult {
+  #renderCard(ticket: ListedTicket): TemplateResult {
     return html`<li>
       <sportello-ticket-card .words=${this.words} .ticket=${ticket} .isSelected=${ticket.id === this.selectedId}></sportello-ticket-card>
     </li>`;

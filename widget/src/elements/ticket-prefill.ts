@@ -1,4 +1,4 @@
-import type { TicketDraft } from '../client/drafts.ts';
+import type { TicketDraft } from '../client/ticket-drafts.ts';
 
 /** What a host page knows already when it opens the form. */
 export interface TicketPrefill {
@@ -8,11 +8,23 @@ export interface TicketPrefill {
   subject?: string;
   description?: string;
   phone?: string;
+  /** The closed ticket that the new one goes on from. */
+  followUpOf?: { id: string; number: number };
 }
 
-/** Puts a prefill into a draft: the host page may give anything, only texts of known fields are taken. */
-export function prefill(draft: TicketDraft, given: object): void {
-  for (const [key, value] of Object.entries(given)) {
-    if (key in draft && typeof value === 'string') Object.assign(draft, { [key]: value });
-  }
+/** Reads a prefill: the host page may give anything, only texts of known fields are taken. */
+export function readPrefill(given: object): {
+  kind: string;
+  serial: string;
+  fields: Partial<TicketDraft>;
+} {
+  const { kind, machine, subject, description, phone, followUpOf } = given as Record<string, unknown>;
+  const texts = Object.entries({ subject, description, phone }).filter(([, value]) => typeof value === 'string');
+  const { id, number } = (followUpOf ?? {}) as Record<string, unknown>;
+  const isFollowUp = typeof id === 'string' && typeof number === 'number';
+  return {
+    kind: typeof kind === 'string' ? kind : '',
+    serial: typeof machine === 'string' ? machine : '',
+    fields: { ...Object.fromEntries(texts), ...(isFollowUp && { followUpId: id, followUpNumber: String(number) }) },
+  };
 }

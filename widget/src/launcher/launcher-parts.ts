@@ -1,16 +1,62 @@
-import type { Language, languages } from './languages.ts';
+import { directionOf, type Language, languages } from './languages.ts';
+import { launcherStyles } from './launcher-styles.ts';
 
-/** The disclosure button. Its panel stands in the same root, so that `aria-controls` reaches it. */
-export function makeBubble(): HTMLButtonElement {
+/** Viewports on which the panel covers the page; the same condition stands in the styles. */
+export const smallViewport = '(max-width: 480px), (max-height: 420px)';
+
+/** What everything of a widget stands in: fenced off, and styled on its own. */
+export function makeRoot(host: HTMLElement & { close(): void }): HTMLElement {
+  const shadow = host.attachShadow({ mode: 'open' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(launcherStyles);
+  shadow.adoptedStyleSheets = [sheet];
+  const root = make('div', { class: 'root' });
+  root.addEventListener('desk-close', () => host.close());
+  root.addEventListener('desk-accent', (event) => {
+    root.style.setProperty('--_site-accent', (event as CustomEvent<string>).detail);
+  });
+  // Escape closes a panel, unless something in it has a use of its own for the key.
+  root.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+    if (!root.querySelector('dialog[open]')) return;
+    event.preventDefault();
+    host.close();
+  });
+  shadow.append(root);
+  return root;
+}
+
+/** Sets the language of a frame and names what stands in it. */
+export function nameRoot(root: HTMLElement, language: Language): void {
+  const { support } = languages[language];
+  root.lang = language;
+  root.dir = directionOf(language); // whatever the page's is
+  root.querySelector('.bubble span')?.replaceChildren(support);
+  root.querySelector('.panel')?.setAttribute('aria-label', support);
+}
+
+/**
+ * The disclosure button. Its panel stands in the same root, so that `aria-controls` reaches it. `onHint`: a click
+ * is likely.
+ */
+export function makeBubble(onClick: () => void, onHint: () => void): HTMLButtonElement {
   const bubble = make('button', { class: 'bubble', part: 'bubble', type: 'button' });
   bubble.setAttribute('aria-expanded', 'false');
   bubble.setAttribute('aria-controls', 'panel');
   bubble.append(headset(), document.createElement('span'));
+  bubble.addEventListener('click', onClick);
+  for (const hint of ['pointerenter', 'pointerdown', 'focus']) bubble.addEventListener(hint, onHint);
   return bubble;
 }
 
-export function makePanel(): HTMLDialogElement {
-  return make('dialog', { class: 'panel', part: 'panel', id: 'panel' });
+/** The frame of the desk; whether Escape closes it is the widget's to say. */
+export function makePanel(onCancel: () => void): HTMLDialogElement {
+  const panel = make('dialog', { class: 'panel', part: 'panel', id: 'panel' });
+  panel.addEventListener('cancel', (event) => {
+    event.preventDefault();
+    onCancel();
+  });
+  return panel;
 }
 
 /** Says that the desk could not be loaded and offers to try again. */

@@ -1,14 +1,13 @@
+import type { Identity } from '../client/identity-keeper.ts';
 import type { Desk } from '../elements/desk.ts';
 import type { TicketPrefill } from '../elements/ticket-prefill.ts';
 import type { CoreWords } from '../locales/en/core.ts';
-import { fetchDesk } from './fetch-desk.ts';
-import { directionOf, languageOf, languages } from './languages.ts';
-import { makeBubble, makeFailure, makePanel } from './launcher-parts.ts';
-import { launcherStyles } from './launcher-styles.ts';
+import type { Companion } from './companion.ts';
+import { fetchDesk, fetchWords } from './fetch-desk.ts';
+import { languageOf, languages } from './languages.ts';
+import { makeBubble, makeFailure, makePanel, makeRoot, nameRoot, smallViewport } from './launcher-parts.ts';
+import { loadCompanion } from './load-companion.ts';
 import { serverAddress } from './server-address.ts';
-
-/** Viewports on which the panel covers the page; the same condition stands in the styles. */
-const smallViewport = '(max-width: 480px), (max-height: 420px)';
 
 /**
  * A support desk for any page: a bubble that opens a panel, or, with `mode="inline"`, the desk in place.
@@ -23,6 +22,8 @@ const smallViewport = '(max-width: 480px), (max-height: 420px)';
  * @attr {'bottom-right' | 'bottom-left'} position - Corner of the bubble.
  * @attr {string} machine - Serial number to preselect in a new ticket.
  * @attr {string} ticket - Id of a ticket to open.
+ * @attr {boolean} title-count - Puts the number of unread messages before the page's title.
+ * @attr {boolean} sound - A short tone for a technician's message that nobody sees arriving.
  * @csspart bubble - The button that opens the panel.
  * @csspart panel - The panel of the launcher.
  * @cssprop --sportello-accent - Colour of the brand; the site's own by default.
@@ -39,42 +40,32 @@ const smallViewport = '(max-width: 480px), (max-height: 420px)';
  * @fires {CustomEvent} sportello-signed-out - Nobody is signed in any more.
  * @fires {CustomEvent} sportello-ticket-created - A ticket was opened here: `{ ticketId, number }`.
  * @fires {CustomEvent} sportello-message - An entry by a technician or a colleague has arrived, never one's own: `{ ticketId, messageId, kind, from }`.
+ * @fires {CustomEvent} sportello-unread - The number of unread messages has changed: `{ count }`.
  * @fires {CustomEvent} sportello-error - Something failed: `{ kind, code, message, requestId }`.
  */
 export class SportelloWidget extends HTMLElement {
   static readonly observedAttributes = ['site', 'server', 'mode', 'lang', 'machine', 'ticket'];
 
-  readonly #root = document.createElement('div');
+  readonly #root = makeRoot(this);
   #bubble: HTMLButtonElement | null = null;
   #panel: HTMLDialogElement | null = null;
   #desk: Desk | null = null;
   #loading: Promise<Desk | null> | null = null;
   #viewport: MediaQueryList | null = null;
   #isDrawn = false;
-
-  constructor() {
-    super();
-    const shadow = this.attachShadow({ mode: 'open' });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(launcherStyles);
-    shadow.adoptedStyleSheets = [sheet];
-    this.#root.className = 'root';
-    this.#root.addEventListener('desk-close', () => this.close());
-    this.#root.addEventListener('desk-accent', (event) => {
-      this.#root.style.setProperty('--_site-accent', (event as CustomEvent<string>).detail);
-    });
-    this.#root.addEventListener('keydown', (event) => this.#onKey(event));
-    shadow.append(this.#root);
-  }
+  #identity: Identity | null = null;
+  #companion: Promise<Companion | null> | null = null;
 
   connectedCallback(): void {
     this.#draw();
+    this.#attend();
     queueMicrotask(() => this.isConnected && this.#tell('ready'));
   }
 
   disconnectedCallback(): void {
     this.#viewport?.removeEventListener('change', this.#onViewport);
     this.#viewport = null;
+    this.#dismiss();
     this.#panel?.close();
     this.#bubble?.setAttribute('aria-expanded', 'false');
   }
@@ -109,8 +100,8 @@ export class SportelloWidget extends HTMLElement {
   }
 
   toggle(): void {
-    if (this.#panel?.open) this.close();
-    else this.open();
+    if (!this.#panel?.open) this.open();
+    else this.close();
   }
 
   /** Opens the form of a new ticket, filled with what is known. */
@@ -125,8 +116,17 @@ export class SportelloWidget extends HTMLElement {
     void this.#load().then((desk) => desk?.openTicket(id));
   }
 
+  /** Signs in the page's user by a token that its server has signed, or a function that fetches one whenever needed. */
+  identify(identity: Identity): void {
+    this.#identity = identity;
+    this.#dismiss();
+    this.#desk?.identify(identity);
+    if (this.#desk) this.#attend();
+  }
+
   /** Signs the customer out and forgets everything of theirs. */
   signOut(): void {
+    this.#identity = null;
     if (this.#desk) this.#desk.signOut();
     else void this.#load().then((desk) => desk?.signOut());
   }
@@ -135,8 +135,7 @@ export class SportelloWidget extends HTMLElement {
     this.#isDrawn = true;
     const isInline = this.getAttribute('mode') === 'inline';
     if (isInline === (this.#panel === null) && this.#root.hasChildNodes()) {
-      this.#watch();
-      return;
+      return void this.#watch();
     }
     this.#desk?.remove();
     this.#desk = this.#loading = this.#panel = this.#bubble = null;
@@ -146,16 +145,11 @@ export class SportelloWidget extends HTMLElement {
       void this.#load();
       return;
     }
-    this.#panel = makePanel();
-    this.#panel.addEventListener('cancel', (event) => {
-      event.preventDefault();
-      this.close();
-    });
-    this.#bubble = makeBubble();
-    this.#bubble.addEventListener('click', () => this.toggle());
-    for (const hint of ['pointerenter', 'pointerdown', 'focus']) {
-      this.#bubble.addEventListener(hint, () => void fetchDesk(languageOf(this)).catch(() => {}));
-    }
+    this.#panel = makePanel(() => this.close());
+    this.#bubble = makeBubble(
+      () => this.toggle(),
+      () => void fetchDesk(languageOf(this)).catch(() => {}),
+    );
     this.#root.replaceChildren(this.#bubble, this.#panel);
     this.#name();
     this.#watch();
@@ -193,8 +187,10 @@ export class SportelloWidget extends HTMLElement {
     desk.words = words;
     this.#configure(desk);
     desk.ticket = this.getAttribute('ticket');
+    desk.identity = this.#identity;
     (this.#panel ?? this.#root).replaceChildren(desk);
     this.#desk = desk;
+    this.#attend();
     if (words.language !== languageOf(this)) void this.#speak(); // it has changed on the way
     return desk;
   }
@@ -202,10 +198,20 @@ export class SportelloWidget extends HTMLElement {
   #showFailure(): null {
     this.#loading = null;
     const words = languages[languageOf(this)];
-    const failure = makeFailure(words, () => void this.#load().then((desk) => desk?.focusStart()));
-    (this.#panel ?? this.#root).replaceChildren(failure);
+    (this.#panel ?? this.#root).replaceChildren(
+      makeFailure(words, () => void this.#load().then((desk) => desk?.focusStart())),
+    );
     this.#tell('error', { kind: 'offline', code: 'network', message: 'The desk could not be loaded' });
     return null;
+  }
+
+  #attend(): void {
+    this.#companion ??= loadCompanion(this, !!this.#desk, this.#identity !== null);
+  }
+
+  #dismiss(): void {
+    void this.#companion?.then((companion) => companion?.stop());
+    this.#companion = null;
   }
 
   #configure(desk: Desk): void {
@@ -219,7 +225,7 @@ export class SportelloWidget extends HTMLElement {
   async #speak(): Promise<void> {
     const language = languageOf(this);
     if (this.#desk) {
-      const { words } = await languages[language].load().catch(() => ({ words: null }));
+      const words = await fetchWords(language).catch(() => null);
       if (!words || language !== languageOf(this) || !this.#desk) return;
       this.#desk.words = words;
     }
@@ -227,18 +233,7 @@ export class SportelloWidget extends HTMLElement {
   }
 
   #name(): void {
-    const language = languageOf(this);
-    const { support } = languages[language];
-    this.#root.lang = language;
-    this.#root.dir = directionOf(language); // whatever the page's is
-    this.#bubble?.querySelector('span')?.replaceChildren(support);
-    this.#panel?.setAttribute('aria-label', support);
-  }
-
-  #onKey(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || !this.#panel?.open) return;
-    event.preventDefault();
-    this.close();
+    nameRoot(this.#root, languageOf(this));
   }
 
   #tell(name: string, detail?: object): void {

@@ -3,8 +3,17 @@ export const words = {
   language: 'en',
   parts: {
     'sign-in': () => import('./sign-in.ts'),
+    access: () => import('./access.ts'),
+    shared: () => import('./shared-device.ts'),
     form: () => import('./ticket-form.ts'),
+    attachments: () => import('./attachments.ts'),
+    phone: () => import('./phone.ts'),
+    contacts: () => import('./contacts.ts'),
+    review: () => import('./review.ts'),
     details: () => import('./ticket-details.ts'),
+    search: () => import('./ticket-search.ts'),
+    files: () => import('./files.ts'),
+    closing: () => import('./closing.ts'),
   },
 
   support: 'Support',
@@ -23,6 +32,8 @@ export const words = {
   howToBegin: 'When a machine needs attention, open a ticket: a technician answers here.',
   noClosedTickets: 'No closed tickets.',
   showMore: 'Show more',
+  search: 'Search',
+  unread: 'Unread messages',
   chooseTicket: 'Choose a ticket to read and answer it here.',
   ticketIsOpen: (number: number) => `Ticket #${number} is open.`,
 
@@ -35,6 +46,7 @@ export const words = {
   notYet: 'not yet',
   conversation: 'Conversation',
   earlierMessages: 'Earlier messages',
+  newMessages: 'New messages',
   unsentReply: 'Your unsent reply',
 
   /** Author of one's own message. */
@@ -42,7 +54,12 @@ export const words = {
   sending: 'Sending…',
   waiting: 'Waiting for the connection: it will be sent automatically.',
   notSent: (reason: string) => `Not sent. ${reason}`,
+  sent: 'Sent',
+  seen: 'Seen by support',
   sendAgain: 'Send again',
+  edited: (time: string) => `edited, ${time}`,
+  withdrawn: 'This message was withdrawn.',
+  attach: 'Attach files',
   reply: 'Reply',
   send: 'Send',
   excess: (characters: string) => `Characters over the limit: ${characters}. Shorten the message or send it in parts.`,
@@ -53,7 +70,13 @@ export const words = {
     claimed: (name: string) => `${name} has taken the ticket`,
     closed: (name: string) => `Ticket closed by ${name}`,
     reopened: (name: string) => `Ticket reopened by ${name}`,
+    reached: (name: string) => `${name} called and spoke with you`,
+    not_reached: (name: string) => `${name} called and did not reach you`,
+    contacts_changed: (name: string) => `${name} changed the contacts to notify`,
+    rated: (name: string) => `${name}: solved`,
+    unsolved: (name: string) => `${name}: not solved`,
   },
+  callAgain: (when: string) => `Next call: ${when}`,
 
   /** By the code of a failure, else by its kind. */
   failures: {

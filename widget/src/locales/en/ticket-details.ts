@@ -1,6 +1,7 @@
 /** What stands behind *Options*. */
 export const words = {
   machine: 'Machine',
+  model: 'Model',
   serialNumber: 'Serial number',
   /** The customer's employee to whom the machine is linked. */
   user: 'User',
@@ -10,6 +11,25 @@ export const words = {
   openedBy: 'Opened by',
   closedOn: 'Closed on',
   state: 'State',
+  call: 'Call',
+  callNumber: 'Number to call',
+  callTime: 'When to call',
+  caller: 'Who will call',
+  otherTickets: 'Other tickets of this machine',
+  noOtherTickets: 'None.',
+  timeline: 'What happened',
+  openedEvent: (name: string) => `Opened by ${name}`,
+  contacts: 'Contacts to notify',
+  noContacts: 'Nobody is kept informed by e-mail.',
+  changeContacts: 'Change',
+  saveContacts: 'Save',
+  cancel: 'Cancel',
+  unsubscribed: 'unsubscribed',
+  contactsSaved: 'Saved.',
+  followUpOf: (number: number) => `Follow-up of #${number}`,
+  continuedIn: (number: number) => `Continued in #${number}`,
+  linkedTickets: 'Linked tickets',
+  notLoaded: 'This could not be loaded. Check the network and try again.',
 };
 
 export type TicketDetailsWords = typeof words;

@@ -1,0 +1,91 @@
+import { setViewport } from '@web/test-runner-commands';
+import { expect } from 'chai';
+import type { SportelloWidget } from '../../../widget/src/launcher/sportello-widget.ts';
+import type { FakeServer } from '../support/fake-server.ts';
+import {
+  button,
+  expectAccessible,
+  find,
+  freshServer,
+  leavePage,
+  placeSignedIn,
+  text,
+  type,
+  until,
+} from '../support/page.ts';
+
+suite('a closed ticket', () => {
+  let server: FakeServer;
+  let widget: SportelloWidget;
+
+  async function openClosed(): Promise<string> {
+    const ticket = server.given({ status: 'closed', summary: 'Gasket replaced' });
+    widget = await placeSignedIn();
+    widget.openTicket(ticket.id);
+    await until(() => text(widget).includes('Was it solved?'));
+    return ticket.id;
+  }
+
+  setup(async () => {
+    await setViewport({ width: 1000, height: 700 });
+    server = freshServer();
+  });
+
+  teardown(leavePage);
+
+  test('shows what was done, takes a rating with a comment, and lets it be changed', async () => {
+    const id = await openClosed();
+    expect(text(widget)).to.include('What was done Gasket replaced');
+    await expectAccessible(widget);
+    (await button(widget, 'No')).click();
+    type(await find<HTMLTextAreaElement>(widget, '#comment'), 'Still drips');
+    await expectAccessible(widget);
+
+    (await button(widget, 'Send')).click();
+
+    await until(() => text(widget).includes('You told us: not solved.') && text(widget).includes('Still drips'));
+    expect(server.tickets.get(id)?.rating).to.include({ isSolved: false, comment: 'Still drips' });
+    (await button(widget, 'Change')).click();
+    (await button(widget, 'Yes')).click();
+    (await button(widget, 'Send')).click();
+    await until(() => text(widget).includes('You told us: solved.'));
+  });
+
+  test('a rating that fails keeps what was written', async () => {
+    const id = await openClosed();
+    server.fail(`POST /v1/tickets/${id}/rating`, { status: 503, code: 'unavailable' });
+    (await button(widget, 'Yes')).click();
+    const comment = await find<HTMLTextAreaElement>(widget, '#comment');
+    type(comment, 'Thanks');
+
+    (await button(widget, 'Send')).click();
+
+    await until(() => text(widget).includes('Something went wrong on our side'));
+    expect(comment.value).to.equal('Thanks');
+    await expectAccessible(widget);
+  });
+
+  test('a follow-up asks for the form, filled with what is known', async () => {
+    const id = await openClosed();
+    const asked: unknown[] = [];
+    widget.shadowRoot?.addEventListener('show-form', (event) => asked.push((event as CustomEvent).detail));
+
+    (await button(widget, 'Open a follow-up')).click();
+
+    await until(() => asked.length === 1);
+    const number = server.tickets.get(id)?.number;
+    expect(asked[0]).to.deep.include({ machine: 'FX220-4711', category: 'mechanical', followUpOf: { id, number } });
+  });
+
+  test('a ticket that closes while it is read brings its summary', async () => {
+    const ticket = server.given();
+    widget = await placeSignedIn();
+    widget.openTicket(ticket.id);
+    await find(widget, '#reply');
+
+    Object.assign(ticket, { summary: 'Belt changed' });
+    server.add(ticket.id, { kind: 'closed', body: 'Belt changed' });
+
+    await until(() => text(widget).includes('What was done Belt changed'));
+  });
+});

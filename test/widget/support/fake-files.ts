@@ -1,0 +1,90 @@
+import type { Attachment } from '@sportello/server/contract/attachments';
+import type { Machine } from '@sportello/server/contract/machines';
+import type { CheckPhoneAnswer } from '@sportello/server/contract/phone-numbers';
+import { kindOf } from '../../../widget/src/client/upload-rules.ts';
+import { machines } from './factories.ts';
+
+const pixel = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+
+/** An uploaded file as the server describes it. */
+export function buildAttachment(given: Partial<Attachment> = {}): Attachment {
+  return {
+    id: crypto.randomUUID(),
+    kind: 'image',
+    name: 'gearbox.png',
+    type: 'image/png',
+    bytes: 1234,
+    width: 800,
+    height: 600,
+    url: pixel,
+    thumbnailUrl: pixel,
+    expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+    ...given,
+  };
+}
+
+interface Asked {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  body: unknown;
+}
+
+/** What a form asks the server while it is filled in: machines, telephone numbers, files. */
+export class FakeFiles {
+  /** Files that were uploaded, by id. */
+  readonly attachments = new Map<string, Attachment>();
+  machines: Machine[] = machines;
+
+  /** Undefined: not among these calls. A null body: 204, or 404 for a status of its own. */
+  answer({ method, path, query, body }: Asked): { status: number; body: unknown } | undefined {
+    if (path === '/v1/machines') return { status: 200, body: this.#listMachines(query) };
+    if (path === '/v1/phone-numbers/check') return { status: 200, body: checkedPhone(query.get('number') ?? '') };
+    if (!path.startsWith('/v1/attachments')) return undefined;
+    if (method === 'POST') {
+      const attachment = attachmentOf(body as FormData);
+      this.attachments.set(attachment.id, attachment);
+      return { status: 201, body: attachment };
+    }
+    const id = path.replace('/v1/attachments/', '');
+    const known = this.attachments.get(id);
+    if (method === 'DELETE') this.attachments.delete(id);
+    return { status: known ? (method === 'DELETE' ? 204 : 200) : 404, body: known };
+  }
+
+  #listMachines(query: URLSearchParams) {
+    const search = query.get('search')?.toLowerCase() ?? '';
+    const serial = query.get('serial');
+    const fits = this.machines.filter((machine) =>
+      serial ? machine.serial === serial : `${machine.model} ${machine.serial}`.toLowerCase().includes(search),
+    );
+    const from = Number(query.get('cursor') ?? 0);
+    const to = from + Number(query.get('limit') ?? 100);
+    return { items: fits.slice(from, to), nextCursor: to < fits.length ? String(to) : null };
+  }
+}
+
+/** What the server makes of a multipart body. */
+function attachmentOf(body: FormData): Attachment {
+  const file = body.get('file') as File;
+  const kind = kindOf(file) ?? 'pdf';
+  return buildAttachment({
+    id: String(body.get('id')),
+    name: file.name,
+    type: file.type,
+    bytes: file.size,
+    kind,
+    thumbnailUrl: kind === 'image' ? pixel : null,
+  });
+}
+
+/** Knows the numbers of Bologna: 051 and six digits. */
+function checkedPhone(number: string): CheckPhoneAnswer {
+  const wrong = { phone: null, phoneDisplay: null, country: null };
+  if (!/\d/.test(number)) return { ...wrong, problem: 'not_a_number' };
+  const digits = number.replace(/\D/g, '').replace(/^39/, '');
+  if (digits.length < 9) return { ...wrong, problem: 'too_short' };
+  if (digits.length > 12) return { ...wrong, problem: 'too_long' };
+  if (!digits.startsWith('051')) return { ...wrong, country: 'IT', problem: 'not_in_use' };
+  return { phone: `+39${digits}`, phoneDisplay: `+39 051 ${digits.slice(3)}`, country: 'IT', problem: null };
+}

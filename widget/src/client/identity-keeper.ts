@@ -1,0 +1,125 @@
+import type { SignInAnswer } from '@sportello/server/contract/sessions';
+import { SportelloError } from './sportello-error.ts';
+
+/** A token that the host's server has signed, or the way to a fresh one. */
+export type Identity = string | (() => Promise<string> | string);
+
+/** What the keeper may do to the desk. */
+export interface IdentityDoor {
+  /** Signs in with a token. */
+  exchange: (token: string) => Promise<SignInAnswer>;
+  /** Takes whoever is there off the screen, at once; `isAnother` where it is certain that somebody else follows. */
+  park: (isAnother: boolean) => void;
+  /** Lets the customer in, or goes on with the one who is there already. */
+  enter: (answer: SignInAnswer) => void;
+  fail: (error: SportelloError) => void;
+}
+
+const patienceMs = 30_000;
+
+/** Signs customers in by the host page's word: the last word wins, however late the answers to earlier ones come. */
+export class IdentityKeeper {
+  readonly #door: IdentityDoor;
+  #identity: Identity = '';
+  /** Whose desk is on the screen, as their token said; the server checks it, this only spares a blank desk. */
+  #subject: string | null = null;
+  #turn = 0;
+  #running: Promise<boolean> = Promise.resolve(false);
+  #isRenewing = false;
+
+  constructor(door: IdentityDoor) {
+    this.#door = door;
+  }
+
+  /** Whoever is on the screen is gone when this returns, unless the token names the same user. */
+  identify(identity: Identity): void {
+    this.#identity = identity;
+    const isSame = typeof identity === 'string' && this.#subject !== null && subjectOf(identity) === this.#subject;
+    if (!isSame) {
+      // Of a function nobody knows yet whom it will name: what was typed waits for the answer, out of sight.
+      this.#door.park(typeof identity === 'string' && this.#subject !== null);
+      this.#subject = null;
+    }
+    void this.#run();
+  }
+
+  /** Another token for the same customer; true once it is there. A token that was given once cannot be had again. */
+  renew(): Promise<boolean> {
+    if (this.#isRenewing) return this.#running;
+    if (typeof this.#identity !== 'string') return this.#run();
+    this.#door.park(false);
+    this.#subject = null;
+    this.#door.fail(new SportelloError('refused', 'unauthenticated', 'The session has ended'));
+    return Promise.resolve(false);
+  }
+
+  /** Answers still under way reach nobody. */
+  cancel(): void {
+    this.#turn++;
+    this.#running = Promise.resolve(false);
+    this.#isRenewing = false;
+    this.#subject = null;
+  }
+
+  #run(): Promise<boolean> {
+    this.#isRenewing = true;
+    this.#running = this.#exchange(++this.#turn);
+    return this.#running;
+  }
+
+  async #exchange(turn: number): Promise<boolean> {
+    let isIn = false;
+    try {
+      const token = await tokenOf(this.#identity);
+      if (turn !== this.#turn) return this.#running;
+      const subject = subjectOf(token);
+      if (this.#subject !== null && this.#subject !== subject) {
+        this.#door.park(true);
+        this.#subject = null;
+      }
+      const answer = await this.#door.exchange(token);
+      if (turn !== this.#turn) return this.#running;
+      this.#subject = subject;
+      this.#door.enter(answer);
+      isIn = true;
+    } catch (thrown) {
+      if (turn !== this.#turn) return this.#running;
+      this.#subject = null;
+      this.#door.park(false);
+      this.#door.fail(asFailure(thrown));
+    }
+    this.#isRenewing = false;
+    return isIn;
+  }
+}
+
+async function tokenOf(identity: Identity): Promise<string> {
+  if (typeof identity === 'string') return identity;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new SportelloError('timeout', 'timeout', 'identify() got no token')), patienceMs);
+  });
+  try {
+    const token = await Promise.race([identity(), tooLate]);
+    if (typeof token !== 'string' || token === '') throw new Error('identify() got no token');
+    return token;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** `sub` of a token, unverified; a token that cannot be read is nobody's. */
+function subjectOf(token: string): string | null {
+  try {
+    const claims = JSON.parse(atob((token.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/')));
+    return typeof claims.sub === 'string' ? claims.sub : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The host's own function may throw whatever it likes. */
+function asFailure(thrown: unknown): SportelloError {
+  if (thrown instanceof SportelloError) return thrown;
+  return new SportelloError('refused', 'invalid_identity', String(thrown), { cause: thrown });
+}

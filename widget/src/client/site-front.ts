@@ -1,0 +1,70 @@
+import type { SignInAnswer } from '@sportello/server/contract/sessions';
+import type { Site } from '@sportello/server/contract/sites';
+import { createApi } from './api.ts';
+import { BackOff } from './back-off.ts';
+import { SportelloError, toSportelloError } from './sportello-error.ts';
+
+/** What proves who somebody is. */
+type Proof = { identity: string } | { username: string; password: string; isShared: boolean };
+
+/** What a server is asked about a site before anyone has signed in. */
+export class SiteFront {
+  site: Site | null = null;
+  error: SportelloError | null = null;
+  /** Otherwise a failure is left at that. */
+  triesAgain = false;
+  readonly #server: string;
+  readonly #key: string;
+  readonly #onFailure: (error: SportelloError) => void;
+  readonly #backOff = new BackOff();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #hasWarned = false;
+
+  constructor(server: string, key: string, onFailure: (error: SportelloError) => void) {
+    this.#server = server;
+    this.#key = key;
+    this.#onFailure = onFailure;
+  }
+
+  stop(): void {
+    this.triesAgain = false;
+    clearTimeout(this.#timer);
+  }
+
+  /** A failure ends up in `error`, and is tried again by itself where that may help. */
+  async read(changed: () => void): Promise<void> {
+    clearTimeout(this.#timer);
+    try {
+      if (!this.#key) throw new SportelloError('refused', 'unknown_site', 'no "site"');
+      this.site = await createApi({ server: this.#server }).readSite(this.#key);
+      this.error = null;
+    } catch (thrown) {
+      const error = toSportelloError(thrown);
+      this.#warn(error);
+      if (!this.error) this.#onFailure(error);
+      this.error = error;
+      if (this.triesAgain && error.canRetry) {
+        this.#timer = setTimeout(() => void this.read(changed), this.#backOff.next());
+      }
+    }
+    changed();
+  }
+
+  async signIn(proof: Proof): Promise<SignInAnswer> {
+    try {
+      return await createApi({ server: this.#server }).signIn({ site: this.#key, ...proof });
+    } catch (thrown) {
+      this.#warn(thrown as SportelloError);
+      throw thrown;
+    }
+  }
+
+  /** The browser hides from the page why nobody answers; whoever set the page up can find out. */
+  #warn({ code, message }: SportelloError): void {
+    if (this.#hasWarned || (code !== 'unknown_site' && (code !== 'network' || !navigator.onLine))) return;
+    this.#hasWarned = true;
+    // The server may be down, or this page's origin not among those that the site allows.
+    const hint = code === 'network' ? `Is it up, is ${location.origin} allowed?` : `site "${this.#key}"`;
+    console.error(`Sportello: ${message} (${this.#server}).`, hint);
+  }
+}

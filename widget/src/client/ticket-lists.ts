@@ -1,0 +1,101 @@
+import type { MessageEvent } from '@sportello/server/contract/live-events';
+import type { ListedTicket, TicketSummary } from '@sportello/server/contract/tickets';
+import type { Api, TicketFilter } from './api.ts';
+import { isUnreadKind } from './open-conversation.ts';
+import { TicketList } from './ticket-list.ts';
+
+/** The tickets of one customer's company in all lists that are shown, and how much in them is unread. */
+export class TicketLists {
+  readonly open: TicketList;
+  readonly closed: TicketList;
+  /** The same lists as far as they were searched; null: nothing is searched for. */
+  found: { open: TicketList; closed: TicketList } | null = null;
+  /** Entries by technicians that wait in all tickets that the customer takes part in, once that is known. */
+  unreadCount: number | undefined;
+  readonly #api: Api;
+  readonly #customerId: string;
+  readonly #changed: () => void;
+  /** Tickets that were read here, and so are taken part in. */
+  readonly #seen = new Set<string>();
+  #countTimer: ReturnType<typeof setTimeout> | undefined;
+  #latestSearch = 0;
+
+  constructor(api: Api, customerId: string, changed: () => void) {
+    this.#api = api;
+    this.#customerId = customerId;
+    this.#changed = changed;
+    this.open = new TicketList('open', api, changed);
+    this.closed = new TicketList('closed', api, changed);
+  }
+
+  /** Reads again what is shown, after nobody listened for a while. */
+  heal(): void {
+    for (const list of this.#all) if (list === this.open || list.status !== 'idle') void list.load();
+    this.#countUnread();
+  }
+
+  stop(): void {
+    clearTimeout(this.#countTimer);
+  }
+
+  find(id: string): ListedTicket | undefined {
+    for (const list of this.#all) {
+      const ticket = list.find(id);
+      if (ticket) return ticket;
+    }
+    return undefined;
+  }
+
+  /** Searches open and closed tickets; what is shown stays until the answer is there. Null ends it. */
+  async search(filter: TicketFilter | null): Promise<void> {
+    const search = ++this.#latestSearch;
+    const lists = filter && {
+      open: new TicketList('open', this.#api, this.#changed, filter),
+      closed: new TicketList('closed', this.#api, this.#changed, filter),
+    };
+    if (lists) await Promise.all([lists.open.load(), lists.closed.load()]);
+    if (search !== this.#latestSearch) return;
+    this.found = lists;
+    this.#changed();
+  }
+
+  /** Takes a live event; an entry counts as unread unless somebody is looking at it. */
+  apply({ message, ticket }: MessageEvent, isWatched: boolean): void {
+    const known = this.find(ticket.id);
+    const isNew = message.seq > (known?.lastMessage.seq ?? 0) && isUnreadKind(message) && !isWatched;
+    const before = known?.unreadCount ?? 0;
+    // A colleague's ticket counts for those who have read it; how many that makes in all, the server says.
+    const counts = before > 0 || ticket.customer.id === this.#customerId || this.#seen.has(ticket.id);
+    this.#list(ticket, before + (isNew && counts ? 1 : 0));
+    if (isNew || message.withdrawnAt) this.#countUnread();
+  }
+
+  /** A conversation was seen up to an entry, here or in another tab. */
+  wasSeen(ticketId: string, seq: number): void {
+    this.#seen.add(ticketId);
+    const ticket = this.find(ticketId);
+    if (ticket?.unreadCount) this.#list(ticket, Math.min(ticket.unreadCount, ticket.lastMessage.seq - seq));
+    if (ticket?.unreadCount !== 0) this.#countUnread();
+  }
+
+  get #all(): TicketList[] {
+    return [this.open, this.closed, ...Object.values(this.found ?? {})];
+  }
+
+  #list(ticket: TicketSummary, unreadCount: number): void {
+    for (const list of this.#all) list.apply({ ...ticket, unreadCount });
+  }
+
+  /** Asks the server, once for all that happens in a moment. */
+  #countUnread(): void {
+    clearTimeout(this.#countTimer);
+    this.#countTimer = setTimeout(async () => {
+      try {
+        this.unreadCount = (await this.#api.countUnread()).count;
+        this.#changed();
+      } catch {
+        // Asked again with the next news or connection.
+      }
+    }, 150);
+  }
+}

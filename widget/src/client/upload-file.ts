@@ -1,0 +1,73 @@
+import type { Attachment } from '@sportello/server/contract/attachments';
+import { errorFromAnswer, SportelloError } from './sportello-error.ts';
+
+/** Where files go and in whose name. `server` ends in a slash. */
+export interface UploadAccess {
+  server: string;
+  token: string;
+  /** The token is no longer accepted. */
+  onUnauthenticated?: () => void;
+}
+
+/** Nothing moved for this long: the line is dead, though the browser may not have noticed. */
+const stallMs = 45_000;
+
+/**
+ * Sends one file. Repeating it with the same id gives the first answer again. `fetch` would be silent about how far
+ * it is, so it is an XMLHttpRequest.
+ * @throws SportelloError
+ */
+export function uploadFile(
+  { server, token }: UploadAccess,
+  { id, file, name }: { id: string; file: Blob; name: string },
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<Attachment> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const fail = (error: SportelloError) => {
+      clearTimeout(timer);
+      reject(error);
+    };
+    const watch = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        fail(new SportelloError('timeout', 'timeout', 'No answer in time'));
+        request.abort();
+      }, stallMs);
+    };
+    const moved = (event: ProgressEvent) => {
+      watch();
+      if (event.lengthComputable) onProgress(event.loaded / event.total);
+    };
+    request.upload.addEventListener('progress', moved);
+    request.addEventListener('load', () => {
+      const answer = parse(request.responseText);
+      if (request.status >= 400 || answer === undefined) fail(errorFromAnswer(request.status, answer));
+      else resolve(answer as Attachment);
+      clearTimeout(timer);
+    });
+    request.addEventListener('error', () =>
+      fail(new SportelloError('offline', 'network', 'The server is out of reach')),
+    );
+    request.addEventListener('abort', () => fail(new SportelloError('refused', 'aborted', 'Cancelled')));
+    signal.addEventListener('abort', () => request.abort(), { once: true });
+    request.open('POST', new URL('v1/attachments', server));
+    request.setRequestHeader('authorization', `Bearer ${token}`);
+    request.setRequestHeader('accept', 'application/json');
+    const form = new FormData();
+    form.append('id', id); // before the file: the server must know it when the file begins
+    form.append('file', file, name);
+    watch();
+    request.send(form);
+  });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

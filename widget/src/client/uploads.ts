@@ -1,0 +1,243 @@
+import type { Attachment, AttachmentKind } from '@sportello/server/contract/attachments';
+import type { AttachmentLimits } from '@sportello/server/contract/sites';
+import { request } from './api.ts';
+import { BackOff } from './back-off.ts';
+import { type SportelloError, toSportelloError } from './sportello-error.ts';
+import { type UploadAccess, uploadFile } from './upload-file.ts';
+import { checkFile, kindOf, problemOf, type UploadProblem } from './upload-rules.ts';
+import { uuidV7 } from './uuid-v7.ts';
+
+/**
+ * One file and how far it is. `waiting`: for its turn, or for the connection (then `problem` says so). `failed`: the
+ * customer may try again. `refused`: it never will be taken.
+ */
+export interface UploadItem {
+  readonly id: string;
+  readonly name: string;
+  /** As it seems, and after the upload as the server found it. */
+  readonly kind: AttachmentKind | null;
+  readonly bytes: number;
+  /** A `blob:` address of a picture, or the server's thumbnail. */
+  readonly previewUrl: string | null;
+  readonly state: 'waiting' | 'uploading' | 'done' | 'failed' | 'refused';
+  /** 0 to 1. */
+  readonly progress: number;
+  readonly problem: UploadProblem | null;
+}
+
+/** What is remembered of a file in a draft. */
+export type KeptFile = Pick<UploadItem, 'id' | 'name' | 'kind' | 'bytes'>;
+
+const atOnce = 2;
+
+/**
+ * Files of one message or ticket on their way to the server, two at once, each under an id of its own that makes
+ * repeats harmless. It outlives the element that shows it, so an upload goes on while another view is open.
+ *
+ *     const uploads = new Uploads(access, limits);   // access: { server, token, onUnauthenticated? }
+ *     const off = uploads.subscribe(() => ...);      // items have changed; each item is a new object when it changes
+ *     uploads.add(files); uploads.remove(id); uploads.retry(id);
+ *     uploads.items; uploads.isBusy; uploads.readyIds; uploads.leftOut; uploads.kept;
+ *     uploads.restore(kept);                         // after a reload: asks the server which are still there
+ *     uploads.connect(access);                       // after a new sign-in of the same customer
+ *     uploads.clear();                               // sent: the files belong to the message now
+ *     uploads.dispose({ isDiscarded: true });        // deletes on the server what was uploaded
+ */
+export class Uploads {
+  /** How many of the files that were added last were left out, being too many. */
+  leftOut = 0;
+  #items: UploadItem[] = [];
+  #access: UploadAccess;
+  limits: AttachmentLimits;
+  readonly #files = new Map<string, File>();
+  readonly #running = new Map<string, AbortController>();
+  readonly #listeners = new Set<() => void>();
+  readonly #backOff = new BackOff();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isPaused = false;
+
+  constructor(access: UploadAccess, limits: AttachmentLimits) {
+    this.#access = access;
+    this.limits = limits;
+  }
+
+  /** Returns the way to stop listening. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  get items(): readonly UploadItem[] {
+    return this.#items;
+  }
+
+  /** Something is still on its way, or will be by itself. */
+  get isBusy(): boolean {
+    return this.#items.some(({ state }) => state === 'waiting' || state === 'uploading');
+  }
+
+  /** Ids to send with a ticket or a message. */
+  get readyIds(): string[] {
+    return this.#items.filter(({ state }) => state === 'done').map(({ id }) => id);
+  }
+
+  /** To remember in a draft. */
+  get kept(): KeptFile[] {
+    return this.#items
+      .filter(({ state }) => state !== 'refused')
+      .map(({ id, name, kind, bytes }) => ({ id, name, kind, bytes }));
+  }
+
+  /** Takes files in their order; those beyond the site's number are left out and counted. */
+  add(files: Iterable<File>): void {
+    const all = [...files];
+    const room = Math.max(0, this.limits.files - this.#items.filter(({ state }) => state !== 'refused').length);
+    const good = all.filter((file) => !checkFile(file, this.limits));
+    const taken = all.filter((file) => !good.includes(file) || good.indexOf(file) < room);
+    this.leftOut = all.length - taken.length;
+    const items = taken.map((file): UploadItem => {
+      const problem = checkFile(file, this.limits);
+      const kind = kindOf(file);
+      const id = uuidV7();
+      const previewUrl = kind === 'image' && !problem ? URL.createObjectURL(file) : null;
+      const state = problem ? 'refused' : 'waiting';
+      if (!problem) this.#files.set(id, file);
+      return { id, name: file.name, kind, bytes: file.size, previewUrl, state, progress: 0, problem };
+    });
+    this.#items = [...this.#items, ...items];
+    this.#changed();
+    this.#next();
+  }
+
+  /** Cancels it, or deletes it on the server. */
+  remove(id: string): void {
+    const item = this.#items.find((each) => each.id === id);
+    if (!item) return;
+    this.leftOut = 0;
+    this.#drop(item, true);
+    this.#items = this.#items.filter((each) => each.id !== id);
+    this.#changed();
+    this.#next();
+  }
+
+  /** Sends it again now, under the same id. */
+  retry(id: string): void {
+    const item = this.#items.find((each) => each.id === id);
+    if (!item || item.state === 'done' || item.state === 'uploading' || item.state === 'refused') return;
+    this.#update(id, { state: 'waiting', progress: 0, problem: null });
+    this.#next();
+  }
+
+  /** Takes over what an earlier page had, and asks the server which files are still there. */
+  restore(kept: KeptFile[]): void {
+    const known = new Set(this.#items.map(({ id }) => id));
+    const items = kept.filter(({ id }) => !known.has(id));
+    this.#items = [
+      ...items.map((file) => ({ ...file, previewUrl: null, state: 'waiting', progress: 0, problem: null }) as const),
+      ...this.#items,
+    ];
+    if (items.length > 0) this.#changed();
+    this.#next();
+  }
+
+  /** The same customer has signed in again: what waited goes on. */
+  connect(access: UploadAccess): void {
+    this.#isPaused = false;
+    this.#access = access;
+    this.#wake();
+  }
+
+  /** They were sent: the list is empty and the files stay. */
+  clear(): void {
+    this.#empty(false);
+    this.#changed();
+  }
+
+  /** Stops everything and lets go of previews. */
+  dispose({ isDiscarded = false } = {}): void {
+    this.#empty(isDiscarded);
+    this.#changed();
+    this.#listeners.clear();
+  }
+
+  #empty(isDiscarded: boolean): void {
+    for (const item of this.#items) this.#drop(item, isDiscarded);
+    this.#items = [];
+    this.leftOut = 0;
+    this.#rest();
+  }
+
+  #drop({ id, previewUrl, state }: UploadItem, isDiscarded: boolean): void {
+    this.#running.get(id)?.abort();
+    const mayBeThere = state !== 'refused' && (state !== 'waiting' || !this.#files.has(id));
+    this.#files.delete(id);
+    if (previewUrl?.startsWith('blob:')) URL.revokeObjectURL(previewUrl);
+    // Where it fails, the server forgets the file by itself after a day.
+    if (isDiscarded && mayBeThere) request(this.#access, 'DELETE', `v1/attachments/${id}`).catch(() => {});
+  }
+
+  #next(): void {
+    while (!this.#isPaused && this.#running.size < atOnce) {
+      const item = this.#items.find(({ state, problem }) => state === 'waiting' && !problem);
+      if (!item) return;
+      void this.#send(item);
+    }
+  }
+
+  async #send({ id, name }: UploadItem): Promise<void> {
+    const controller = new AbortController();
+    this.#running.set(id, controller);
+    this.#update(id, { state: 'uploading' });
+    const access = this.#access;
+    const file = this.#files.get(id);
+    try {
+      const answer = await (file
+        ? uploadFile(access, { id, file, name }, (progress) => this.#update(id, { progress }), controller.signal)
+        : request<Attachment>(access, 'GET', `v1/attachments/${id}`));
+      this.#backOff.reset();
+      const { kind, bytes, thumbnailUrl } = answer;
+      const previewUrl = this.#items.find((each) => each.id === id)?.previewUrl ?? thumbnailUrl;
+      this.#update(id, { state: 'done', progress: 1, problem: null, kind, bytes, previewUrl });
+    } catch (thrown) {
+      this.#failed(id, toSportelloError(thrown), access, !file);
+    }
+    this.#running.delete(id);
+    this.#next();
+  }
+
+  #failed(id: string, error: SportelloError, access: UploadAccess, wasKept: boolean): void {
+    if (error.code === 'aborted' || !this.#items.some((item) => item.id === id)) return;
+    const { problem, next } = problemOf(error, wasKept);
+    this.#update(id, { state: next === 'again' ? 'waiting' : next, progress: 0, problem });
+    if (next !== 'again') return;
+    if (error.code === 'unauthenticated' && access === this.#access) {
+      this.#isPaused = true;
+      access.onUnauthenticated?.();
+    }
+    this.#rest();
+    addEventListener('online', this.#wake);
+    this.#timer = setTimeout(this.#wake, this.#backOff.next());
+  }
+
+  /** The connection may be back. */
+  readonly #wake = () => {
+    this.#rest();
+    if (this.#isPaused) return;
+    for (const { id, state, problem } of this.#items) if (state === 'waiting' && problem) this.retry(id);
+    this.#next();
+  };
+
+  #rest(): void {
+    clearTimeout(this.#timer);
+    removeEventListener('online', this.#wake);
+  }
+
+  #update(id: string, change: Partial<UploadItem>): void {
+    this.#items = this.#items.map((item) => (item.id === id ? { ...item, ...change } : item));
+    this.#changed();
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,23 @@
+import { html, type TemplateResult } from 'lit';
+import type { KnownTicket } from '../client/open-conversation.ts';
+import type { CoreWords } from '../locales/en/core.ts';
+import { shortDate } from '../locales/formats.ts';
+
+/** A ticket by number and subject; one that wants a call by its number. */
+export function ticketName({ number, subject, kind, phone }: KnownTicket, words: CoreWords): TemplateResult {
+  return html`<span class="number">#${number}</span>
+    <span dir="auto">${subject ?? [words.kinds[kind], phone].filter(Boolean).join(' · ')}</span>`;
+}
+
+/** What is to be known of a ticket at a glance. */
+export function ticketFacts({ status, machine, assignee, openedAt }: KnownTicket, words: CoreWords): TemplateResult {
+  return html`<div class="facts">
+    <sportello-status-badge .words=${words} .status=${status}></sportello-status-badge>
+    <span
+      >${words.assignedSupport}:
+      <strong dir="auto">${assignee?.name ?? words.notYet}</strong></span
+    >
+    <span class="extra">${words.openedOn} ${shortDate(openedAt, words.language)}</span>
+    ${machine ? html`<span class="extra">${machine.model} · ${machine.serial}</span>` : ''}
+  </div>`;
+}

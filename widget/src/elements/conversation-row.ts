@@ -1,0 +1,47 @@
+import type { Message } from '@sportello/server/contract/messages';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CustomerDesk } from '../client/customer-desk.ts';
+import type { CoreWords } from '../locales/en/core.ts';
+import { dayName, timeOfDay } from '../locales/formats.ts';
+import type { WordsOf } from '../locales/words.ts';
+import type { Row } from './conversation-rows.ts';
+import { eventSentence } from './event-sentence.ts';
+
+/** What a line is made with. */
+export interface RowContext {
+  desk: CustomerDesk;
+  words: CoreWords;
+  fileWords: WordsOf<'files'> | undefined;
+  /** The newest message of one's own, which says how far it has come. */
+  last: Message | undefined;
+}
+
+/** One line of a conversation. */
+export function conversationRow(row: Row, { desk, words, fileWords, last }: RowContext): TemplateResult {
+  switch (row.type) {
+    case 'day':
+      return html`<li class="day">${dayName(row.at, words.language)}</li>`;
+    case 'unread':
+      return html`<li class="day unread">${words.unread}</li>`;
+    case 'event':
+      return html`<li class="event" dir="auto">
+        ${eventSentence(row.message, words)} · ${timeOfDay(row.message.createdAt, words.language)}
+        ${row.message.body ? html`<p class="note">${row.message.body}</p>` : nothing}
+      </li>`;
+    case 'message': {
+      const { message, isContinued } = row;
+      const seen = desk.conversation?.ticket?.supportSeenSeq ?? 0;
+      return html`<li class=${isContinued ? 'message continued' : 'message'}>
+        <sportello-message
+          .words=${words}
+          .fileWords=${fileWords}
+          .message=${message}
+          .desk=${desk}
+          .isContinued=${isContinued}
+          .progress=${message === last ? (seen >= last.seq ? 'seen' : 'sent') : null}
+          @retry-message=${() => desk.outbox.retry(row.key)}
+        ></sportello-message>
+      </li>`;
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import { css } from 'lit';
+
+/** Tiles of one size, whatever the pictures are: nothing moves when they arrive. */
+export const filesStyles = css`
+  :host {
+    display: grid;
+    gap: 6px;
+    width: min(360px, 100%);
+  }
+  .tiles {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(104px, 1fr));
+    gap: 6px;
+    width: 100%;
+  }
+  .one {
+    grid-template-columns: minmax(0, 240px);
+  }
+  .tile {
+    position: relative;
+    display: grid;
+    place-items: center;
+    width: 100%;
+    aspect-ratio: 1;
+    padding: 0;
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_r) * 0.75);
+    background: var(--_done-soft);
+    color: var(--_muted);
+    overflow: hidden;
+  }
+  .one .tile {
+    aspect-ratio: 4 / 3;
+  }
+  .tile:hover {
+    border-color: var(--_control);
+  }
+  .tile img {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+    object-fit: cover;
+  }
+  .tile svg {
+    width: 28px;
+    height: 28px;
+  }
+  .play {
+    position: relative;
+    display: grid;
+    place-items: center;
+    width: 48px;
+    height: 48px;
+    border-radius: 50%;
+    background: rgb(0 0 0 / 0.62);
+    color: #fff;
+  }
+  .play svg {
+    width: 24px;
+    height: 24px;
+    fill: currentColor;
+  }
+  .page {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-height: 44px;
+    padding: 6px 10px;
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_r) * 0.75);
+    background: var(--_raised);
+    color: var(--_text);
+    text-decoration: none;
+  }
+  .page:hover {
+    border-color: var(--_control);
+  }
+  .page .name {
+    flex: 1;
+    min-width: 0;
+    overflow-wrap: anywhere;
+    font-weight: 500;
+  }
+  .page .muted {
+    flex: none;
+    font-size: 13px;
+  }
+`;

@@ -1,0 +1,143 @@
+import type { Attachment } from '@sportello/server/contract/attachments';
+import type { Message } from '@sportello/server/contract/messages';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { request } from '../client/api.ts';
+import type { CustomerDesk } from '../client/customer-desk.ts';
+import { fileSize } from '../locales/file-size.ts';
+import { timeOfDay } from '../locales/formats.ts';
+import type { WordsOf } from '../locales/words.ts';
+import { baseStyles } from './base-styles.ts';
+import { downloadIcon, pageIcon, pictureIcon, playIcon } from './files-icons.ts';
+import { filesStyles } from './files-styles.ts';
+
+/**
+ * The files of one message: pictures and videos as tiles, PDFs as lines. Addresses end after an hour: new ones are
+ * asked for when they have, and once when a file cannot be loaded.
+ *
+ * @element sportello-files
+ */
+export class Files extends LitElement {
+  static override readonly properties = {
+    fresh: { state: true },
+    shownId: { state: true },
+    words: { attribute: false },
+    message: { attribute: false },
+    desk: { attribute: false },
+  };
+
+  static override readonly styles = [baseStyles, filesStyles];
+
+  /** Files with newer addresses than the message holds. */
+  private fresh: ReadonlyMap<string, Attachment> = new Map();
+  private shownId: string | null = null;
+  readonly #asked = new Map<string, string>();
+
+  words: WordsOf<'files'> | undefined;
+  message: Message | null = null;
+  declare desk: CustomerDesk;
+
+  get #files(): Attachment[] {
+    const files = this.message?.attachments ?? [];
+    return files.map((file) => {
+      const fresh = this.fresh.get(file.id);
+      return fresh && fresh.expiresAt > file.expiresAt ? fresh : file;
+    });
+  }
+
+  protected override willUpdate(): void {
+    for (const file of this.#files) if (hasExpired(file)) void this.#refresh(file);
+  }
+
+  /** Asks for new addresses, once for each that failed. */
+  async #refresh({ id, url }: Attachment): Promise<void> {
+    if (this.#asked.get(id) === url) return;
+    this.#asked.set(id, url);
+    try {
+      const file = await request<Attachment>(this.desk.access, 'GET', `v1/attachments/${encodeURIComponent(id)}`);
+      this.#asked.set(id, file.url); // a fresh address that fails too is not asked for again
+      this.fresh = new Map(this.fresh).set(id, file);
+    } catch {
+      // Its name still stands there.
+    }
+  }
+
+  #show(id: string): void {
+    void import('./register-lightbox.ts').catch(() => {
+      this.shownId = null;
+    });
+    this.shownId = id;
+  }
+
+  async #closed(id: string): Promise<void> {
+    this.shownId = null;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)?.focus();
+  }
+
+  #nameOf(file: Attachment, words: WordsOf<'files'>): string {
+    const files = this.#tiles.filter(({ kind }) => kind === file.kind);
+    const { author, createdAt } = this.message as Message;
+    const what = file.kind === 'video' ? words.video : words.picture;
+    const place = files.findIndex(({ id }) => id === file.id) + 1;
+    return words.fileSent(what, place, files.length, timeOfDay(createdAt, words.language), author.name);
+  }
+
+  get #tiles(): Attachment[] {
+    return this.#files.filter(({ kind }) => kind !== 'pdf');
+  }
+
+  protected override render(): TemplateResult {
+    const { words, message } = this;
+    if (!words || !message) return html`<slot></slot>`;
+    const tiles = this.#tiles;
+    const pages = this.#files.filter(({ kind }) => kind === 'pdf');
+    return html`${
+      tiles.length > 0
+        ? html`<ul class="tiles ${tiles.length === 1 ? 'one' : ''}" aria-label=${words.files}>
+            ${repeat(
+              tiles,
+              ({ id }) => id,
+              (file) => html`<li>${this.#renderTile(file, words)}</li>`,
+            )}
+          </ul>`
+        : nothing
+    }${pages.map((file) => this.#renderPage(file, words))}${
+      this.shownId
+        ? html`<sportello-lightbox
+            .words=${words}
+            .files=${tiles}
+            .shownId=${this.shownId}
+            .nameOf=${(file: Attachment) => this.#nameOf(file, words)}
+            @lightbox-close=${(event: CustomEvent<string>) => this.#closed(event.detail)}
+            @file-failed=${(event: CustomEvent<Attachment>) => this.#refresh(event.detail)}
+          ></sportello-lightbox>`
+        : nothing
+    }`;
+  }
+
+  #renderTile(file: Attachment, words: WordsOf<'files'>): TemplateResult {
+    const { id, kind, thumbnailUrl, name } = file;
+    const says = this.#nameOf(file, words);
+    return html`<button class="tile" type="button" data-id=${id} aria-haspopup="dialog" aria-label=${says} title=${name} @click=${() => this.#show(id)}>
+      ${kind === 'video' ? nothing : pictureIcon}
+      ${
+        thumbnailUrl && !hasExpired(file)
+          ? html`<img src=${thumbnailUrl} alt="" loading="lazy" decoding="async" @error=${() => this.#refresh(file)} />`
+          : nothing
+      }
+      ${kind === 'video' ? html`<span class="play">${playIcon}</span>` : nothing}
+    </button>`;
+  }
+
+  #renderPage(file: Attachment, words: WordsOf<'files'>): TemplateResult {
+    return html`<a class="page" href=${file.url} target="_blank" rel="noopener noreferrer" data-id=${file.id}>
+      ${pageIcon}<span class="name" dir="auto">${file.name}</span>
+      <span class="muted">${fileSize(file.bytes, words.language)}</span>${downloadIcon}
+    </a>`;
+  }
+}
+
+function hasExpired({ expiresAt }: Attachment): boolean {
+  return Date.parse(expiresAt) < Date.now();
+}

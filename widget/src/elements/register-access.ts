@@ -1,0 +1,4 @@
+import { Access } from './access.ts';
+import { define } from './define.ts';
+
+define({ 'sportello-access': Access });

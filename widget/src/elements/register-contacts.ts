@@ -1,0 +1,4 @@
+import { Contacts } from './contacts.ts';
+import { define } from './define.ts';
+
+define({ 'sportello-contacts': Contacts });

@@ -1,0 +1,4 @@
+import { define } from './define.ts';
+import { Lightbox } from './lightbox.ts';
+
+define({ 'sportello-lightbox': Lightbox });
