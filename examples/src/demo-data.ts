@@ -1,79 +1,75 @@
-import { AppError, addCustomer, addMachine, addSite, type Deps, findOrAddCompany } from '@sportello/server';
+import { AppError, addCustomer, addMachine, addSite, changeSite, type Deps, findOrAddCompany } from '@sportello/server';
+import { acme } from './acme.ts';
+import { borgo } from './borgo.ts';
+import type { DemoSite } from './demo-site.ts';
 import { addDemoTickets } from './demo-tickets.ts';
 
 export const demoPassword = 'sportello-demo';
 
-/** Everyone and everything of the demo by a short name. */
+/** Everyone and everything of a site by a short name. */
 export interface DemoPeople {
   siteId: string;
-  customers: Record<'anna' | 'bruno' | 'carla' | 'dario', { id: string; name: string; companyId: string }>;
+  /** By username. */
+  customers: Record<string, { id: string; name: string; companyId: string }>;
   /** Ids by serial number. */
   machines: Record<string, string>;
 }
 
-const categories = [
-  { key: 'mechanical', labels: { en: 'Mechanical fault', it: 'Guasto meccanico' } },
-  { key: 'electrical', labels: { en: 'Electrical fault', it: 'Guasto elettrico' } },
-  { key: 'software', labels: { en: 'Software and recipes', it: 'Software e ricette' } },
-  { key: 'quality', labels: { en: 'Product quality', it: 'Qualità del prodotto' } },
-  { key: 'spare-parts', labels: { en: 'Spare parts', it: 'Ricambi' } },
-  { key: 'other', labels: { en: 'Other', it: 'Altro' } },
-];
+/** What of the demo differs from start to start. */
+export interface DemoSetting {
+  publicUrl: string;
+  /** What the demo's host signs its users' identities with. */
+  identitySecret: string;
+}
 
-const fleets = {
-  bellini: [
-    ['VP 250', 'VP250-21-0417', 'anna'],
-    ['VP 250', 'VP250-21-0418', 'anna'],
-    ['FW 320', 'FW320-19-0236', 'anna'],
-    ['CW 40', 'CW40-21-0102', null],
-    ['CP 600', 'CP600-20-0089', 'bruno'],
-    ['PZ 12', 'PZ12-22-0051', 'bruno'],
-  ],
-  monteverdi: [
-    ['VP 250', 'VP250-18-0311', 'carla'],
-    ['VP 250', 'VP250-23-0502', 'carla'],
-    ['LB 90', 'LB90-20-0077', 'carla'],
-    ['CP 600', 'CP600-22-0140', 'dario'],
-    ['PZ 12', 'PZ12-23-0064', 'dario'],
-    ['CW 40', 'CW40-23-0139', null],
-  ],
-} as const;
+/** Makes the demo's sites, companies, people, machines and tickets, except those that are there. */
+export async function addDemoData(deps: Deps, setting: DemoSetting): Promise<void> {
+  for (const site of [acme, borgo]) await addDemoSite(deps, site, setting);
+}
 
-/** Makes the demo's site, companies, people, machines and tickets, unless they are there. */
-export async function addDemoData(deps: Deps, publicUrl: string): Promise<void> {
-  const siteId = await addSite(deps, {
-    key: 'acme',
-    name: 'Meccanica Acme',
+async function addDemoSite(deps: Deps, site: DemoSite, { publicUrl, identitySecret }: DemoSetting): Promise<void> {
+  const { key } = site.settings;
+  const ofThisStart = {
     allowedOrigins: [new URL(publicUrl).origin],
-    accentColor: '#0f5c6e',
-    categories,
-    lastTicketNumber: 1036,
-  }).catch((error: unknown) => {
+    portalUrl: `${publicUrl}${site.page}`,
+    ...(site.hasIdentity && { identityKey: { algorithm: 'HS256', secret: identitySecret } as const }),
+  };
+  const siteId = await addSite(deps, { ...site.settings, ...ofThisStart }).catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'already_exists') return undefined;
     throw error;
   });
-  if (!siteId) return;
-  const bellini = await findOrAddCompany(deps, { siteId, name: 'Pastificio Bellini S.r.l.' });
-  const monteverdi = await findOrAddCompany(deps, { siteId, name: 'Caffè Monteverdi S.p.A.' });
-  const person = async (companyId: string, username: string, name: string) => {
-    const id = await addCustomer(deps, { siteId, companyId, username, password: demoPassword, name });
-    return { id, name, companyId };
-  };
-  const customers: DemoPeople['customers'] = {
-    anna: await person(bellini, 'anna', 'Anna Ferri'),
-    bruno: await person(bellini, 'bruno', 'Bruno Galli'),
-    carla: await person(monteverdi, 'carla', 'Carla Neri'),
-    dario: await person(monteverdi, 'dario', 'Dario Fontana'),
-  };
+  if (siteId) return settle(deps, siteId, site);
+  await bringUpToDate(deps, site);
+  await changeSite(deps, key, ofThisStart);
+}
+
+/** A demo that an earlier version made has neither forms nor e-mail addresses; what its visitor has set stays. */
+async function bringUpToDate({ database, ...deps }: Deps, { settings, companies }: DemoSite): Promise<void> {
+  const { Site, Customer } = database.models;
+  const row = (await Site.findOne({ where: { key: settings.key }, rejectOnEmpty: true })).get();
+  if (row.forms !== null) return;
+  const { key, lastTicketNumber, ...changes } = settings;
+  await changeSite({ database, ...deps }, key, changes);
+  for (const { username, email } of companies.flatMap(({ people }) => people)) {
+    await database.transaction(({ transaction }) =>
+      Customer.update({ email }, { where: { siteId: row.id, username, email: null }, transaction }),
+    );
+  }
+}
+
+async function settle(deps: Deps, siteId: string, site: DemoSite): Promise<void> {
+  const customers: DemoPeople['customers'] = {};
   const machines: DemoPeople['machines'] = {};
-  for (const [companyId, fleet] of [
-    [bellini, fleets.bellini],
-    [monteverdi, fleets.monteverdi],
-  ] as const) {
-    for (const [model, serial, user] of fleet) {
-      const customerId = user === null ? null : customers[user].id;
+  for (const company of site.companies) {
+    const companyId = await findOrAddCompany(deps, { siteId, name: company.name });
+    for (const person of company.people) {
+      const id = await addCustomer(deps, { siteId, companyId, password: demoPassword, ...person });
+      customers[person.username] = { id, name: person.name, companyId };
+    }
+    for (const [model, serial, username] of company.machines) {
+      const customerId = username === null ? null : (customers[username]?.id ?? null);
       machines[serial] = await addMachine(deps, { siteId, companyId, model, serial, customerId });
     }
   }
-  await addDemoTickets(deps, { siteId, customers, machines });
+  await addDemoTickets(deps, { siteId, customers, machines }, site);
 }

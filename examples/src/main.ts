@@ -28,10 +28,11 @@ async function main(): Promise<void> {
   };
   const serviceToken = env.SERVICE_TOKEN || randomBytes(24).toString('base64url');
   const config = readConfig({ ...env, SERVICE_TOKEN: serviceToken });
-  await makeDemoData(config);
+  const identitySecret = randomBytes(32).toString('base64url');
+  await makeDemoData(config, identitySecret);
   const localSlack = env.SLACK_BOT_TOKEN ? undefined : await startSlack(config.port);
   const server = await startServer(config, pino({ level: config.logLevel }), {
-    extraRoutes: demoPages(localSlack?.channelUrl, mail),
+    extraRoutes: demoPages({ slackUrl: localSlack?.channelUrl, catcher: mail, identitySecret }),
     // A new local workspace knows no cards.
     ...(localSlack && { beforeListening: oweCurrentState }),
   }).catch(async (error: unknown) => {
@@ -69,11 +70,12 @@ async function main(): Promise<void> {
 const demoSender = 'Meccanica Acme <support@acme.example>';
 
 /** A first start that dies half-way leaves no half demo: the data is made beside and then moved. */
-async function makeDemoData({ databasePath, publicUrl }: Config): Promise<void> {
-  if (existsSync(databasePath)) return withDeps(databasePath, (deps) => addDemoData(deps, publicUrl));
+async function makeDemoData({ databasePath, filesPath, publicUrl }: Config, identitySecret: string): Promise<void> {
+  const make = (path: string) => withDeps(path, (deps) => addDemoData(deps, { publicUrl, identitySecret }), filesPath);
+  if (existsSync(databasePath)) return make(databasePath);
   const unfinished = `${databasePath}.unfinished`;
   for (const suffix of ['', '-wal', '-shm']) rmSync(unfinished + suffix, { force: true });
-  await withDeps(unfinished, (deps) => addDemoData(deps, publicUrl));
+  await make(unfinished);
   renameSync(unfinished, databasePath);
 }
 
@@ -84,16 +86,20 @@ function startSlack(port: number): Promise<LocalSlack> {
 
 function printAddresses(url: string, localSlack: LocalSlack | undefined): void {
   console.log(`
-  Sportello is running.
+  Sportello is running: ${url}/demo/
 
-  Italian portal, widget in the page   ${url}/demo/portal
-  English site, widget as a bubble     ${url}/demo/site
-  Slack                                ${localSlack?.channelUrl ?? 'your workspace'}
-  Mail                                 ${url}/demo/mail
-  API                                  ${url}/docs
+  Italian portal, page Tickets           ${url}/demo/portal
+  English website, widget as a bubble    ${url}/demo/site
+  English portal, page Requests          ${url}/demo/requests
+  Users signed in by their own portal    ${url}/demo/identity
+  Slack                                  ${localSlack?.channelUrl ?? 'your workspace'}
+  Mail                                   ${url}/demo/mail/
+  API                                    ${url}/docs
 
-  Sign in as anna or bruno (Pastificio Bellini) or carla (Caffè Monteverdi), password ${demoPassword}
-  ${localSlack ? 'This Slack is a local stand-in: it forgets its messages when it stops, then open tickets get a new card.' : ''}`);
+  Everyone's password is ${demoPassword}
+  Portal and website  anna, bruno (Pastificio Bellini), carla (Caffè Monteverdi)
+  Requests            elena, frank (Northfield Bakeries)
+  ${localSlack ? '\n  This Slack is a local stand-in: it forgets its messages when it stops, then open tickets get a new card.\n' : ''}`);
 }
 
 await main().catch((error: unknown) => {

@@ -146,7 +146,9 @@ test('on a phone, list and mail take turns and nothing moves sideways', async ()
 });
 
 test('where a real mail server is set, the page says that no mail is kept', async () => {
-  const { openPage } = await serve(demoPages(undefined, undefined));
+  const { openPage } = await serve(
+    demoPages({ slackUrl: undefined, catcher: undefined, identitySecret: 'a secret of this test' }),
+  );
 
   const page = await openPage();
 
@@ -156,7 +158,7 @@ test('where a real mail server is set, the page says that no mail is kept', asyn
 async function startDemoMail() {
   const catcher = await startMailCatcher();
   onTestFinished(() => catcher.stop());
-  const served = await serve(demoPages(undefined, catcher));
+  const served = await serve(demoPages({ slackUrl: undefined, catcher, identitySecret: 'a secret of this test' }));
   const transport = createTransport(catcher.smtpUrl);
   const send = (mail: SendMailOptions) =>
     transport.sendMail({ from: 'Meccanica Acme <support@acme.example>', to: 'anna@bellini.example', ...mail });

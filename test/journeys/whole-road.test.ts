@@ -1,8 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startBrowser } from '../support/browser.ts';
+import { openPage, signIn } from '../support/customer-page.ts';
 import { shownText, until } from '../support/slack-workspace.ts';
 import { startDemo } from '../support/start-demo.ts';
+
+const italian = { locale: 'it-IT' };
 
 let browser: Browser;
 beforeAll(async () => {
@@ -18,7 +21,7 @@ describe.each(['socket', 'http'] as const)('with the bot in %s mode', (mode) => 
   afterAll(() => demo.stop());
 
   test('a support request goes from the portal to Slack, is answered both ways, claimed and closed', async () => {
-    const page = await signIn(await open(`${demo.url}/demo/portal`), 'anna');
+    const page = await signIn(await openPage(browser, `${demo.url}/demo/portal`, italian), 'anna');
     await page.getByRole('button', { name: 'Nuovo ticket' }).first().click();
     await page.getByRole('radio', { name: /Richiesta di supporto/ }).check();
     await page.getByLabel('Tipologia').selectOption({ label: 'Guasto meccanico' });
@@ -26,6 +29,7 @@ describe.each(['socket', 'http'] as const)('with the bot in %s mode', (mode) => 
     await page.getByLabel('Oggetto').fill(`Saldatura debole (${mode})`);
     await page.getByRole('radio', { name: 'Ferma' }).check();
     await page.getByLabel('Descrizione').fill('La saldatura <b>si apre</b> & il film <!channel> scorre.');
+    await page.getByRole('button', { name: 'Riepilogo' }).click();
     await page.getByRole('button', { name: 'Invia' }).click();
 
     const card = await until(async () => (await demo.slack.cards()).find(({ text }) => text.includes(`(${mode})`)));
@@ -65,13 +69,16 @@ describe.each(['socket', 'http'] as const)('with the bot in %s mode', (mode) => 
       page.locator('.scroller').evaluate((one) => one.scrollHeight - one.scrollTop - one.clientHeight);
     await expect.poll(belowTheFold).toBeLessThan(2);
 
-    const slack = await open(`${demo.slack.url}/archives/C0SUPPORT`);
+    const slack = await openPage(browser, `${demo.slack.url}/archives/C0SUPPORT`);
     const pressed = async (name: string) =>
       slack.locator(`.messages .msg[data-ts="${card.ts}"]`).first().getByRole('button', { name }).click();
     await slack.getByLabel('Act as').selectOption({ label: 'Davide Conti' });
     await pressed('Claim');
     await page.getByText('Davide Conti', { exact: true }).first().waitFor({ timeout: 5_000 });
-    await pressed('Close');
+    await pressed('Close…');
+    await slack.locator('.modal input').fill(`Sostituita la resistenza (${mode}).`);
+    await slack.getByRole('button', { name: 'Close ticket' }).click();
+    await page.getByText(`Sostituita la resistenza (${mode}).`).first().waitFor();
     await page.getByText('Chiuso', { exact: true }).first().waitFor({ timeout: 5_000 });
 
     expect(await page.getByRole('textbox', { name: 'Rispondi' }).count()).toBe(0);
@@ -86,42 +93,40 @@ describe.each(['socket', 'http'] as const)('with the bot in %s mode', (mode) => 
     await row.first().waitFor({ timeout: 5_000 });
   });
 
-  test('a call-back request reaches Slack with a number to tap and is closed there', async () => {
-    const page = await signIn(await open(`${demo.url}/demo/portal`), 'carla');
+  test('a wrong number is said, a right one is called: the customer sees when, by whom and the outcome', async () => {
+    const page = await signIn(await openPage(browser, `${demo.url}/demo/portal`, italian), 'carla');
     await page.getByRole('button', { name: 'Nuovo ticket' }).first().click();
     await page.getByRole('radio', { name: /Richiamami/ }).check();
-    await page.getByLabel('Numero di telefono').fill('+39 0521 000 987');
+    const number = page.getByLabel('Numero', { exact: true });
+    await number.fill('12');
     await page.getByLabel('Descrizione').fill(`Richiamatemi dopo le 14 (${mode})`);
+    await page.getByText(/Numero inesistente nel paese scelto/).waitFor();
+    expect(await number.getAttribute('aria-invalid')).toBe('true');
+    await number.fill('0521 000987');
+    await page.getByRole('radio', { name: 'In un giorno preciso' }).check();
+    await page.getByLabel('Giorno', { exact: true }).selectOption({ label: await tomorrow(page) });
+    await page.getByLabel('Dalle', { exact: true }).fill('14:00');
+    await page.getByLabel('Alle', { exact: true }).fill('16:00');
+    await page.getByRole('button', { name: 'Riepilogo' }).click();
+    await page.getByText(/14:00\s*–\s*16:00/).waitFor();
     await page.getByRole('button', { name: 'Invia' }).click();
 
     const card = await until(async () =>
       (await demo.slack.cards()).find((one) => shownText(one).includes(`dopo le 14 (${mode})`)),
     );
-    expect(shownText(card)).toContain('<tel:+390521000987|+39 0521 000 987>');
-
-    await demo.slack.write('Marta Rinaldi', 'La chiamo alle 14:30.', card.ts);
-    await page.getByText('La chiamo alle 14:30.').last().waitFor({ timeout: 5_000 });
-    await demo.slack.press('Marta Rinaldi', card.ts, 'Close');
-    await page.getByText('Chiuso', { exact: true }).first().waitFor({ timeout: 5_000 });
+    expect(shownText(card)).toContain('<tel:+390521000987|+39 0521 000987>');
+    await demo.slack.press('Marta Rinaldi', card.ts, 'Log call…');
+    await demo.slack.submit('Marta Rinaldi', { outcome: 'not_reached', note: 'Riprovo alle 15.' });
+    await page.getByText('Marta Rinaldi ha chiamato senza trovare risposta').last().waitFor();
+    await page.getByText('Riprovo alle 15.').last().waitFor();
+    await demo.slack.press('Marta Rinaldi', card.ts, 'Log call…');
+    await demo.slack.submit('Marta Rinaldi', { outcome: 'reached' });
+    await page.getByText('Marta Rinaldi ha chiamato e parlato con voi').last().waitFor();
   });
 });
 
-async function open(url: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'it-IT' });
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
-  page.setDefaultTimeout(6_000);
-  const problems: string[] = [];
-  page.on('pageerror', (error) => problems.push(error.message));
-  onTestFinished(() => expect(problems).toEqual([]));
-  await page.goto(url);
-  return page;
-}
-
-async function signIn(page: Page, username: string): Promise<Page> {
-  await page.getByLabel('Nome utente').fill(username);
-  await page.getByLabel('Password').fill('sportello-demo');
-  await page.getByRole('button', { name: 'Accedi' }).click();
-  await page.getByRole('button', { name: 'Nuovo ticket' }).first().waitFor();
-  return page;
+/** The day of the form's list that says so. */
+async function tomorrow(page: Page): Promise<string> {
+  const days = await page.getByLabel('Giorno', { exact: true }).locator('option').allTextContents();
+  return days.map((day) => day.trim()).find((day) => day.startsWith('Domani')) ?? 'Domani';
 }
