@@ -10,6 +10,7 @@ export const acme: DemoSite = {
     name: 'Meccanica Acme',
     accentColor: '#0f5c6e',
     defaultLanguage: 'it',
+    timeZone: 'Europe/Rome',
     phoneCountry: 'IT',
     lastTicketNumber: 1036,
     signIn: { password: true, credentialRequests: true, forgotPassword: true },

@@ -10,6 +10,7 @@ export const borgo: DemoSite = {
     name: 'Officine Borgo',
     accentColor: '#8a1f3d',
     defaultLanguage: 'en',
+    timeZone: 'Europe/Rome',
     phoneCountry: 'IT',
     lastTicketNumber: 214,
     signIn: { password: true, credentialRequests: true, forgotPassword: true },
@@ -17,6 +18,9 @@ export const borgo: DemoSite = {
       tickets: { en: 'Requests', it: 'Richieste' },
       newTicket: { en: 'Send Request', it: 'Invia una richiesta' },
       send: { en: 'Send', it: 'Invia' },
+      backToTickets: { en: 'Back to requests', it: 'Torna alle richieste' },
+      closedTickets: { en: 'Closed requests (Show/Hide)', it: 'Richieste chiuse (Mostra/Nascondi)' },
+      chooseTicket: { en: 'Choose a request to read and answer it here.', it: 'Scegliere una richiesta per leggerla e rispondere qui.' },
     },
     categories: [
       { key: 'assistance', labels: { en: 'Technical assistance', it: 'Assistenza tecnica' } },

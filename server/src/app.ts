@@ -131,7 +131,7 @@ const securityHeaders: Parameters<typeof helmet>[0] = {
     useDefaults: false,
     directives: {
       'default-src': ["'self'"],
-      'img-src': ["'self'", 'data:', 'https:'],
+      'img-src': ["'self'", 'data:', 'blob:', 'https:'],
       'base-uri': ["'none'"],
       'form-action': ["'self'"],
       'frame-ancestors': ["'none'"],

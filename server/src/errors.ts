@@ -30,7 +30,8 @@ const sentences: Record<ErrorCode, string> = {
   unauthenticated: 'Sign in again: the token is missing, expired or was signed out.',
   invalid_credentials: 'Username or password is wrong.',
   origin_not_allowed: 'This page’s origin is not among the allowed origins of the site: add it to the site.',
-  invalid_identity: 'The signed identity is not valid for this site: sign a new one, see the documentation of identify().',
+  invalid_identity:
+    'The signed identity is not valid for this site: sign a new one, see the documentation of identify().',
   attachment_refused: 'This file cannot be attached: see details.',
   not_found: 'There is nothing here that you may see.',
   unknown_site: 'No site has this key: check the `site` attribute of the widget.',

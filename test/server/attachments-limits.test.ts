@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { expect, test } from 'vitest';
+import { changeSite } from '../../server/src/services/change-site.ts';
 import { storedFiles, tinyMp4, tinyPdf, upload } from '../support/files.ts';
 import { startServer } from '../support/start-server.ts';
 
@@ -61,4 +62,25 @@ test('thirty files an hour are enough, and repeats do not count', async () => {
   const refused = await upload(anna.api, tinyPdf);
 
   expect([refused.status, Number(refused.headers.get('retry-after')) > 3_000]).toEqual([429, true]);
+});
+
+test('a message carries no more files than the site allows', async () => {
+  const { given, deps } = await startServer();
+  const anna = await given.customer();
+  const megabyte = 1024 * 1024;
+  const attachmentLimits = { files: 1, pictureBytes: megabyte, videoBytes: megabyte };
+  await changeSite(deps, anna.siteKey, { attachmentLimits });
+  const ticket = await given.ticket(anna);
+  const attachments = [await given.attachment(anna), await given.attachment(anna)];
+
+  const { status, body } = await anna.api.post(`/v1/tickets/${ticket.id}/messages`, {
+    id: uuid(),
+    body: '',
+    attachments,
+  });
+
+  expect([status, body.error.details]).toEqual([
+    400,
+    [{ path: 'body.attachments', message: 'must be at most 1 files' }],
+  ]);
 });

@@ -68,3 +68,19 @@ test('no search reaches another company', async () => {
   expect(await find('search=secret')).toEqual([]);
   expect(await find(`machineId=${body.machine.id}`)).toEqual([]);
 });
+
+test('a ticket is found by what a technician wrote of a call and when closing it, also after an edit', async () => {
+  const { film, find, given } = await withTickets();
+  const message = { ...film.thread, id: '1700.2' };
+  await given.service.post('/v1/external-messages', { thread: film.thread, message, technician: marta, body: 'zebra' });
+  const call = { id: uuid(), technician: marta, outcome: 'reached', note: 'Sensore sporco' };
+  await given.service.post(`/v1/tickets/${film.id}/calls`, call);
+  await given.service.post(`/v1/tickets/${film.id}/close`, { technician: marta, summary: 'Ganasce sostituite' });
+  const found = async () => [await find('search=sensore'), await find('search=ganasce')];
+
+  const before = await found();
+  await given.service.post('/v1/external-messages/edit', { message, format: 'plain', body: 'giraffe' });
+
+  expect(before).toEqual([[film.id], [film.id]]);
+  expect(await found()).toEqual(before);
+});

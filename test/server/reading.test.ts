@@ -95,3 +95,30 @@ test('nobody marks another company’s conversation', async () => {
 
   expect([status, body.error.code]).toEqual([404, 'not_found']);
 });
+
+test('a page that lags behind takes no other back', async () => {
+  const { anna, ticket, reply } = await conversation();
+  await reply('one');
+  await anna.api.post(`/v1/tickets/${ticket.id}/read`, { seq: 3 });
+  const stream = await listen(anna.api);
+
+  await anna.api.post(`/v1/tickets/${ticket.id}/read`, { seq: 1 });
+
+  expect(await stream.nextNamed('read')).toMatchObject({ seq: 3 });
+});
+
+test('what is unread of a company that one has left is not counted', async () => {
+  const { anna, given, deps, ticket, reply } = await conversation();
+  const elsewhere = await given.customer({ siteId: anna.siteId, siteKey: anna.siteKey });
+  await reply('one');
+
+  await deps.database.transaction((tx) =>
+    tx.run('UPDATE customers SET company_id = $companyId WHERE id = $id', {
+      id: anna.id,
+      companyId: elsewhere.companyId,
+    }),
+  );
+
+  expect((await anna.api.get(`/v1/tickets/${ticket.id}`)).status).toBe(404);
+  expect((await anna.api.get('/v1/unread')).body.count).toBe(0);
+});

@@ -136,3 +136,21 @@ test.each([...ofCustomers, ...ofTools])('%s is refused without the right token',
     expect([status, body.error.code]).toEqual([401, 'unauthenticated']);
   }
 });
+
+test('a file that was uploaded for one company does not go with a ticket of another', async () => {
+  const { given, deps } = await startServer();
+  const anna = await given.customer();
+  const elsewhere = await given.customer({ siteId: anna.siteId, siteKey: anna.siteKey });
+  const file = await given.attachment(anna);
+  await deps.database.transaction((tx) =>
+    tx.run('UPDATE customers SET company_id = $companyId WHERE id = $id', {
+      id: anna.id,
+      companyId: elsewhere.companyId,
+    }),
+  );
+  const request = { ...given.chatRequest({ ...anna, machineId: elsewhere.machineId }), attachments: [file] };
+
+  const { status, body } = await anna.api.post('/v1/tickets', request);
+
+  expect([status, body.error.details[0].path]).toEqual([400, 'body.attachments.0']);
+});

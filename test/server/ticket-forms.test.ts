@@ -20,7 +20,7 @@ test('a site that sets no forms offers both kinds with the product’s own field
   const { body } = await api.get(`/v1/sites/${siteKey}`);
 
   expect(body.forms.map((form: TicketForm) => form.kind)).toEqual(['chat', 'callback']);
-  expect(body.attachmentLimits).toEqual({ files: 10, pictureBytes: 26_214_400, videoBytes: 209_715_200 });
+  expect(body.attachmentLimits).toEqual({ files: 10, pictureBytes: 25_000_000, videoBytes: 200_000_000 });
 });
 
 test('what the site requires is required, and everything that is missing is told at once by field', async () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
-import { Language } from '../contract/fields.ts';
+import { Language, TimeZone } from '../contract/fields.ts';
 import { AttachmentLimits, type Category, SiteWords, TicketForm } from '../contract/sites.ts';
 import type { SiteChanges } from '../services/change-site.ts';
 import { words } from './words.ts';
@@ -16,6 +16,7 @@ export interface SiteOptions {
   portalUrl?: string;
   unreadMailMinutes?: number;
   language?: string;
+  timeZone?: string;
   credentialRequests?: boolean;
   passwordSignIn?: boolean;
   phoneCountry?: string;
@@ -46,6 +47,7 @@ export function addSiteOptions(command: Command): void {
       readMinutes,
     )
     .option('--language <tag>', 'of mails and pages where nobody’s language is known, such as it', readLanguage)
+    .option('--time-zone <name>', 'of times in mails, such as Europe/Rome (default: the server’s)', readTimeZone)
     .option('--credential-requests', 'people may ask for credentials in the widget (the default, where mail is sent)')
     .option('--no-credential-requests', 'they may not')
     .option('--password-sign-in', 'customers sign in with username and password (the default)')
@@ -70,6 +72,7 @@ export function changesOf({
   portalUrl,
   unreadMailMinutes,
   language,
+  timeZone,
   phoneCountry,
   forms,
   words,
@@ -85,6 +88,7 @@ export function changesOf({
     ...(portalUrl !== undefined && { portalUrl }),
     ...(unreadMailMinutes !== undefined && { unreadMailMinutes }),
     ...(language !== undefined && { defaultLanguage: language }),
+    ...(timeZone !== undefined && { timeZone }),
     ...(phoneCountry !== undefined && { phoneCountry }),
     ...(forms && { forms }),
     ...(words && { words }),
@@ -161,4 +165,9 @@ function readJsonFile(path: string): unknown {
   } catch (error) {
     throw new InvalidArgumentError(`The file cannot be read as JSON: ${(error as Error).message}.`);
   }
+}
+
+function readTimeZone(value: string): string {
+  if (!TimeZone.safeParse(value).success) throw new InvalidArgumentError('It must look like Europe/Rome.');
+  return value;
 }

@@ -14,7 +14,10 @@ export const Attachment = z
     width: z.int().nullable().meta({ description: 'Pixels, of pictures' }),
     height: z.int().nullable(),
     url: z.string().meta({ description: 'Absolute, signed, for an hour; supports Range' }),
-    thumbnailUrl: z.string().nullable().meta({ description: 'A picture of at most 480 pixels; null where there is none' }),
+    thumbnailUrl: z
+      .string()
+      .nullable()
+      .meta({ description: 'A picture of at most 480 pixels; null where there is none' }),
     expiresAt: Timestamp.meta({ description: 'When the addresses end; `GET /v1/attachments/:id` gives new ones' }),
   })
   .meta({ id: 'Attachment' });

@@ -26,7 +26,9 @@ export const TicketDelivery = z
     ...leased,
     kind: z.enum(['ticket_opened', 'message', 'ticket_changed']),
     ticket: Ticket,
-    message: Message.nullable().meta({ description: 'The entry to deliver, for kind `message`; the description, for kind `ticket_opened`' }),
+    message: Message.nullable().meta({
+      description: 'The entry to deliver, for kind `message`; the description, for kind `ticket_opened`',
+    }),
     delivered: ExternalRef.nullable().meta({
       description: 'Where this very entry already stands, when an earlier attempt reported it',
     }),
@@ -72,7 +74,8 @@ export const CompleteDeliveryRequest = z
     lease: z.string().max(100),
     posted: ExternalRef.optional().meta({ description: 'The message that was made, for kind `message`' }),
     thread: ExternalRef.optional().meta({
-      description: 'Where the ticket or the request now stands: given when its card was made, or made anew because it was gone',
+      description:
+        'Where the ticket or the request now stands: given when its card was made, or made anew because it was gone',
     }),
   })
   .meta({ id: 'CompleteDeliveryRequest' });

@@ -49,3 +49,18 @@ export const QueryInteger = z
 
 /** How many items a page of a list may hold, in a query string. */
 export const Limit = QueryInteger.pipe(z.number().min(1).max(100));
+
+/** IANA name of a time zone, such as `Europe/Rome`. */
+export const TimeZone = z
+  .string()
+  .max(60)
+  .refine(isTimeZone, 'must be an IANA time zone such as Europe/Rome')
+  .meta({ description: 'IANA name, such as Europe/Rome' });
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

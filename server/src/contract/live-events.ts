@@ -12,7 +12,5 @@ export const MessageEvent = z.object({ message: Message, ticket: TicketSummary }
 export type MessageEvent = z.infer<typeof MessageEvent>;
 
 /** Data of the SSE event `read`: a customer has seen a conversation up to `seq`, perhaps in another tab. */
-export const ReadEvent = z
-  .object({ ticketId: Id, customerId: Id, seq: z.int().positive() })
-  .meta({ id: 'ReadEvent' });
+export const ReadEvent = z.object({ ticketId: Id, customerId: Id, seq: z.int().positive() }).meta({ id: 'ReadEvent' });
 export type ReadEvent = z.infer<typeof ReadEvent>;

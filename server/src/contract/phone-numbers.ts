@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from './fields.ts';
+import { TimeZone, text } from './fields.ts';
 
 /** ISO 3166-1 code such as `IT`. */
 export const Country = z.string().regex(/^[A-Z]{2}$/, 'must be a country code such as "IT"');
@@ -34,20 +34,8 @@ export const CallWindow = z
     date: z.iso.date().meta({ description: 'Day in that time zone, such as 2026-03-05' }),
     from: timeOfDay,
     to: timeOfDay,
-    timeZone: z
-      .string()
-      .max(60)
-      .refine(isTimeZone, 'must be an IANA time zone such as Europe/Rome')
-      .meta({ description: 'IANA name, such as Europe/Rome' }),
+    timeZone: TimeZone,
   })
   .refine((window) => window.from < window.to, { path: ['to'], message: 'must be later than `from`' })
   .meta({ id: 'CallWindow' });
 export type CallWindow = z.infer<typeof CallWindow>;
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}

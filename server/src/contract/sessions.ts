@@ -15,11 +15,9 @@ export type PasswordSignIn = z.infer<typeof PasswordSignIn>;
 
 export const IdentitySignIn = z.strictObject({
   site: SiteKey,
-  identity: z
-    .string()
-    .min(1)
-    .max(8192)
-    .meta({ description: 'JWT signed by the host: aud = site, exp at most 10 minutes away, sub, email, name, company' }),
+  identity: z.string().min(1).max(8192).meta({
+    description: 'JWT signed by the host: aud = site, exp at most 10 minutes away, sub, email, name, company',
+  }),
 });
 export type IdentitySignIn = z.infer<typeof IdentitySignIn>;
 

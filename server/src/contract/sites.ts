@@ -57,6 +57,9 @@ export const SiteWords = z
   .strictObject({
     tickets: Translations.optional().meta({ description: 'Heading of the list: Tickets' }),
     newTicket: Translations.optional().meta({ description: 'Button: New ticket' }),
+    backToTickets: Translations.optional().meta({ description: 'Button: Back to tickets' }),
+    closedTickets: Translations.optional().meta({ description: 'Button: Closed tickets (Show/Hide)' }),
+    chooseTicket: Translations.optional().meta({ description: 'Shown where nothing is chosen: Choose a ticket…' }),
     send: Translations.optional().meta({ description: 'Button that sends a new ticket: Send' }),
   })
   .meta({ id: 'SiteWords' });

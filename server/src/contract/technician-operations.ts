@@ -1,17 +1,17 @@
 import {
-  ClaimDeliveriesAnswer,
-  ClaimDeliveriesRequest,
-  CompleteDeliveryRequest,
-  DeliveryOutcome,
-  FailDeliveryRequest,
-} from './deliveries.ts';
-import {
   ApproveCredentialsRequest,
   CompanyPage,
   CredentialRequest,
   DeclineCredentialsRequest,
   SearchCompaniesQuery,
 } from './credentials.ts';
+import {
+  ClaimDeliveriesAnswer,
+  ClaimDeliveriesRequest,
+  CompleteDeliveryRequest,
+  DeliveryOutcome,
+  FailDeliveryRequest,
+} from './deliveries.ts';
 import { byId, operation } from './operation.ts';
 import {
   ClaimTicketRequest,

@@ -25,10 +25,7 @@ export const TicketSummary = z
     machineStatus: MachineStatus.nullable(),
     customer: z.object({ id: Id, name: z.string() }).meta({ description: 'Who opened it' }),
     assignee: z.object({ id: Id, name: z.string(), avatarUrl: z.string().nullable() }).nullable(),
-    supportSeenSeq: z
-      .int()
-      .min(0)
-      .meta({ description: 'The newest entry that a technician is known to have seen' }),
+    supportSeenSeq: z.int().min(0).meta({ description: 'The newest entry that a technician is known to have seen' }),
     openedAt: Timestamp,
     updatedAt: Timestamp,
     closedAt: Timestamp.nullable(),

@@ -35,7 +35,9 @@ export async function oweUnreadNotices(deps: Owing, ticketId: string, tx: Tx): P
   if (!deps.sendsMail) return;
   const readers = await tx.select<{ customerId: string; email: string; minutes: number | null }>(
     `SELECT u.id AS "customerId", u.email, s.unread_mail_minutes AS "minutes"
-     FROM ticket_reads r JOIN customers u ON u.id = r.customer_id JOIN sites s ON s.id = u.site_id
+     FROM ticket_reads r JOIN tickets t ON t.id = r.ticket_id
+     -- Who belongs to another company since may not read it any more.
+     JOIN customers u ON u.id = r.customer_id AND u.company_id = t.company_id JOIN sites s ON s.id = u.site_id
      WHERE r.ticket_id = $ticketId AND u.email IS NOT NULL AND NOT EXISTS (
        SELECT 1 FROM deliveries d
        WHERE d.line = 'unread:' || r.ticket_id || ':' || u.id AND d.destination = 'email' AND d.status = 'waiting'

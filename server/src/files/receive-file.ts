@@ -92,7 +92,7 @@ async function nextOf(chunks: AsyncIterator<Buffer>): Promise<Buffer | undefined
 }
 
 function tooLarge({ kind }: FileNature, maxBytes: number): AppError {
-  const most = `${Math.floor((maxBytes / 1024 / 1024) * 10) / 10} MB`;
+  const most = `${Math.floor((maxBytes / 1_000_000) * 10) / 10} MB`;
   const message =
     kind === 'video'
       ? `is larger than ${most}, the most for a video: send a shorter one.`

@@ -15,7 +15,7 @@ export const de: Words = {
     description: 'Beschreibung',
     summary: 'Zusammenfassung',
     openedOn: 'Eröffnet am',
-    assignee: 'Zuständig im Support',
+    assignee: 'Zuständig',
     attachments: 'Anhänge',
     username: 'Benutzername',
     reason: 'Grund',
@@ -55,19 +55,20 @@ export const de: Words = {
     forgottenHeading: 'Neues Passwort festlegen',
     forgottenSentence: (site) => `Für Ihr Konto bei ${site} wurde ein neues Passwort angefordert.`,
     button: 'Passwort wählen',
-    firstLife: 'Der Link gilt einmalig und 72 Stunden lang. Danach erhalten Sie über „Passwort vergessen“ einen neuen.',
-    forgottenLife: 'Der Link gilt einmalig und 30 Minuten lang.',
+    firstLife:
+      'Der Link ist 72 Stunden lang und nur einmal gültig. Danach erhalten Sie über „Passwort vergessen“ einen neuen.',
+    forgottenLife: 'Der Link ist 30 Minuten lang und nur einmal gültig.',
     notYou: 'Wenn Sie das nicht waren, ignorieren Sie diese E-Mail: Ihr Passwort bleibt unverändert.',
   },
   declined: {
-    heading: 'Ihre Anfrage nach Zugangsdaten',
+    heading: 'Ihre Anfrage zu Zugangsdaten',
     sentence: (site) => `Wir können Ihnen keinen Zugang zu ${site} geben: Ihre Anfrage wurde abgelehnt.`,
     next: 'Wenn Sie das für einen Irrtum halten, wenden Sie sich bitte auf dem üblichen Weg an uns.',
   },
   automatic: 'Diese E-Mail wurde automatisch versendet.',
   follow: {
     timeline: 'Verlauf',
-    conversation: 'Unterhaltung',
+    conversation: 'Konversation',
     readOnly:
       'Diese Seite ist nur zum Lesen. Bitte geben Sie ihre Adresse nicht weiter: Wer sie hat, kann dieses Ticket lesen.',
     withdrawn: 'Diese Nachricht wurde zurückgezogen.',

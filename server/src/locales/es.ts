@@ -4,7 +4,7 @@ import type { Words } from './words.ts';
 export const es: Words = {
   status: { new: 'Nuevo', in_progress: 'En curso', closed: 'Cerrado' },
   machineStatus: { running: 'En marcha', limited: 'Funcionamiento limitado', stopped: 'Parada' },
-  kind: { chat: 'Solicitud de soporte', callback: 'Llamadme' },
+  kind: { chat: 'Solicitud de soporte', callback: 'Que me llamen' },
   labels: {
     ticket: 'Ticket',
     status: 'Estado',
@@ -15,7 +15,7 @@ export const es: Words = {
     description: 'Descripción',
     summary: 'Resumen',
     openedOn: 'Abierto el',
-    assignee: 'Soporte asignado',
+    assignee: 'Técnico asignado',
     attachments: 'Archivos adjuntos',
     username: 'Nombre de usuario',
     reason: 'Motivo',
@@ -37,24 +37,24 @@ export const es: Words = {
   notice: {
     follow: 'Seguir este ticket',
     why: (ticketNumber, site) =>
-      `Recibe este correo porque su dirección figura entre los contactos a los que avisar del ticket n.º ${ticketNumber} (${site}).`,
+      `Recibe este correo porque su dirección figura entre los contactos a los que avisar del ticket #${ticketNumber} (${site}).`,
     unsubscribe: 'No recibir más correos sobre este ticket',
   },
   unread: {
     heading: (count) => (count === 1 ? 'Soporte le ha respondido' : `Soporte le ha enviado ${count} mensajes`),
     open: 'Abrir el ticket',
     why: (ticketNumber, site) =>
-      `Recibe este correo porque participa en el ticket n.º ${ticketNumber} (${site}) y todavía no había leído lo anterior.`,
+      `Recibe este correo porque participa en el ticket #${ticketNumber} (${site}) y todavía no había leído lo anterior.`,
     answerThere: 'Para responder, abra el ticket: las respuestas a este correo no llegan a soporte.',
   },
   password: {
     firstHeading: (site) => `Su acceso a ${site}`,
-    firstSentence: 'Su acceso está listo. Elija una contraseña para entrar por primera vez.',
+    firstSentence: 'Su acceso está listo. Elija una contraseña para iniciar sesión por primera vez.',
     forgottenHeading: 'Establecer una contraseña nueva',
     forgottenSentence: (site) => `Se ha solicitado una contraseña nueva para su cuenta de ${site}.`,
     button: 'Elegir contraseña',
     firstLife:
-      'El enlace sirve una sola vez, durante 72 horas. Después puede obtener otro con «¿Ha olvidado su contraseña?».',
+      'El enlace sirve una sola vez, durante 72 horas. Después puede obtener otro con «¿Ha olvidado la contraseña?».',
     forgottenLife: 'El enlace sirve una sola vez, durante 30 minutos.',
     notYou: 'Si no ha sido usted, ignore este correo: su contraseña no cambia.',
   },
@@ -74,7 +74,7 @@ export const es: Words = {
   },
   unsubscribe: {
     title: '¿No quiere más correos sobre este ticket?',
-    question: (email, ticketNumber) => `${email} no recibirá más correos sobre el ticket n.º ${ticketNumber}.`,
+    question: (email, ticketNumber) => `${email} no recibirá más correos sobre el ticket #${ticketNumber}.`,
     stays: 'Los demás tickets no se ven afectados.',
     button: 'No recibir más correos',
     doneTitle: 'No recibirá más correos sobre este ticket',

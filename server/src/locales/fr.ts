@@ -4,7 +4,7 @@ import type { Words } from './words.ts';
 export const fr: Words = {
   status: { new: 'Nouveau', in_progress: 'En cours', closed: 'Fermé' },
   machineStatus: { running: 'En marche', limited: 'Fonctionnement limité', stopped: 'À l’arrêt' },
-  kind: { chat: 'Demande d’assistance', callback: 'Rappelez-moi' },
+  kind: { chat: 'Demande d’assistance', callback: 'Être rappelé' },
   labels: {
     ticket: 'Ticket',
     status: 'Statut',
@@ -22,11 +22,11 @@ export const fr: Words = {
   },
   happened: {
     opened: (by, kind) =>
-      kind === 'chat' ? `${by} a ouvert une demande d’assistance.` : `${by} a demandé à être rappelé.`,
+      kind === 'chat' ? `${by} a ouvert une demande d’assistance.` : `${by} a demandé un rappel téléphonique.`,
     claimed: (by) => `${by} s’occupe désormais du ticket.`,
     reached: (by) => `${by} a appelé et a joint un interlocuteur.`,
     notReached: (by) => `${by} a appelé sans pouvoir joindre personne.`,
-    callAgain: (moment) => `Prochain appel prévu : ${moment}.`,
+    callAgain: (moment) => `Prochain appel prévu : ${moment}.`,
     closed: (by) => `${by} a fermé le ticket.`,
     reopened: (by) => `${by} a rouvert le ticket.`,
     rated: (by, isSolved) =>
@@ -35,30 +35,30 @@ export const fr: Words = {
   notice: {
     follow: 'Suivre ce ticket',
     why: (ticketNumber, site) =>
-      `Vous recevez cet e-mail car votre adresse figure parmi les contacts à informer du ticket nº ${ticketNumber} (${site}).`,
+      `Vous recevez cet e-mail car votre adresse figure parmi les contacts à informer du ticket #${ticketNumber} (${site}).`,
     unsubscribe: 'Ne plus recevoir d’e-mails sur ce ticket',
   },
   unread: {
     heading: (count) => (count === 1 ? 'L’assistance vous a répondu' : `L’assistance vous a envoyé ${count} messages`),
     open: 'Ouvrir le ticket',
     why: (ticketNumber, site) =>
-      `Vous recevez cet e-mail car vous participez au ticket nº ${ticketNumber} (${site}) et n’aviez pas encore lu ce qui précède.`,
-    answerThere: 'Pour répondre, ouvrez le ticket : les réponses à cet e-mail ne parviennent pas à l’assistance.',
+      `Vous recevez cet e-mail car vous participez au ticket #${ticketNumber} (${site}) et n’aviez pas encore lu ce qui précède.`,
+    answerThere: 'Pour répondre, ouvrez le ticket : les réponses à cet e-mail ne parviennent pas à l’assistance.',
   },
   password: {
     firstHeading: (site) => `Votre accès à ${site}`,
-    firstSentence: 'Votre accès est prêt. Choisissez un mot de passe pour vous connecter la première fois.',
+    firstSentence: 'Votre accès est prêt. Choisissez un mot de passe pour votre première connexion.',
     forgottenHeading: 'Définir un nouveau mot de passe',
     forgottenSentence: (site) => `Un nouveau mot de passe a été demandé pour votre compte ${site}.`,
     button: 'Choisir un mot de passe',
     firstLife:
-      'Le lien est utilisable une seule fois, pendant 72 heures. Passé ce délai, « Mot de passe oublié » vous en enverra un autre.',
+      'Le lien est utilisable une seule fois, pendant 72 heures. Passé ce délai, « Mot de passe oublié » vous en enverra un autre.',
     forgottenLife: 'Le lien est utilisable une seule fois, pendant 30 minutes.',
-    notYou: 'Si vous n’êtes pas à l’origine de cette demande, ignorez cet e-mail : votre mot de passe reste inchangé.',
+    notYou: 'Si vous n’êtes pas à l’origine de cette demande, ignorez cet e-mail : votre mot de passe reste inchangé.',
   },
   declined: {
     heading: 'Votre demande d’identifiants',
-    sentence: (site) => `Nous ne pouvons pas vous donner accès à ${site} : votre demande n’a pas été acceptée.`,
+    sentence: (site) => `Nous ne pouvons pas vous donner accès à ${site} : votre demande n’a pas été acceptée.`,
     next: 'Si vous pensez qu’il s’agit d’une erreur, contactez-nous par votre moyen habituel.',
   },
   automatic: 'Cet e-mail a été envoyé automatiquement.',
@@ -66,14 +66,14 @@ export const fr: Words = {
     timeline: 'Historique',
     conversation: 'Conversation',
     readOnly:
-      'Cette page est en lecture seule. Ne transmettez pas son adresse : toute personne qui l’a peut lire ce ticket.',
+      'Cette page est en lecture seule. Ne transmettez pas son adresse : toute personne qui l’a peut lire ce ticket.',
     withdrawn: 'Ce message a été retiré.',
     edited: 'modifié',
     support: 'Assistance',
   },
   unsubscribe: {
-    title: 'Ne plus recevoir d’e-mails sur ce ticket ?',
-    question: (email, ticketNumber) => `${email} ne recevra plus d’e-mails sur le ticket nº ${ticketNumber}.`,
+    title: 'Ne plus recevoir d’e-mails sur ce ticket ?',
+    question: (email, ticketNumber) => `${email} ne recevra plus d’e-mails sur le ticket #${ticketNumber}.`,
     stays: 'Les autres tickets ne sont pas concernés.',
     button: 'Ne plus recevoir d’e-mails',
     doneTitle: 'Vous ne recevrez plus d’e-mails sur ce ticket',

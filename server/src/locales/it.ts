@@ -9,7 +9,7 @@ export const it: Words = {
     ticket: 'Ticket',
     status: 'Stato',
     machine: 'Macchina',
-    serial: 'Matricola',
+    serial: 'Seriale',
     machineStatus: 'Stato della macchina',
     subject: 'Oggetto',
     description: 'Descrizione',
@@ -35,30 +35,31 @@ export const it: Words = {
   notice: {
     follow: 'Segui il ticket',
     why: (ticketNumber, site) =>
-      `Ricevi questa e-mail perché il tuo indirizzo è tra i contatti da avvisare del ticket #${ticketNumber} (${site}).`,
+      `Questa e-mail è stata inviata perché il Suo indirizzo è tra i contatti da avvisare del ticket #${ticketNumber} (${site}).`,
     unsubscribe: 'Non ricevere più e-mail su questo ticket',
   },
   unread: {
-    heading: (count) => (count === 1 ? 'Il supporto ti ha risposto' : `Il supporto ti ha inviato ${count} messaggi`),
+    heading: (count) => (count === 1 ? 'Il supporto Le ha risposto' : `Il supporto Le ha inviato ${count} messaggi`),
     open: 'Apri il ticket',
     why: (ticketNumber, site) =>
-      `Ricevi questa e-mail perché partecipi al ticket #${ticketNumber} (${site}) e non avevi ancora letto quanto sopra.`,
-    answerThere: 'Per rispondere apri il ticket: le risposte a questa e-mail non arrivano al supporto.',
+      `Questa e-mail è stata inviata perché Lei partecipa al ticket #${ticketNumber} (${site}) e non aveva ancora letto quanto sopra.`,
+    answerThere: 'Per rispondere aprire il ticket: le risposte a questa e-mail non arrivano al supporto.',
   },
   password: {
-    firstHeading: (site) => `Il tuo accesso a ${site}`,
-    firstSentence: 'Il tuo accesso è pronto. Scegli una password per entrare la prima volta.',
-    forgottenHeading: 'Imposta una nuova password',
-    forgottenSentence: (site) => `È stata richiesta una nuova password per il tuo account su ${site}.`,
+    firstHeading: (site) => `Il Suo accesso a ${site}`,
+    firstSentence: 'L’accesso è pronto. Scegliere una password per entrare la prima volta.',
+    forgottenHeading: 'Impostare una nuova password',
+    forgottenSentence: (site) => `È stata richiesta una nuova password per il Suo account su ${site}.`,
     button: 'Scegli la password',
-    firstLife: 'Il link funziona una sola volta, entro 72 ore. Dopo puoi averne un altro con “Password dimenticata”.',
+    firstLife:
+      'Il link funziona una sola volta, entro 72 ore. Dopo è possibile averne un altro con “Password dimenticata”.',
     forgottenLife: 'Il link funziona una sola volta, entro 30 minuti.',
-    notYou: 'Se non sei stato tu, ignora questa e-mail: la tua password non cambia.',
+    notYou: 'Se la richiesta non è Sua, ignorare questa e-mail: la password non cambia.',
   },
   declined: {
-    heading: 'La tua richiesta di credenziali',
-    sentence: (site) => `Non possiamo darti accesso a ${site}: la tua richiesta non è stata accolta.`,
-    next: 'Se pensi che si tratti di un errore, contattaci come fai di solito.',
+    heading: 'La Sua richiesta di credenziali',
+    sentence: (site) => `Non possiamo darLe accesso a ${site}: la Sua richiesta non è stata accolta.`,
+    next: 'Se ritiene che si tratti di un errore, ci contatti come di consueto.',
   },
   automatic: 'Questa e-mail è stata inviata automaticamente.',
   follow: {
@@ -71,16 +72,16 @@ export const it: Words = {
     support: 'Supporto',
   },
   unsubscribe: {
-    title: 'Non vuoi più e-mail su questo ticket?',
+    title: 'Non ricevere più e-mail su questo ticket?',
     question: (email, ticketNumber) => `${email} non riceverà più e-mail sul ticket #${ticketNumber}.`,
     stays: 'Per gli altri ticket non cambia nulla.',
     button: 'Non inviare più e-mail',
-    doneTitle: 'Non riceverai più e-mail su questo ticket',
-    done: 'Puoi chiudere questa pagina.',
+    doneTitle: 'Non riceverà più e-mail su questo ticket',
+    done: 'Può chiudere questa pagina.',
   },
   gone: {
     title: 'Questo link non funziona',
     sentence:
-      'Potrebbe essere incompleto o non più valido. Apri il link dell’e-mail più recente, oppure chiedi a chi ha aperto il ticket.',
+      'Potrebbe essere incompleto o non più valido. Aprire il link dell’e-mail più recente, oppure chiedere a chi ha aperto il ticket.',
   },
 };

@@ -15,8 +15,10 @@ export interface Wording {
   /** Language tag for `lang`. */
   language: string;
   words: Words;
-  /** Date and time with the zone, which is the server's: a mail does not know its reader's. */
+  /** Date and time with the zone. */
   moment(at: number): string;
+  /** The same with times in a zone (IANA name); null: the server's, for a mail does not know its reader's. */
+  inZone(timeZone: string | null): Wording;
 }
 
 /** The first of the wanted languages (BCP 47, such as `de-AT`) that there are words for, or English. */
@@ -28,9 +30,14 @@ export function pickWords(...wanted: ReadonlyArray<string | null | undefined>): 
   return wording('en', en);
 }
 
-function wording(tag: string, words: Words): Wording {
-  const format = dateFormat(tag);
-  return { language: tag, words, moment: (at) => format.format(at) };
+function wording(tag: string, words: Words, timeZone: string | null = null): Wording {
+  const format = dateFormat(tag, timeZone);
+  return {
+    language: tag,
+    words,
+    moment: (at) => format.format(at),
+    inZone: (zone) => wording(tag, words, zone),
+  };
 }
 
 function baseOf(tag: string): string {
@@ -47,10 +54,11 @@ const parts: Intl.DateTimeFormatOptions = {
 };
 
 /** A tag may be well-formed without being valid: its language is then enough. */
-function dateFormat(tag: string): Intl.DateTimeFormat {
+function dateFormat(tag: string, timeZone: string | null): Intl.DateTimeFormat {
+  const options = { ...parts, ...(timeZone && { timeZone }) };
   try {
-    return new Intl.DateTimeFormat(tag, parts);
+    return new Intl.DateTimeFormat(tag, options);
   } catch {
-    return new Intl.DateTimeFormat(baseOf(tag), parts);
+    return new Intl.DateTimeFormat(baseOf(tag), options);
   }
 }

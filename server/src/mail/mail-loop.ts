@@ -43,11 +43,20 @@ export function startMailLoop({ deps, mail, publicUrl, contactLinks, logger }: O
       try {
         const wish = { destination: 'email' as const, limit: atOnce, waitSeconds: 30 };
         const leased = await leaseDeliveries(deps, wish, stopping.signal, async (delivery) => delivery);
-        await Promise.all(leased.map((delivery) => deliver(context, mailer, delivery, cutting.signal, logger)));
+        await Promise.all(leased.map((delivery) => carryOut(context, delivery)));
       } catch (error) {
         logger.error({ err: error }, 'mails cannot be sent for now');
         await pause(troubleMs, undefined, { signal: stopping.signal }).catch(() => undefined);
       }
+    }
+  }
+
+  /** One that cannot be noted is left to its lease: the others must not be left unfinished because of it. */
+  async function carryOut(context: MailContext, delivery: LeasedDelivery): Promise<void> {
+    try {
+      await deliver(context, mailer, delivery, cutting.signal, logger);
+    } catch (error) {
+      logger.error({ err: error, deliveryId: delivery.id }, 'what became of a mail cannot be noted');
     }
   }
 

@@ -7,12 +7,14 @@ export interface MailSite {
   accentColor: string | null;
   defaultLanguage: string | null;
   portalUrl: string | null;
+  timeZone: string | null;
 }
 
 /** Reads a site for a mail. */
 export async function readMailSite(database: Database, id: string): Promise<MailSite> {
   const [site] = await database.select<MailSite>(
-    `SELECT name, accent_color AS "accentColor", default_language AS "defaultLanguage", portal_url AS "portalUrl"
+    `SELECT name, accent_color AS "accentColor", default_language AS "defaultLanguage", portal_url AS "portalUrl",
+       time_zone AS "timeZone"
      FROM sites WHERE id = $id`,
     { id },
   );

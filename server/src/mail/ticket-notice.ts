@@ -21,7 +21,7 @@ export const ticketNotice: Compose = async ({ deps: { database }, contactLinks }
   const [ticket] = await selectTickets(database.select, 't.id = $ticketId', { ticketId });
   if (!contact || !entry || !ticket || !isNoticed(entry.kind)) return undefined;
   const site = await readMailSite(database, ticket.siteId);
-  const wording = pickWords(ticket.language, site.defaultLanguage);
+  const wording = pickWords(ticket.language, site.defaultLanguage).inZone(site.timeZone);
   const { words } = wording;
   const unsubscribeUrl = contactLinks.make('unsubscribe', contact.id);
   return {

@@ -21,7 +21,7 @@ export const unreadNotice: Compose = async ({ deps: { database }, publicUrl }, {
   const newest = entries.at(-1);
   if (!ticket || !newest) return undefined;
   const site = await readMailSite(database, ticket.siteId);
-  const wording = pickWords(ticket.language, site.defaultLanguage);
+  const wording = pickWords(ticket.language, site.defaultLanguage).inZone(site.timeZone);
   const { words } = wording;
   return {
     subject: ticketSubject(ticket, words),
@@ -55,6 +55,7 @@ async function readUnread(database: Database, ticketId: string | null, customerI
     `SELECT x.id, x.seq, x.kind, x.author_name AS "authorName", x.body, x.format, x.created_at AS "createdAt",
        x.attachment_count AS "attachmentCount", x.call_outcome AS "callOutcome", x.call_again_at AS "callAgainAt"
      FROM ticket_reads r JOIN messages x ON x.ticket_id = r.ticket_id
+     JOIN tickets t ON t.id = r.ticket_id JOIN customers u ON u.id = r.customer_id AND u.company_id = t.company_id
      WHERE r.ticket_id = $ticketId AND r.customer_id = $customerId AND ${unreadEntries} AND x.seq > r.mailed_seq
      ORDER BY x.seq`,
     { ticketId, customerId },

@@ -35,6 +35,7 @@ export function addSite({ database, now }: Deps, site: NewSite): Promise<string>
         signIn: site.signIn ?? null,
         phoneCountry: site.phoneCountry ?? null,
         defaultLanguage: site.defaultLanguage ?? null,
+        timeZone: site.timeZone ?? null,
         portalUrl: site.portalUrl ?? null,
         unreadMailMinutes: site.unreadMailMinutes ?? null,
         identityKey: site.identityKey ?? null,

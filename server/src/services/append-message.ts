@@ -6,6 +6,7 @@ import type { Tx } from '../database/write-queue.ts';
 import type { Deps } from '../deps.ts';
 import { attach } from './attach.ts';
 import type { LockedTicket } from './lock-ticket.ts';
+import { addSearchText } from './search-text.ts';
 
 /** Who wrote an entry. */
 export type MessageAuthor =
@@ -24,7 +25,10 @@ interface NewMessage {
   attachmentIds?: string[];
 }
 
-/** Gives an entry the ticket's next `seq` and writes it; listeners are told after the commit. */
+/**
+ * Gives an entry the ticket's next `seq` and writes it. The ticket is found by its words from then on; listeners are
+ * told after the commit.
+ */
 export async function appendMessage(
   { announce, now }: Pick<Deps, 'announce' | 'now'>,
   ticket: LockedTicket,
@@ -66,7 +70,9 @@ export async function appendMessage(
     createdAt: message.createdAt,
     ticketId: ticket.id,
   });
-  const attachments = await attach(message, attachmentIds, tx);
+  if (body !== '') await addSearchText(ticket.id, body, tx);
+  const carrier = { id, customerId: message.customerId, companyId: ticket.companyId };
+  const attachments = await attach(carrier, attachmentIds, tx);
   tx.afterCommit(() => announce({ what: 'entry', companyId: ticket.companyId, ticketId: ticket.id, seq: message.seq }));
   return { ...message, attachments };
 }

@@ -7,6 +7,8 @@ import { AppError } from '../errors.ts';
 interface Carrier {
   id: string;
   customerId: string | null;
+  /** Of the ticket: a file that was uploaded for another company stays there. */
+  companyId: string;
 }
 
 /**
@@ -18,8 +20,8 @@ export async function attach(carrier: Carrier, attachmentIds: string[], tx: Tx):
   for (const [position, id] of attachmentIds.entries()) {
     await tx.run(
       `UPDATE attachments SET message_id = $messageId, position = $position
-       WHERE id = $id AND customer_id = $customerId AND message_id IS NULL`,
-      { id, messageId: carrier.id, position, customerId: carrier.customerId },
+       WHERE id = $id AND customer_id = $customerId AND company_id = $companyId AND message_id IS NULL`,
+      { id, messageId: carrier.id, position, customerId: carrier.customerId, companyId: carrier.companyId },
     );
     const [attachment] = await tx.select<AttachmentRow>(
       `SELECT ${attachmentColumns} FROM attachments WHERE id = $id AND message_id = $messageId`,

@@ -17,6 +17,7 @@ const changeable: ReadonlyArray<keyof SiteChanges> = [
   'signIn',
   'phoneCountry',
   'defaultLanguage',
+  'timeZone',
   'portalUrl',
   'unreadMailMinutes',
   'identityKey',

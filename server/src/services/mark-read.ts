@@ -10,11 +10,15 @@ import type { SignedInCustomer } from './signed-in-customer.ts';
 export function markRead(deps: Deps, customer: SignedInCustomer, ticketId: string, seq: number): Promise<void> {
   return deps.database.transaction(async (tx) => {
     const ticket = await lockTicket(ticketId, customer, tx);
-    const seen = Math.min(seq, ticket.lastSeq);
-    await noteRead(deps, { ticketId, customerId: customer.id, seq: seen }, tx);
-    tx.afterCommit(() =>
-      deps.announce({ what: 'read', companyId: ticket.companyId, ticketId, customerId: customer.id, seq: seen }),
+    const reader = { ticketId, customerId: customer.id };
+    await noteRead(deps, { ...reader, seq: Math.min(seq, ticket.lastSeq) }, tx);
+    // A page that lags behind must not take the others back.
+    const [seen] = await tx.select<{ seq: number }>(
+      'SELECT seq FROM ticket_reads WHERE ticket_id = $ticketId AND customer_id = $customerId',
+      reader,
     );
+    if (!seen) throw new Error('how far a conversation was seen cannot be read');
+    tx.afterCommit(() => deps.announce({ what: 'read', companyId: ticket.companyId, ...reader, seq: seen.seq }));
   });
 }
 

@@ -10,6 +10,7 @@ import { AppError, type ErrorDetail } from '../errors.ts';
 import { appendMessage } from './append-message.ts';
 import { setContacts } from './change-contacts.ts';
 import { type CheckedPhone, parsePhone, phoneProblems } from './check-phone.ts';
+import { fileCountProblems } from './file-count-problems.ts';
 import type { LockedTicket } from './lock-ticket.ts';
 import { noteRead } from './mark-read.ts';
 import { addSearchText } from './search-text.ts';
@@ -44,7 +45,7 @@ export function openTicket(deps: Deps, customer: SignedInCustomer, request: Open
     await oweTicketNotices(deps, ticket.id, messageId, tx);
     const opened = await selectTicketDetails(tx.select, 't.id = $id', { id: ticket.id });
     if (!opened) throw new Error('an opened ticket cannot be read');
-    const facts = [opened.number, request.subject, machine?.model, machine?.serial, customer.name, request.description];
+    const facts = [opened.number, request.subject, machine?.model, machine?.serial, customer.name];
     await addSearchText(ticket.id, facts.join(' '), tx);
     return opened;
   });
@@ -84,7 +85,7 @@ async function checkFields(
       : []),
     ...checkCategory(request, site),
     ...(phone?.problem ? [{ path: 'body.phone', message: phoneProblems[phone.problem] }] : []),
-    ...checkFiles(request, settings.attachmentLimits.files),
+    ...fileCountProblems(request.attachments, settings.attachmentLimits.files),
     ...(await checkPrecursor(request, customer, tx)),
   ];
   if (details.length > 0) throw new AppError('invalid_request', { details });
@@ -114,12 +115,6 @@ function checkCategory({ category }: OpenTicketRequest, { categories }: SiteRow)
   return category === undefined || isKnown
     ? []
     : [{ path: 'body.category', message: 'must be one of the site’s categories' }];
-}
-
-function checkFiles({ attachments }: OpenTicketRequest, maxFiles: number): ErrorDetail[] {
-  return attachments.length <= maxFiles
-    ? []
-    : [{ path: 'body.attachments', message: `must be at most ${maxFiles} files` }];
 }
 
 async function checkPrecursor(

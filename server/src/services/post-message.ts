@@ -4,16 +4,17 @@ import { owe } from '../deliveries/owe.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { appendMessage } from './append-message.ts';
+import { fileCountProblems } from './file-count-problems.ts';
 import { lockTicket } from './lock-ticket.ts';
 import { noteRead } from './mark-read.ts';
-import { addSearchText } from './search-text.ts';
+import { readUploadLimits } from './read-upload-limits.ts';
 import type { SignedInCustomer } from './signed-in-customer.ts';
 
 /**
  * Adds a customer's message to an open ticket and queues it for every destination.
  * Message, `seq` and deliveries are one transaction: all exist or none do.
  * Repeating it with the same `id` returns the first result.
- * @throws AppError `not_found`, `ticket_closed`, `id_taken`
+ * @throws AppError `not_found`, `ticket_closed`, `id_taken`, `invalid_request` (too many files, or not the customer's own)
  */
 export function postMessage(
   deps: Deps,
@@ -29,6 +30,7 @@ export function postMessage(
       return earlier;
     }
     if (ticket.status === 'closed') throw new AppError('ticket_closed');
+    if (attachments.length > 0) await checkFileCount(deps, customer.siteId, attachments);
     const message = await appendMessage(
       deps,
       ticket,
@@ -42,8 +44,13 @@ export function postMessage(
       tx,
     );
     await noteRead(deps, { ticketId, customerId: customer.id, seq: message.seq }, tx);
-    if (body !== '') await addSearchText(ticketId, body, tx);
     await owe(deps, { ticketId, kind: 'message', messageId: id }, tx);
     return message;
   });
+}
+
+async function checkFileCount(deps: Deps, siteId: string, attachments: string[]): Promise<void> {
+  const { files } = await readUploadLimits(deps, siteId);
+  const details = fileCountProblems(attachments, files);
+  if (details.length > 0) throw new AppError('invalid_request', { details });
 }

@@ -11,7 +11,6 @@ import { appendMessage } from './append-message.ts';
 import { assign } from './claim-ticket.ts';
 import { lockTicket } from './lock-ticket.ts';
 import { rememberTechnician } from './remember-technician.ts';
-import { addSearchText } from './search-text.ts';
 
 /**
  * Brings a technician's message from a thread into the ticket's conversation. The first one also claims a ticket
@@ -35,7 +34,6 @@ export function relayExternalMessage(deps: Deps, request: ExternalMessageRequest
       { kind: 'text', author, body: request.body, format: request.format },
       tx,
     );
-    await addSearchText(ticketId, request.body, tx);
     await rememberPlace(message.id, destination, request.message, deps.now().getTime(), tx);
     await oweUnreadNotices(deps, ticketId, tx);
     await owe(deps, { ticketId, kind: 'message', messageId: message.id, except: destination }, tx);

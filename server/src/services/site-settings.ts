@@ -12,7 +12,8 @@ export interface SiteSettings {
   unreadMailMinutes: number;
 }
 
-const megabyte = 1024 * 1024;
+/** As phones and cameras count. */
+const megabyte = 1_000_000;
 const ask = (name: FieldName, isRequired = false) => ({ name, isRequired });
 
 const defaults: SiteSettings = {
@@ -58,8 +59,9 @@ export function settingsOf(site: Omit<SiteRow, 'key'>, sendsMail: boolean): Site
     attachmentLimits: site.attachmentLimits ?? defaults.attachmentLimits,
     signIn: {
       ...signIn,
-      credentialRequests: signIn.credentialRequests && sendsMail,
-      forgotPassword: signIn.forgotPassword && sendsMail,
+      // Without passwords there are none to ask for or to forget.
+      credentialRequests: signIn.credentialRequests && signIn.password && sendsMail,
+      forgotPassword: signIn.forgotPassword && signIn.password && sendsMail,
     },
     phoneCountry: site.phoneCountry,
     defaultLanguage: site.defaultLanguage ?? defaults.defaultLanguage,

@@ -1,6 +1,7 @@
 import { closeTicket } from '@sportello/server/contract/technician-operations';
 import { closeModal, closeModalIds } from '../blocks/close-modal.ts';
 import { TicketContext } from '../blocks/modal.ts';
+import { ServerError } from '../server-client.ts';
 import type { ReadWindow } from './answer-submission.ts';
 import type { ButtonPress } from './button-press.ts';
 import type { Inbox } from './inbox.ts';
@@ -21,7 +22,9 @@ export const sendClose: ReadWindow = ({ server }, submission) => {
     block: closeModalIds.summary,
     typed: summary,
     async carryOut(technician) {
-      await server.call(closeTicket, { params: { id: ticketId }, body: { technician, summary } });
+      const closed = await server.call(closeTicket, { params: { id: ticketId }, body: { technician, summary } });
+      // Closing a closed ticket changes nothing: the summary of whoever was first stands.
+      if (closed.summary !== summary) throw new ServerError('ticket_closed', 409, 'it was closed with other words');
     },
   };
 };

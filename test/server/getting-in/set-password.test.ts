@@ -184,7 +184,7 @@ test('the page is kept nowhere, tells no address onward and runs no script', asy
 });
 
 test.each([
-  ['it', 'Scegli una password'],
+  ['it', 'Scegliere una password'],
   ['de-AT', 'Passwort wählen'],
   ['fr', 'Choisir un mot de passe'],
   ['es', 'Elija una contraseña'],

@@ -126,7 +126,7 @@ test('one click of a mail program stops the mails of that ticket only, and follo
   await settled();
 
   expect([looked.status, first.status, again.status]).toEqual([200, 200, 200]);
-  expect(await first.text()).toContain('Non riceverai più e-mail su questo ticket');
+  expect(await first.text()).toContain('Non riceverà più e-mail su questo ticket');
   expect(post.mails.slice(before).map(({ subject }) => subject)).toEqual([`[#${other.number}] The film tears`]);
   expect((await open(linkIn(notice, '/follow/'))).status).toBe(200);
 });

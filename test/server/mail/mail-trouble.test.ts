@@ -3,6 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { SMTPServer } from 'smtp-server';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Mail } from '../../../examples/src/read-mail.ts';
 import { startSmtpServer } from '../../../examples/src/start-smtp-server.ts';
@@ -93,3 +95,47 @@ test('a mail that is being sent when the server stops is given up after seconds,
   expect(tookMs).toBeLessThan(7_000);
   expect((await waitFor(() => true, 15_000)).to).toBe('capo@plant.test');
 }, 30_000);
+
+test('a mail whose lease was lost leaves no other unfinished, even when the server stops', async () => {
+  const arrived: string[] = [];
+  const slow = await startSlowSmtpServer((address) => arrived.push(address), { 'slow@plant.test': 1_500 });
+  const dataDir = await mkdtemp(join(tmpdir(), 'sportello-'));
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+  const { given, deps, stop } = await startServer({ smtpUrl: slow, dataDir });
+  const customer = await given.customer();
+  const contacts = ['lost@plant.test', 'slow@plant.test'];
+  await customer.api.post('/v1/tickets', { ...given.chatRequest(customer), contacts });
+  await expect.poll(() => arrived).toHaveLength(2);
+  await deps.database.transaction((tx) =>
+    tx.run(
+      "UPDATE deliveries SET lease = 'another', leased_until = leased_until + 1 WHERE address = 'lost@plant.test'",
+    ),
+  );
+  await pause(1_000);
+
+  await stop();
+  const again = await startServer({ dataDir });
+
+  const [mail] = await again.deps.database.select(
+    "SELECT status, attempts FROM deliveries WHERE address = 'slow@plant.test'",
+  );
+  expect(mail).toEqual({ status: 'done', attempts: 1 });
+}, 20_000);
+
+/** Takes each mail after a while: by its address, else half a second. */
+async function startSlowSmtpServer(heard: (address: string) => void, delays: Record<string, number>) {
+  const smtp = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    closeTimeout: 200,
+    onData(stream, session, answer) {
+      const [{ address = '' } = {}] = session.envelope.rcptTo;
+      heard(address);
+      stream.resume();
+      stream.once('end', () => setTimeout(answer, delays[address] ?? 500));
+    },
+  });
+  smtp.on('error', () => undefined);
+  await once(smtp.listen(0, '127.0.0.1'), 'listening');
+  onTestFinished(() => new Promise<void>((resolve) => smtp.close(() => resolve())));
+  return `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`;
+}

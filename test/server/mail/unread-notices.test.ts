@@ -33,7 +33,7 @@ test('a burst of messages that stays unread is one mail, after the wait', async 
   const [mail] = post.mails;
   expect(mail?.to).toBe('anna@plant.test');
   expect(mail?.subject).toBe(`[#${ticket.number}] The film tears`);
-  expect(mail?.text).toContain('Il supporto ti ha inviato 2 messaggi');
+  expect(mail?.text).toContain('Il supporto Le ha inviato 2 messaggi');
   expect(mail?.text).toContain('> Stop the machine and open the guide (https://portal.test/guide).');
   expect(mail?.text).toMatch(/Davide Conti · 5 marzo 2026.*\n> Then call me\./);
   expect(mail?.headers).not.toHaveProperty('list-unsubscribe');
@@ -106,4 +106,24 @@ test('without a portal’s page the link leads to this server', async () => {
   await reply(ticket, 'Stop the machine.');
 
   expect((await post.waitFor(() => true)).text).toContain(`http://portal.test/?sportello-ticket=${ticket.id}`);
+});
+
+test.each(['before', 'after'])('who left the company %s a message is mailed nothing of it', async (when) => {
+  const { now, pass } = clock();
+  const { given, customer, reply, post, settled, sql } = await startMailScene({ now, unreadMailMinutes: 2 });
+  const ticket = await given.ticketInSlack(customer);
+  const elsewhere = await given.customer({ siteId: customer.siteId, siteKey: customer.siteKey });
+  const leave = () =>
+    sql('UPDATE customers SET company_id = $companyId WHERE id = $id', {
+      companyId: elsewhere.companyId,
+      id: customer.id,
+    });
+
+  if (when === 'before') await leave();
+  await reply(ticket, 'The prices of your company.');
+  if (when === 'after') await leave();
+  pass(3 * minuteMs);
+  await settled();
+
+  expect(post.mails).toEqual([]);
 });

@@ -124,7 +124,9 @@ export async function startFakeServer() {
       default: {
         const heard = { claim: calls.claimed, close: calls.closed, reopen: calls.reopened, calls: calls.logged }[what];
         heard.push({ ticketId: id, ...said });
-        return [what === 'calls' ? 201 : 200, aTicket({ id })];
+        // The first to close a ticket says what was done.
+        const summary = calls.closed.find(({ ticketId }) => ticketId === id)?.summary ?? null;
+        return [what === 'calls' ? 201 : 200, aTicket({ id, summary })];
       }
     }
   }

@@ -42,6 +42,17 @@ describe('Close…', () => {
     expect(slack.of('chat.postEphemeral')).toEqual([]);
   });
 
+  test('says that somebody else closed the ticket meanwhile, whose summary stands', async () => {
+    const { send } = await withWindow(pressTicket('close'));
+    const first = await send({ summary: { value: 'Guarnizione cambiata' } });
+
+    const repeated = await send({ summary: { value: 'Guarnizione cambiata' } });
+    const second = await send({ summary: { value: 'Fatto' } });
+
+    expect([first.body, repeated.body]).toEqual([undefined, undefined]);
+    expect(second.body).toMatchObject({ errors: { summary: expect.stringContaining('already closed') } });
+  });
+
   test('answers Slack in time where the server is slow, and gives back what was typed when it then refuses', async () => {
     const { server, slack, send } = await withWindow(pressTicket('close'));
     server.slowDown(2_500);

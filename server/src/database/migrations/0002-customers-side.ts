@@ -1,4 +1,4 @@
-import { DataTypes, Op, type ModelAttributeColumnOptions, type WhereOptions } from 'sequelize';
+import { DataTypes, type ModelAttributeColumnOptions, Op, type WhereOptions } from 'sequelize';
 import type { MigrationContext } from './migration-context.ts';
 
 const moment = { type: DataTypes.BIGINT, allowNull: false } as const;
@@ -29,6 +29,7 @@ const newColumns: Record<string, Columns> = {
     sign_in: { type: DataTypes.JSON },
     phone_country: optionalWords(2),
     default_language: optionalWords(40),
+    time_zone: optionalWords(60),
     portal_url: optionalWords(2000),
     unread_mail_minutes: { type: DataTypes.INTEGER },
     identity_key: { type: DataTypes.JSON },
@@ -185,6 +186,7 @@ export async function up({ queryInterface, tx }: MigrationContext): Promise<void
     });
   }
   await fillSearch(tx);
+  await fillReads(tx);
 }
 
 /** SQLite cannot loosen a column, so the table is made anew; nothing points to it. */
@@ -201,13 +203,34 @@ async function remakeDeliveries({ queryInterface, tx }: MigrationContext): Promi
   await queryInterface.dropTable('old_deliveries', { transaction });
 }
 
-/** Words of earlier tickets are folded by ASCII case only, which is all that SQL can do; new words fold fully. */
+/** As services/search-text.ts folds the words of new tickets; SQL folds ASCII only. */
 async function fillSearch(tx: MigrationContext['tx']): Promise<void> {
-  await tx.run(
-    `INSERT INTO ticket_search (ticket_id, text)
-     SELECT t.id, LOWER(t.number || ' ' || COALESCE(t.subject, '') || ' ' || COALESCE(m.model, '') || ' ' ||
-       COALESCE(m.serial, '') || ' ' || u.name || ' ' ||
-       (SELECT GROUP_CONCAT(body, ' ') FROM messages WHERE ticket_id = t.id AND kind IN ('opened', 'text')))
+  const tickets = await tx.select<{ id: string; facts: string }>(
+    `SELECT t.id, t.number || ' ' || COALESCE(t.subject, '') || ' ' || COALESCE(m.model, '') || ' ' ||
+       COALESCE(m.serial, '') || ' ' || u.name AS "facts"
      FROM tickets t JOIN customers u ON u.id = t.customer_id LEFT JOIN machines m ON m.id = t.machine_id`,
+  );
+  for (const { id, facts } of tickets) {
+    const entries = await tx.select<{ body: string }>('SELECT body FROM messages WHERE ticket_id = $id ORDER BY seq', {
+      id,
+    });
+    const text = [facts, ...entries.map(({ body }) => body)].join(' ').slice(0, 60_000);
+    await tx.run('INSERT INTO ticket_search (ticket_id, text) VALUES ($id, $text)', {
+      id,
+      text: text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase(),
+    });
+  }
+}
+
+/** Who wrote in an earlier ticket takes part in it, and has seen it all; technicians saw what stands above their words. */
+async function fillReads(tx: MigrationContext['tx']): Promise<void> {
+  await tx.run(
+    `INSERT INTO ticket_reads (ticket_id, customer_id, seq, mailed_seq, read_at)
+     SELECT DISTINCT t.id, x.customer_id, t.last_seq, t.last_seq, t.updated_at
+     FROM tickets t JOIN messages x ON x.ticket_id = t.id WHERE x.customer_id IS NOT NULL`,
+  );
+  await tx.run(
+    `UPDATE tickets SET support_seen_seq =
+       COALESCE((SELECT MAX(seq) FROM messages WHERE ticket_id = tickets.id AND technician_id IS NOT NULL), 0)`,
   );
 }

@@ -25,6 +25,8 @@ export interface SiteRow {
   signIn: Partial<SignInWays> | null;
   phoneCountry: string | null;
   defaultLanguage: string | null;
+  /** IANA name, such as Europe/Rome: times in mails are told in it. */
+  timeZone: string | null;
   /** Page of the portal that holds the widget: links in mails lead there. */
   portalUrl: string | null;
   /** How long a technician's message may stay unread before it is mailed; 0: at once. */
@@ -39,6 +41,7 @@ type Optional =
   | 'signIn'
   | 'phoneCountry'
   | 'defaultLanguage'
+  | 'timeZone'
   | 'portalUrl'
   | 'unreadMailMinutes'
   | 'identityKey';
@@ -62,6 +65,7 @@ export function defineSite(sequelize: Sequelize) {
       signIn: DataTypes.JSON,
       phoneCountry: DataTypes.STRING(2),
       defaultLanguage: DataTypes.STRING(40),
+      timeZone: DataTypes.STRING(60),
       portalUrl: DataTypes.STRING(2000),
       unreadMailMinutes: DataTypes.INTEGER,
       identityKey: DataTypes.JSON,

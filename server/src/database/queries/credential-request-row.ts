@@ -32,7 +32,10 @@ export async function selectCredentialRequests(
   return rows.map(readRow);
 }
 
-type StoredRequest = Omit<CredentialRequestDetails, 'machine' | 'existing' | 'namesake' | 'approvedCompany' | 'card'> & {
+type StoredRequest = Omit<
+  CredentialRequestDetails,
+  'machine' | 'existing' | 'namesake' | 'approvedCompany' | 'card'
+> & {
   [column in
     | 'machineModel'
     | 'machineSerial'

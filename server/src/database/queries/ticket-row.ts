@@ -51,7 +51,10 @@ export interface TicketRow {
  * @param rest everything after WHERE; values are bound as `$name`, never written into it
  */
 export async function selectTickets(select: Select, rest: string, bind: Record<string, unknown>): Promise<TicketRow[]> {
-  return readTicketRows(select, await select<StoredTicketRow>(`SELECT ${ticketColumns} ${ticketJoins} WHERE ${rest}`, bind));
+  return readTicketRows(
+    select,
+    await select<StoredTicketRow>(`SELECT ${ticketColumns} ${ticketJoins} WHERE ${rest}`, bind),
+  );
 }
 
 /** Makes tickets of rows that were selected with {@link ticketColumns}. */

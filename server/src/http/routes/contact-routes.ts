@@ -51,6 +51,6 @@ export function contactRoutes({ deps, links, contactLinks }: Context): Router {
 
 /** In the ticket's language, or where there is none in the reader's. */
 function wordingFor(req: Request, contact: Contact | undefined): Wording {
-  if (contact) return pickWords(contact.language, contact.defaultLanguage);
+  if (contact) return pickWords(contact.language, contact.defaultLanguage).inZone(contact.timeZone);
   return pickWords(req.acceptsLanguages([...languages]) || null);
 }
