@@ -93,7 +93,7 @@ test('every command has a help', () => {
   for (const command of ['serve', 'slack', 'start', 'migrate', 'site', 'customer', 'machine']) {
     expect(sportello([command, '--help']), command).toMatchObject({ status: 0, stderr: '' });
   }
-});
+}, 60_000); // a process each
 
 test('a server whose environment is wrong says all of it and ends', () => {
   const { status, stderr } = shell().sportello(['serve'], '', { PORT: 'x', LOG_LEVEL: 'loud' });

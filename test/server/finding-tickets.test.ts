@@ -84,3 +84,13 @@ test('a ticket is found by what a technician wrote of a call and when closing it
   expect(before).toEqual([[film.id], [film.id]]);
   expect(await found()).toEqual(before);
 });
+
+test('words that a technician wrote with marks are found without them', async () => {
+  const { film, find, given } = await withTickets();
+  const message = { ...film.thread, id: '1700.9' };
+  const words = { body: 'Replace fuse F\\[12\\]', format: 'markdown' };
+
+  await given.service.post('/v1/external-messages', { thread: film.thread, message, technician: marta, ...words });
+
+  expect(await find(`search=${encodeURIComponent('F[12]')}`)).toEqual([film.id]);
+});

@@ -28,6 +28,7 @@ export const AttachmentIds = z
   .array(Id)
   .max(50)
   .default([])
+  .transform((ids) => [...new Set(ids)])
   .meta({ description: 'Ids of files uploaded before with `POST /v1/attachments` by the same customer' });
 
 /** Fields of the multipart request beside `file`. `id` stands before `file`. */
