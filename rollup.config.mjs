@@ -1,10 +1,11 @@
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
 
+const leanLitElement = await readFile(new URL('./scripts/lean-lit-element.mjs', import.meta.url), 'utf8');
 const dist = fileURLToPath(new URL('./widget/dist/', import.meta.url));
 
 export default {
@@ -54,11 +55,6 @@ function emptyDist() {
 function withoutLitGlobals() {
   const version = [/\(\w+\.(?:lit|reactive)\w+Versions\s*\?\?=\s*\[\]\)\.push\([^)]*\)/, '0'];
   const edits = {
-    '/reactive-element/css-tag.js': [
-      [/\w\.ShadowRoot&&.*?CSSStyleSheet\.prototype/, '!0'],
-      [/"CSSResult is not[^"]*"/, ''],
-      [/"Value passed to.*?page security\."/, ''],
-    ],
     '/lit-html/lit-html.js': [
       version,
       [/B=\w\.litHtmlPolyfillSupport;B\?\.\(\w,\w\),/, 'B='],
@@ -69,44 +65,42 @@ function withoutLitGlobals() {
       [/else t\.startsWith\(o\)&&\(d\.push\(\{type:6,index:l\}\),r\.removeAttribute\(t\)\)/, ''],
       [/:6===r\.type&&\(i=new Z\(h,this,t\)\)/, ':0'],
       [/class Z\{.*?\}\}const j=/, 'const Z=0,j='],
-    ],
-    '/lit-element/lit-element.js': [
-      version,
+      // Templates that a compiler has made, expressions in comments, roots of their own for other documents.
+      [/e="number"==typeof s\?this\._\$AC\(t\):\(.*?,s\);if/, 'e=this._$AC(t);if'],
       [
-        /,\w\.litElementHydrateSupport\?\.\(\{LitElement:\w\}\);const \w=\w\.litElementPolyfillSupport;\w\?\.\(\{LitElement:\w\}\)/,
+        /else\{let t=-1;for\(;-1!==\(t=r\.data\.indexOf\(\w,t\+1\)\);\)d\.push\(\{type:7,index:l\}\),t\+=\w\.length-1\}/,
         '',
       ],
-    ],
-    '/reactive-element/reactive-element.js': [
-      version,
-      [/Symbol\.metadata\s*\?\?=[^,]*,\s*\w+\.litPropertyMetadata\s*\?\?=\s*new WeakMap/, '0'],
-      [/this\[Symbol\.metadata\]/, 'null'],
-      // Attributes: all that an element is told, it is told by properties. An element is made ready when the browser
-      // asks for its attributes, and it asks those that listen to them.
-      [/u=\{toAttribute\(.*?return i\}\}/, 'u=0'],
-      [/return this\.finalize\(\),this\._\$Eh&&\[\.\.\.this\._\$Eh\.keys\(\)\]/, 'return this.finalize(),[]'],
-      [/this\._\$Eh=new Map;for\(.*?set\(i,t\)\}/, ''],
-      [/static _\$Eu\(.*?void 0\}constructor/, 'constructor'],
-      [/\{this\._\$AK\(t,i\)\}_\$ET\(t,s\)\{.*?\}requestUpdate\(/, '{}requestUpdate('],
-      [/\|\|i\.useDefault&&.*?_\$Eu\(t,i\)\)/, ''],
-      [
-        /C\(t,s,\{useDefault:i.*?\}async/,
-        'C(t,s){this._$AL.has(t)||(this.hasUpdated||(s=void 0),this._$AL.set(t,s))}async',
-      ],
-      [/this\._\$Eq&&=.*?this\[t\]\)\),/, ''],
+      [/\(t\?\.creationScope\?\?(\w)\)/, '$1'],
+      // Expressions as the text of style, script, title or textarea, which a check below keeps out of our templates.
+      [/\(\w\.test\(u\[2\]\)&&\(n=RegExp\("<\/"\+u\[2\],"g"\)\),c=p\)/, '(c=p)'],
+      [/c=n\?\?v/, 'c=v'],
+      [/\(c=p,n=void 0\)/, '(c=p)'],
+      [/if\(y\.test\(r\.tagName\)\)\{.*?append\(t\[i\],c\(\)\)\}\}/, ''],
+      // Directives that go on by themselves have to know whether they are in the document: there are none.
+      [/this\._\$AP\?\.\(!1,!0,s\)/, '0'],
+      [/setConnected\(t\)\{.*?\}\}class/, '}class'],
+      [/get _\$AU\(\)\{return this\._\$AM\?\._\$AU\?\?this\._\$Cv\}/, ''],
+      [/get _\$AU\(\)\{return this\._\$AM\._\$AU\}/g, ''],
+      [/,this\._\$Cv=e\?\.isConnected\?\?!0/, ''],
     ],
   };
   return {
     name: 'without-lit-globals',
     transform(code, id) {
+      if (id.includes('/widget/src/') && /\}\s*<\/(?:style|script|title|textarea)>/.test(code))
+        this.error(`${id} has an expression where the built Lit takes none`);
+      if (id.endsWith('/lit-element/lit-element.js')) return { code: leanLitElement, map: null };
+      if (id.endsWith('/reactive-element/reactive-element.js')) return { code: '', map: null };
       const file = Object.keys(edits).find((end) => id.endsWith(end));
-      if (!file) return null;
+      if (!id.includes('/lit-html/')) return null;
       let edited = code;
-      for (const [pattern, replacement] of edits[file]) {
+      for (const [pattern, replacement] of edits[file] ?? []) {
         if (!pattern.test(edited)) this.error(`${id} no longer holds ${pattern}`);
         edited = edited.replace(pattern, replacement);
       }
-      return { code: edited, map: null };
+      // Its inner names are short already, but many.
+      return { code: edited.replace(/_\$A([A-Z])\b/g, '$$$1'), map: null };
     },
   };
 }

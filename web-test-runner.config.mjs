@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
@@ -14,7 +14,10 @@ export default {
   testsFinishTimeout: 120_000,
   testFramework: { config: { timeout: 10_000, ui: 'tdd' } },
   reporters: [defaultReporter(), countWidgetTests()],
-  plugins: [esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: 'widget/tsconfig.json' })],
+  plugins: [
+    leanLitElement(),
+    esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: 'widget/tsconfig.json' }),
+  ],
   browsers: [
     playwrightLauncher({
       product: 'chromium',
@@ -35,3 +38,12 @@ export default {
     }),
   ],
 };
+
+/** What is tested stands on the same base as what is built (see rollup.config.mjs). */
+function leanLitElement() {
+  const body = readFileSync(new URL('./scripts/lean-lit-element.mjs', import.meta.url), 'utf8');
+  return {
+    name: 'lean-lit-element',
+    serve: ({ path }) => (path.endsWith('/lit-element/lit-element.js') ? { body, type: 'js' } : undefined),
+  };
+}

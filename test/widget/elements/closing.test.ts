@@ -6,6 +6,7 @@ import {
   button,
   expectAccessible,
   find,
+  findAll,
   freshServer,
   leavePage,
   placeSignedIn,
@@ -75,6 +76,36 @@ suite('a closed ticket', () => {
     await until(() => asked.length === 1);
     const number = server.tickets.get(id)?.number;
     expect(asked[0]).to.deep.include({ machine: 'FX220-4711', category: 'mechanical', followUpOf: { id, number } });
+  });
+
+  test('from the list to a closed ticket and its follow-up, which is sent with what is known', async () => {
+    const closed = server.given({ status: 'closed' });
+    widget = await placeSignedIn();
+    (await button(widget, 'Closed tickets (Show/Hide)')).click();
+    (await button(widget, `#${closed.number}`)).click();
+    (await button(widget, 'Open a follow-up')).click();
+    const subject = await find<HTMLInputElement>(widget, '#subject');
+    await until(() => findAll(widget, '#machine option').length > 1);
+    const value = (id: string) => findAll<HTMLSelectElement>(widget, `#${id}`)[0]?.value;
+
+    expect(text(widget)).to.include(`Follow-up of #${closed.number}`);
+    expect([value('category'), value('machine')]).to.deep.equal([closed.category?.key, closed.machine?.id]);
+    expect(subject.value).to.equal(closed.subject);
+    await expectAccessible(widget);
+
+    findAll<HTMLInputElement>(widget, 'input[name=machineStatus]')[0]?.click();
+    type(await find<HTMLTextAreaElement>(widget, '#description'), 'It is back.');
+    (await button(widget, 'Review')).click();
+    (await button(widget, 'Send')).click();
+
+    const sent = await until(() =>
+      server.calls.find(({ method, path }) => method === 'POST' && path === '/v1/tickets'),
+    );
+    expect(sent.body).to.deep.include({
+      followUpOf: closed.id,
+      category: closed.category?.key,
+      machineId: closed.machine?.id,
+    });
   });
 
   test('a ticket that closes while it is read brings its summary', async () => {

@@ -145,6 +145,7 @@ suite('<sportello-conversation>', () => {
     await open(ticket.id);
 
     await until(() => bubbles().includes(hostile));
+    await find(widget, 'a');
     expect(findAll(widget, 'img, b, i')).to.have.length(0);
     expect(findAll<HTMLAnchorElement>(widget, 'a').map(({ href, rel, target }) => [href, rel, target])).to.deep.equal([
       ['https://a.example/', 'noopener noreferrer', '_blank'],

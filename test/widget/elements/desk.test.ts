@@ -188,7 +188,7 @@ suite('<sportello-desk>', () => {
       await find(widget, '#reply');
       await expectAccessible(widget, { isForced });
       widget.newTicket({ kind: 'chat' });
-      await find(widget, '#machineId');
+      await find(widget, '#machine');
       await expectAccessible(widget, { isForced });
       widget.remove();
     }
@@ -210,7 +210,7 @@ suite('<sportello-desk>', () => {
     await find(widget, '#reply');
     check();
     widget.newTicket({ kind: 'chat' });
-    await find(widget, '#machineId');
+    await find(widget, '#machine');
     check();
   });
 });

@@ -94,7 +94,7 @@ async function readAnswer<Answer>(response: Response): Promise<Answer> {
   } catch (cause) {
     // A captive portal or a proxy speaks HTML in the server's place.
     if (response.ok) {
-      throw new SportelloError('server', 'bad_answer', 'The answer is not JSON', { status: response.status, cause });
+      throw new SportelloError('server', 'bad_answer', 'Not JSON', { status: response.status, cause });
     }
   }
   if (!response.ok) throw errorFromAnswer(response.status, answer, response.headers.get('retry-after'));
@@ -103,8 +103,8 @@ async function readAnswer<Answer>(response: Response): Promise<Answer> {
 
 function asFailure(thrown: unknown, timedOut: boolean): SportelloError {
   if (thrown instanceof SportelloError) return thrown;
-  if (timedOut) return new SportelloError('timeout', 'timeout', 'No answer in time', { cause: thrown });
-  return new SportelloError('offline', 'network', 'The server cannot be reached', { cause: thrown });
+  if (timedOut) return new SportelloError('timeout', 'timeout', 'No answer', { cause: thrown });
+  return new SportelloError('offline', 'network', 'No server', { cause: thrown });
 }
 
 /** The values that are there, as the end of an address. */

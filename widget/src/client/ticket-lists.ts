@@ -1,6 +1,6 @@
 import type { MessageEvent } from '@sportello/server/contract/live-events';
 import type { ListedTicket, TicketSummary } from '@sportello/server/contract/tickets';
-import type { Api, TicketFilter } from './api.ts';
+import type { Api } from './api.ts';
 import { isUnreadKind } from './open-conversation.ts';
 import { TicketList } from './ticket-list.ts';
 
@@ -12,18 +12,17 @@ export class TicketLists {
   found: { open: TicketList; closed: TicketList } | null = null;
   /** Entries by technicians that wait in all tickets that the customer takes part in, once that is known. */
   unreadCount: number | undefined;
-  readonly #api: Api;
+  readonly api: Api;
+  readonly changed: () => void;
   readonly #customerId: string;
-  readonly #changed: () => void;
   /** Tickets that were read here, and so are taken part in. */
   readonly #seen = new Set<string>();
   #countTimer: ReturnType<typeof setTimeout> | undefined;
-  #latestSearch = 0;
 
   constructor(api: Api, customerId: string, changed: () => void) {
-    this.#api = api;
+    this.api = api;
     this.#customerId = customerId;
-    this.#changed = changed;
+    this.changed = changed;
     this.open = new TicketList('open', api, changed);
     this.closed = new TicketList('closed', api, changed);
   }
@@ -46,17 +45,10 @@ export class TicketLists {
     return undefined;
   }
 
-  /** Searches open and closed tickets; what is shown stays until the answer is there. Null ends it. */
-  async search(filter: TicketFilter | null): Promise<void> {
-    const search = ++this.#latestSearch;
-    const lists = filter && {
-      open: new TicketList('open', this.#api, this.#changed, filter),
-      closed: new TicketList('closed', this.#api, this.#changed, filter),
-    };
-    if (lists) await Promise.all([lists.open.load(), lists.closed.load()]);
-    if (search !== this.#latestSearch) return;
-    this.found = lists;
-    this.#changed();
+  /** Shows the tickets that were found, in place of all; null shows all again. */
+  show(found: TicketLists['found']): void {
+    this.found = found;
+    this.changed();
   }
 
   /** Takes a live event; an entry counts as unread unless somebody is looking at it. */
@@ -91,8 +83,8 @@ export class TicketLists {
     clearTimeout(this.#countTimer);
     this.#countTimer = setTimeout(async () => {
       try {
-        this.unreadCount = (await this.#api.countUnread()).count;
-        this.#changed();
+        this.unreadCount = (await this.api.countUnread()).count;
+        this.changed();
       } catch {
         // Asked again with the next news or connection.
       }

@@ -1,9 +1,12 @@
 /** Makes a UUIDv7 (RFC 9562 §5.7): 48 bits of milliseconds, then randomness, so that ids sort by age. */
 export function uuidV7(now: number = Date.now()): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  for (let i = 0; i < 6; i++) bytes[i] = Math.floor(now / 2 ** (40 - 8 * i)) % 256;
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  const random = crypto.getRandomValues(new Uint8Array(36));
+  return now
+    .toString(16)
+    .padStart(12, '0')
+    .replace(/.{4}$/, '-$&-7xxx-yxxx-xxxxxxxxxxxx')
+    .replace(/x|y/g, (kind, place) => {
+      const bits = random[place] ?? 0;
+      return (kind === 'x' ? bits & 15 : (bits & 3) | 8).toString(16);
+    });
 }

@@ -42,6 +42,7 @@ export class Access extends LitElement {
     words: { attribute: false },
     store: { attribute: false },
     view: { attribute: false },
+    isShown: { attribute: false },
   };
 
   static override readonly styles = [baseStyles, fieldStyles, accessStyles];
@@ -57,6 +58,9 @@ export class Access extends LitElement {
   words: (WordsOf<'access'> & WordsOf<'sign-in'>) | undefined;
   store: DeskStore | undefined;
   view: 'request' | 'forgot' = 'request';
+  /** The focus follows, once the words are there. */
+  isShown = false;
+  #isReady = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('store') && this.store) this.#requests = new AccessRequests(this.store.server, this.store.siteKey);
@@ -65,8 +69,10 @@ export class Access extends LitElement {
     this.error = this.sent = null;
   }
 
-  focusStart(): void {
-    this.renderRoot.querySelector('h2')?.focus();
+  protected override updated(): void {
+    const isReady = this.isShown && !!this.words;
+    if (isReady && !this.#isReady) this.renderRoot.querySelector('h2')?.focus();
+    this.#isReady = isReady;
   }
 
   #value(field: Field): string {

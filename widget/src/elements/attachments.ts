@@ -1,5 +1,4 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { acceptedTypes } from '../client/upload-rules.ts';
 import type { UploadItem, Uploads } from '../client/uploads.ts';
 import { AnnouncerController } from '../controllers/announcer-controller.ts';
@@ -11,6 +10,7 @@ import { baseStyles } from './base-styles.ts';
 import { fieldStyles } from './field-styles.ts';
 import { cameraIcon, clipIcon, filePreview } from './file-icons.ts';
 import { closeIcon } from './icons.ts';
+import { keyedList } from './keyed-list.ts';
 
 /**
  * Files of a ticket or a reply: picker, camera on touch devices, and the list with progress, cancel and retry. Files
@@ -142,7 +142,7 @@ export class Attachments extends LitElement {
       ${this.problem ? html`<p class="error" id="problem">${this.problem}</p>` : nothing}
       ${uploads.leftOut ? html`<p class="error left-out" role="alert">${words.leftOut(files, uploads.leftOut)}</p>` : nothing}
       <ul ?hidden=${uploads.items.length === 0}>
-        ${repeat(
+        ${keyedList(
           uploads.items,
           ({ id }) => id,
           (item, index) => this.#renderItem(item, index, words, uploads),

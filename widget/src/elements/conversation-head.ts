@@ -4,9 +4,9 @@ import type { CoreWords } from '../locales/en/core.ts';
 import { shortDate } from '../locales/formats.ts';
 
 /** A ticket by number and subject; one that wants a call by its number. */
-export function ticketName({ number, subject, kind, phone }: KnownTicket, words: CoreWords): TemplateResult {
+export function ticketName({ number, subject, kind, phoneDisplay }: KnownTicket, words: CoreWords): TemplateResult {
   return html`<span class="number">#${number}</span>
-    <span dir="auto">${subject ?? [words.kinds[kind], phone].filter(Boolean).join(' · ')}</span>`;
+    <span dir="auto">${subject ?? [words.kinds[kind], phoneDisplay].filter(Boolean).join(' · ')}</span>`;
 }
 
 /** What is to be known of a ticket at a glance. */

@@ -23,11 +23,15 @@ export function conversationRow(row: Row, { desk, words, fileWords, last }: RowC
       return html`<li class="day">${dayName(row.at, words.language)}</li>`;
     case 'unread':
       return html`<li class="day unread">${words.unread}</li>`;
-    case 'event':
+    case 'event': {
+      const { body } = row.message;
+      // The summary of a closed ticket stands below it.
+      const note = body === desk.conversation?.ticket?.summary ? '' : body;
       return html`<li class="event" dir="auto">
         ${eventSentence(row.message, words)} · ${timeOfDay(row.message.createdAt, words.language)}
-        ${row.message.body ? html`<p class="note">${row.message.body}</p>` : nothing}
+        ${note ? html`<p class="note">${note}</p>` : nothing}
       </li>`;
+    }
     case 'message': {
       const { message, isContinued } = row;
       const seen = desk.conversation?.ticket?.supportSeenSeq ?? 0;

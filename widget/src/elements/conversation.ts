@@ -1,5 +1,4 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { CustomerDesk } from '../client/customer-desk.ts';
 import type { DeskStore } from '../client/desk-store.ts';
 import type { KnownTicket, OpenConversation } from '../client/open-conversation.ts';
@@ -16,6 +15,7 @@ import { conversationRow } from './conversation-row.ts';
 import { conversationRows } from './conversation-rows.ts';
 import { conversationStyles } from './conversation-styles.ts';
 import { backIcon, optionsIcon } from './icons.ts';
+import { keyedList } from './keyed-list.ts';
 
 /**
  * The ticket that is open: what it is about, its entries as they arrive, and the field for a reply.
@@ -103,7 +103,6 @@ export class Conversation extends LitElement {
     if (this.showsOptions) this.#parts.need('details', this.words);
     const messages = conversation?.messages ?? [];
     if (messages.some(({ attachments }) => attachments.length)) this.#parts.need('files', this.words);
-    if (messages.some(({ format }) => format === 'markdown')) void import('./register-markup.ts').catch(() => {});
     const isClosed = conversation?.ticket?.status === 'closed';
     if (isClosed) this.#parts.need('closing', this.words);
     this.#movesFocus = isClosed && this.shadowRoot?.activeElement?.localName === 'sportello-composer';
@@ -184,12 +183,12 @@ export class Conversation extends LitElement {
     const last = conversation.messages.findLast(({ kind, author }) => kind === 'text' && author.id === me);
     const newCount = this.#newCount(conversation);
     this.#countShown = newCount;
-    return html`<div class="scroller" tabindex="0" role="group" aria-label=${words.conversation}>
+    return html`<div class="scroller" tabindex="0" role="log" aria-live="off" aria-label=${words.conversation}>
         <div class="content" aria-busy=${conversation.status === 'loading'}>
           ${conversation.status === 'loading' ? html`<p class="event">${words.loading}</p>` : nothing}
           ${this.#renderOlder(conversation)}
           <ol>
-            ${repeat(
+            ${keyedList(
               rows,
               ({ key }) => key,
               (row) => conversationRow(row, { desk, words, fileWords: this.#parts.words('files'), last }),

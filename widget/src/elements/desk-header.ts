@@ -1,7 +1,8 @@
 import type { Customer } from '@sportello/server/contract/sessions';
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { CoreWords } from '../locales/en/core.ts';
 import { baseStyles } from './base-styles.ts';
+import { deskHeaderStyles } from './desk-header-styles.ts';
 import { closeIcon } from './icons.ts';
 
 /**
@@ -20,44 +21,7 @@ export class DeskHeader extends LitElement {
     canSignOut: { attribute: false },
   };
 
-  static override readonly styles = [
-    baseStyles,
-    css`
-      .strip {
-        display: flex;
-        align-items: center;
-        gap: 4px;
-        min-height: 52px;
-        padding-inline: 16px 6px;
-        border-block-start: 3px solid var(--_a);
-        border-block-end: 1px solid var(--_line);
-        background: var(--_raised);
-      }
-      .who {
-        flex: 1;
-        min-width: 0;
-        line-height: 1.25;
-      }
-      .who > * {
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-      .site {
-        font-weight: 650;
-      }
-      .customer {
-        color: var(--_muted);
-        font-size: 13px;
-      }
-      .icon {
-        justify-content: center;
-        min-width: 44px;
-        padding: 0;
-        color: var(--_text);
-      }
-    `,
-  ];
+  static override readonly styles = [baseStyles, deskHeaderStyles];
 
   declare words: CoreWords;
   siteName = '';

@@ -9,6 +9,8 @@ import { PartsController } from '../controllers/parts-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
 import { WakeController } from '../controllers/wake-controller.ts';
 import type { CoreWords } from '../locales/en/core.ts';
+import { withSiteWords } from '../locales/site-words.ts';
+import { adoptPlainTokens } from './adopt-plain-tokens.ts';
 import { baseStyles } from './base-styles.ts';
 import { type View, viewElements } from './desk-parts.ts';
 import { deskStyles } from './desk-styles.ts';
@@ -61,6 +63,7 @@ export class Desk extends LitElement {
   site = '';
   /** Everything it says, in one language. */
   declare words: CoreWords;
+  #sitedWords: CoreWords | undefined;
   machine: string | null = null;
   ticket: string | null = null;
   mode: 'launcher' | 'inline' = 'launcher';
@@ -72,6 +75,10 @@ export class Desk extends LitElement {
     new StoreController(this, () => this.store);
     new WakeController(this, () => this.store);
     new AccentController(this, () => this.store?.site?.accentColor);
+  }
+
+  protected override firstUpdated(): void {
+    adoptPlainTokens(this.shadowRoot);
   }
 
   override connectedCallback(): void {
@@ -92,6 +99,9 @@ export class Desk extends LitElement {
     if (changed.has('server') || changed.has('site')) this.#open();
     if (changed.has('ticket') && this.ticket) this.openTicket(this.ticket);
     const { view, store } = this;
+    if (store?.site && this.words !== this.#sitedWords) {
+      this.words = this.#sitedWords = withSiteWords(this.words, store.site);
+    }
     if (view === 'form' || (view === 'sign-in' && !store?.isIdentifying)) this.#parts.need(view, this.words);
     if (store?.session?.activeAt) this.#parts.need('shared', this.words);
   }
@@ -115,7 +125,10 @@ export class Desk extends LitElement {
     const view = this.#element<LitElement & { focusStart(): void; words: unknown }>(viewElements[this.view]);
     if (!view?.words || !view.updateComplete) return; // its files are still on the way
     this.#wantsFocus = false;
-    void view.updateComplete.then(() => view.focusStart());
+    void view.updateComplete.then(() => {
+      view.focusStart();
+      if (this.ticket) this.scrollIntoView({ block: 'nearest' }); // with the field to answer in
+    });
   }
 
   /** Moves the focus to where the customer goes on. */

@@ -17,7 +17,7 @@ export function entrySentence(message: Message, words: CoreWords): string {
   const { kind, author, body, attachments, format, withdrawnAt } = message;
   if (kind !== 'text' && kind !== 'opened') return eventSentence(message, words);
   // Marks of emphasis say nothing in a line of plain text.
-  const plain = format === 'markdown' ? body.replace(/[*~`]+|\\(?=[^\w\s])|^> /gm, '') : body;
+  const plain = format === 'markdown' ? body.replace(/[*~`]+|\\(?=[^\w\s])|^\s*[->] /gm, '') : body;
   return `${author.name}: ${withdrawnAt ? words.withdrawn : plain || attachments.map(({ name }) => name).join(', ')}`;
 }
 

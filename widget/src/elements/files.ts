@@ -1,7 +1,6 @@
 import type { Attachment } from '@sportello/server/contract/attachments';
 import type { Message } from '@sportello/server/contract/messages';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { request } from '../client/api.ts';
 import type { CustomerDesk } from '../client/customer-desk.ts';
 import { fileSize } from '../locales/file-size.ts';
@@ -10,6 +9,7 @@ import type { WordsOf } from '../locales/words.ts';
 import { baseStyles } from './base-styles.ts';
 import { downloadIcon, pageIcon, pictureIcon, playIcon } from './files-icons.ts';
 import { filesStyles } from './files-styles.ts';
+import { keyedList } from './keyed-list.ts';
 
 /**
  * The files of one message: pictures and videos as tiles, PDFs as lines. Addresses end after an hour: new ones are
@@ -95,7 +95,7 @@ export class Files extends LitElement {
     return html`${
       tiles.length > 0
         ? html`<ul class="tiles ${tiles.length === 1 ? 'one' : ''}" aria-label=${words.files}>
-            ${repeat(
+            ${keyedList(
               tiles,
               ({ id }) => id,
               (file) => html`<li>${this.#renderTile(file, words)}</li>`,

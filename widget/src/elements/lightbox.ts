@@ -1,10 +1,10 @@
 import type { Attachment } from '@sportello/server/contract/attachments';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
 import type { WordsOf } from '../locales/words.ts';
 import { baseStyles } from './base-styles.ts';
 import { downloadIcon, zoomIcon } from './files-icons.ts';
 import { chevronIcon, closeIcon } from './icons.ts';
+import { keyed } from './keyed-list.ts';
 import { lightboxStyles } from './lightbox-styles.ts';
 
 /**

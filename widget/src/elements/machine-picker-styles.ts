@@ -71,6 +71,7 @@ export const machinePickerStyles = css`
     font-variant-numeric: tabular-nums;
   }
   .optional {
+    margin-inline-start: 0.3em;
     color: var(--_muted);
     font-weight: 400;
   }

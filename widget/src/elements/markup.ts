@@ -3,13 +3,16 @@ import { linkify } from './linkify.ts';
 import { type Block, type Inline, readMarkup } from './read-markup.ts';
 
 /**
- * Words as a technician wrote them: bold, italic, struck, code, lists, quotes and links. Made of elements one by
+ * Words that hold more than plain text: links, and what a technician made bold, italic, struck, code, lists or quotes. Made of elements one by
  * one; nothing in the text is ever read as HTML.
  *
  * @element sportello-markup
  */
 export class Markup extends LitElement {
-  static override readonly properties = { body: { attribute: false } };
+  static override readonly properties = {
+    body: { attribute: false },
+    isMarkdown: { attribute: false },
+  };
 
   static override readonly styles = css`
     :host {
@@ -80,9 +83,11 @@ export class Markup extends LitElement {
   `;
 
   body = '';
+  /** Otherwise only links are more than text. */
+  isMarkdown = false;
 
   protected override render(): TemplateResult[] {
-    return renderBlocks(readMarkup(this.body));
+    return renderBlocks(this.isMarkdown ? readMarkup(this.body) : [{ type: 'text', inlines: [this.body] }]);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Author, Message } from '@sportello/server/contract/messages';
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { CustomerDesk } from '../client/customer-desk.ts';
 import { isWaiting, type PendingMessage } from '../client/outbox.ts';
 import type { CoreWords } from '../locales/en/core.ts';
@@ -7,11 +7,11 @@ import { failureSentence } from '../locales/failure-sentence.ts';
 import { timeOfDay } from '../locales/formats.ts';
 import type { WordsOf } from '../locales/words.ts';
 import { baseStyles } from './base-styles.ts';
-import { linkify } from './linkify.ts';
+import { messageStyles } from './message-styles.ts';
 
 /**
- * One message of a conversation: author, time, words, files, and how far one's own has come. What shows formatted
- * words and files is loaded by the conversation; until it is there, they are plain text.
+ * One message of a conversation: author, time, words, files, and how far one's own has come. Links, formatted words
+ * and files are plain text until what shows them is there.
  *
  * @element sportello-message
  * @fires {CustomEvent} retry-message - The customer asks to send it again.
@@ -26,115 +26,7 @@ export class MessageElement extends LitElement {
     progress: { attribute: false },
   };
 
-  static override readonly styles = [
-    baseStyles,
-    css`
-      .message {
-        display: grid;
-        grid-template-columns: 32px minmax(0, 1fr);
-        gap: 2px 10px;
-        max-width: min(620px, 92%);
-      }
-      .own {
-        grid-template-columns: minmax(0, 1fr);
-        justify-items: end;
-        margin-inline-start: auto;
-      }
-      .avatar {
-        display: grid;
-        place-items: center;
-        grid-row: span 2;
-        width: 32px;
-        height: 32px;
-        border-radius: 50%;
-        background: var(--_done-soft);
-        color: var(--_done);
-        font-size: 12px;
-        font-weight: 650;
-        object-fit: cover;
-      }
-      .technician .avatar {
-        background: var(--_a);
-        color: var(--_on-a);
-      }
-      .by {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: baseline;
-        gap: 0 8px;
-        font-size: 13px;
-      }
-      .by strong {
-        font-weight: 650;
-        overflow-wrap: anywhere;
-      }
-      .bubble {
-        grid-column: 2;
-        justify-self: start;
-        max-width: 100%;
-        padding: 8px 12px;
-        border: 1px solid var(--_line);
-        border-radius: var(--sportello-bubble-corner, calc(var(--_r) * 1.25));
-        background: var(--_sunken);
-        white-space: pre-wrap;
-        overflow-wrap: anywhere;
-      }
-      .technician .bubble {
-        background: var(--_raised);
-        border-color: var(--_control);
-      }
-      .own .bubble {
-        grid-column: 1;
-        justify-self: end;
-        border-color: transparent;
-        background: var(--_a-soft);
-      }
-      sportello-files {
-        grid-column: 2;
-        color: var(--_muted);
-        white-space: pre-line;
-      }
-      .own sportello-files {
-        grid-column: 1;
-      }
-      .withdrawn {
-        color: var(--_muted);
-        font-style: italic;
-      }
-      .continued .avatar {
-        display: none;
-      }
-      .state {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        justify-content: end;
-        gap: 0 8px;
-        text-align: end;
-        color: var(--_muted);
-        font-size: 13px;
-      }
-      .failed .bubble {
-        border: 1px dashed var(--_danger);
-        background: none;
-      }
-      .failed .state {
-        color: var(--_danger);
-        font-weight: 500;
-      }
-      .state button {
-        min-height: 32px;
-        color: inherit;
-        text-decoration: underline;
-      }
-      @media (forced-colors: active) {
-        .own .bubble,
-        .avatar {
-          border: 1px solid CanvasText;
-        }
-      }
-    `,
-  ];
+  static override readonly styles = [baseStyles, messageStyles];
 
   declare words: CoreWords;
   fileWords: WordsOf<'files'> | undefined;
@@ -178,15 +70,14 @@ export class MessageElement extends LitElement {
   }
 
   #renderContent({ body, attachments }: Message | PendingMessage, entry: Message | null): TemplateResult {
+    const isMarkdown = entry?.format === 'markdown';
+    const isRich = isMarkdown || /https?:|mailto:/i.test(body);
+    if (isRich) void import('./register-markup.ts').catch(() => {});
     const names = attachments?.map(({ name }) => name).join('\n');
     return html`${
       body
         ? html`<div class="bubble" dir="auto">${
-            entry?.format === 'markdown'
-              ? html`<sportello-markup .body=${body}>${body}</sportello-markup>`
-              : linkify(body).map(({ text, href }) =>
-                  href ? html`<a href=${href} target="_blank" rel="noopener noreferrer">${text}</a>` : text,
-                )
+            isRich ? html`<sportello-markup .body=${body} .isMarkdown=${isMarkdown}>${body}</sportello-markup>` : body
           }</div>`
         : nothing
     }${

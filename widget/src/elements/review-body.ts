@@ -17,7 +17,7 @@ export function reviewBody(
 ): TemplateResult {
   const { words, ticket } = context;
   const { form, forms } = ticket;
-  const kindName = form?.labels ? translated(form.labels, words.language) : form ? words.kinds[form.kind] : '';
+  const kindName = form ? words.kinds[form.kind] : '';
   const rows = (form?.fields ?? []).map((field) => reviewRow(field, context));
   if (forms.length > 1) rows.unshift({ field: 'kind', label: review.kindOfTicket, lines: [kindName] });
   return html`<p class="hint">${review.reviewHint}</p>

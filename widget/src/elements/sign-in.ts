@@ -5,7 +5,6 @@ import { PartsController } from '../controllers/parts-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
 import { signInSentence } from '../locales/sign-in-sentence.ts';
 import type { WordsOf } from '../locales/words.ts';
-import type { Access } from './access.ts';
 import { accessStyles } from './access-styles.ts';
 import { baseStyles } from './base-styles.ts';
 import { missingPart, trouble } from './desk-parts.ts';
@@ -34,14 +33,8 @@ export class SignIn extends LitElement {
     fieldStyles,
     accessStyles,
     css`
-      :host {
-        max-width: none;
+      sportello-access {
         padding: 0;
-      }
-      .column {
-        max-width: 400px;
-        margin-inline: auto;
-        padding: 32px 16px 40px;
       }
       .shared {
         display: grid;
@@ -68,7 +61,10 @@ export class SignIn extends LitElement {
         flex-wrap: wrap;
         justify-content: space-between;
         gap: 0 16px;
-        margin: 14px -8px 0;
+        margin-block-start: 14px;
+      }
+      .ways .quiet {
+        padding-inline: 0;
       }
     `,
   ];
@@ -80,7 +76,6 @@ export class SignIn extends LitElement {
   readonly #parts = new PartsController(this, { access: () => import('./register-access.ts') });
   /** The view last seen beside the form: it stays, with what was typed, while the form is shown. */
   #other: 'request' | 'forgot' | null = null;
-  #wantsFocus = false;
 
   words: WordsOf<'sign-in'> | undefined;
   store: DeskStore | undefined;
@@ -95,13 +90,6 @@ export class SignIn extends LitElement {
     if (this.#other && this.words) this.#parts.need('access', this.words);
   }
 
-  protected override updated(): void {
-    const other = this.renderRoot.querySelector<Access>('sportello-access');
-    if (!this.#wantsFocus || this.view === 'form' || !other?.words) return;
-    this.#wantsFocus = false;
-    void other.updateComplete.then(() => other.focusStart());
-  }
-
   focusStart(): void {
     (this.#input('username') ?? this.renderRoot.querySelector<HTMLElement>('h2'))?.focus();
   }
@@ -113,7 +101,6 @@ export class SignIn extends LitElement {
   #show(view: 'form' | 'request' | 'forgot'): void {
     const from = this.view;
     this.view = view;
-    this.#wantsFocus = true;
     // Back where they came from.
     if (view === 'form')
       void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`#to-${from}`)?.focus());
@@ -146,7 +133,7 @@ export class SignIn extends LitElement {
     // Where the site cannot be read for now, those who have a password may still try it.
     const signIn = store.site?.signIn ?? { password: true, credentialRequests: false, forgotPassword: false };
     if (store.identity !== null || !signIn.password) return this.#renderIdentity(store, words);
-    return html`<form class="column" novalidate ?hidden=${this.view !== 'form'} @submit=${(event: Event) => void this.#submit(event)}>
+    return html`<form novalidate ?hidden=${this.view !== 'form'} @submit=${(event: Event) => void this.#submit(event)}>
         <h2 tabindex="-1">${words.signIn}</h2>
         ${this.#renderReason(words)}
         ${this.error ? html`<p class="notice bad" role="alert">${signInSentence(this.error, words)}</p>` : nothing}
@@ -178,6 +165,7 @@ export class SignIn extends LitElement {
     const own = this.#parts.words('access');
     return html`<sportello-access
       ?hidden=${this.view === 'form'}
+      .isShown=${this.view !== 'form'}
       .view=${this.#other}
       .words=${own && { ...words, ...own }}
       .store=${this.store}
@@ -189,15 +177,13 @@ export class SignIn extends LitElement {
   #renderIdentity({ identity, identityError }: DeskStore, words: WordsOf<'sign-in'>): TemplateResult {
     if (!identityError) {
       const sentence = identity === null ? words.signInToPortal : words.loading;
-      return html`<div class="column"><h2 tabindex="-1">${words.support}</h2><p role="status">${sentence}</p></div>`;
+      return html`<h2 tabindex="-1">${words.support}</h2><p role="status">${sentence}</p>`;
     }
     const hasEnded = identityError.code === 'unauthenticated';
     const sentence = hasEnded ? words.identityEnded : signInSentence(identityError, words);
     const canRetry = !hasEnded && (identityError.canRetry || typeof identity === 'function');
-    return html`<div class="column">
-      <h2 tabindex="-1">${words.support}</h2>
-      ${canRetry ? trouble(sentence, words, () => this.store?.identify()) : html`<p role="alert">${sentence}</p>`}
-    </div>`;
+    return html`<h2 tabindex="-1">${words.support}</h2>
+      ${canRetry ? trouble(sentence, words, () => this.store?.identify()) : html`<p role="alert">${sentence}</p>`}`;
   }
 
   #renderReason(words: WordsOf<'sign-in'>): TemplateResult {

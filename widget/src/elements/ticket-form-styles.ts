@@ -19,6 +19,7 @@ export const ticketFormStyles = css`
     margin-block-start: 14px;
   }
   .optional {
+    margin-inline-start: 0.3em;
     color: var(--_muted);
     font-weight: 400;
   }

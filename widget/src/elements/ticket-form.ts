@@ -1,5 +1,4 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
 import type { DeskStore } from '../client/desk-store.ts';
 import { NewTicket } from '../client/new-ticket.ts';
 import type { TicketField } from '../client/ticket-rules.ts';
@@ -8,7 +7,6 @@ import { AnnouncerController } from '../controllers/announcer-controller.ts';
 import { PartsController } from '../controllers/parts-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
 import { failureSentence } from '../locales/failure-sentence.ts';
-import { translated } from '../locales/formats.ts';
 import type { WordsOf } from '../locales/words.ts';
 import { baseStyles } from './base-styles.ts';
 import type { callWindowField } from './call-window-field.ts';
@@ -16,6 +14,7 @@ import type { Contacts } from './contacts.ts';
 import { missingPart } from './desk-parts.ts';
 import { fieldStyles } from './field-styles.ts';
 import { backIcon } from './icons.ts';
+import { keyed } from './keyed-list.ts';
 import type { PhoneField } from './phone-field.ts';
 import type * as reviewPart from './register-review.ts';
 import { type FormContext, formField } from './ticket-form-fields.ts';
@@ -202,7 +201,7 @@ export class TicketForm extends LitElement {
       callWindowField: this.#callWindowField,
       wordsOf: (part) => this.#wordsOf(part),
     };
-    const title = site.words.newTicket ? translated(site.words.newTicket, words.language) : words.newTicket;
+    const title = words.newTicket;
     const review = this.#parts.words('review');
     return html`<button class="quiet" type="button" @click=${() => this.#fire('show-list')}>
         ${backIcon}${words.backToTickets}
@@ -235,10 +234,7 @@ export class TicketForm extends LitElement {
 
   #renderFields(context: FormContext): TemplateResult {
     const { words, ticket } = context;
-    const kinds = ticket.forms.map(({ kind, labels }) => ({
-      kind,
-      label: labels ? translated(labels, words.language) : words.kinds[kind],
-    }));
+    const kinds = ticket.forms.map(({ kind }) => ({ kind, label: words.kinds[kind] }));
     const { kind } = ticket.drafts;
     return html`${kinds.length > 1 ? kindField(words, kinds, kind, (chosen) => ticket.chooseKind(chosen)) : nothing}
       ${keyed(ticket.drafts.key, html`${ticket.form?.fields.map((field) => formField(field, context))}`)}`;

@@ -1,6 +1,5 @@
 import type { ListedTicket } from '@sportello/server/contract/tickets';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { DeskStore } from '../client/desk-store.ts';
 import type { TicketList } from '../client/ticket-list.ts';
 import { PartsController } from '../controllers/parts-controller.ts';
@@ -9,6 +8,7 @@ import type { CoreWords } from '../locales/en/core.ts';
 import { failureSentence } from '../locales/failure-sentence.ts';
 import { baseStyles } from './base-styles.ts';
 import { chevronIcon, plusIcon, searchIcon } from './icons.ts';
+import { keyedList } from './keyed-list.ts';
 import type { TicketCard } from './ticket-card.ts';
 import { ticketListStyles } from './ticket-list-styles.ts';
 
@@ -70,7 +70,7 @@ export class TicketListElement extends LitElement {
   #toggleSearch(): void {
     this.showsSearch = !this.showsSearch;
     this.#parts.missing = null;
-    if (!this.showsSearch) void this.store?.desk?.lists.search(null);
+    if (!this.showsSearch) this.store?.desk?.lists.show(null);
   }
 
   /** Reads on; the focus goes to the first ticket that was added, as the button may be gone. */
@@ -89,13 +89,13 @@ export class TicketListElement extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     const { words, showsSearch } = this;
-    const { desk, site } = this.store ?? {};
+    const { desk } = this.store ?? {};
     if (!desk) return nothing;
     const { found } = desk.lists;
     const { open, closed } = found ?? desk;
     const showsClosed = this.showsClosed || !!found;
     return html`<div class="top">
-        <h2 tabindex="-1">${site?.words?.tickets?.[words.language] ?? words.tickets}</h2>
+        <h2 tabindex="-1">${words.tickets}</h2>
         <button
           class="quiet icon"
           type="button"
@@ -104,7 +104,7 @@ export class TicketListElement extends LitElement {
           @click=${this.#toggleSearch}
         >${searchIcon}</button>
         <button class="button primary" type="button" @click=${() => this.dispatchEvent(new CustomEvent('show-form', { bubbles: true }))}>
-          ${plusIcon}${site?.words?.newTicket?.[words.language] ?? words.newTicket}
+          ${plusIcon}${words.newTicket}
         </button>
       </div>
       ${showsSearch ? html`<sportello-ticket-search .words=${this.#parts.words('search')} .desk=${desk}></sportello-ticket-search>` : nothing}
@@ -137,7 +137,7 @@ export class TicketListElement extends LitElement {
     return html`${this.#renderFailure(list)}
       ${list.status === 'ready' && list.tickets.length === 0 ? none : nothing}
       <ul>
-        ${repeat(
+        ${keyedList(
           list.tickets,
           ({ id }) => id,
           (ticket) => this.#renderCard(ticket),

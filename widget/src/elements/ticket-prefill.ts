@@ -3,6 +3,8 @@ import type { TicketDraft } from '../client/ticket-drafts.ts';
 /** What a host page knows already when it opens the form. */
 export interface TicketPrefill {
   kind?: 'chat' | 'callback';
+  /** Key of the category. */
+  category?: string;
   /** Serial number of the machine. */
   machine?: string;
   subject?: string;
@@ -18,8 +20,10 @@ export function readPrefill(given: object): {
   serial: string;
   fields: Partial<TicketDraft>;
 } {
-  const { kind, machine, subject, description, phone, followUpOf } = given as Record<string, unknown>;
-  const texts = Object.entries({ subject, description, phone }).filter(([, value]) => typeof value === 'string');
+  const { kind, category, machine, subject, description, phone, followUpOf } = given as Record<string, unknown>;
+  const texts = Object.entries({ category, subject, description, phone }).filter(
+    ([, value]) => typeof value === 'string',
+  );
   const { id, number } = (followUpOf ?? {}) as Record<string, unknown>;
   const isFollowUp = typeof id === 'string' && typeof number === 'number';
   return {

@@ -2,6 +2,7 @@ import type { Machine } from '@sportello/server/contract/machines';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { TicketFilter } from '../client/api.ts';
 import type { CustomerDesk } from '../client/customer-desk.ts';
+import { searchTickets } from '../client/search-tickets.ts';
 import { number } from '../locales/formats.ts';
 import type { WordsOf } from '../locales/words.ts';
 import { baseStyles } from './base-styles.ts';
@@ -37,7 +38,7 @@ export class TicketSearch extends LitElement {
         gap: 4px 14px;
       }
       select {
-        flex: 1 1 150px;
+        flex: 1 1 100%;
         min-width: 0;
       }
       .mine {
@@ -70,6 +71,7 @@ export class TicketSearch extends LitElement {
   private isBusy = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #hasFocused = false;
+  #turn = 0;
 
   words: WordsOf<'search'> | undefined;
   declare desk: CustomerDesk;
@@ -101,9 +103,11 @@ export class TicketSearch extends LitElement {
     this.#timer = setTimeout(async () => {
       const { search, machineId, mine } = this.filter;
       const isEmpty = !search && !machineId && !mine;
-      await this.desk.lists.search(
-        isEmpty ? null : { search: search || undefined, machineId: machineId || undefined, mine },
-      );
+      const turn = ++this.#turn;
+      const { lists } = this.desk;
+      const filter = { search: search || undefined, machineId: machineId || undefined, mine };
+      if (isEmpty) lists.show(null);
+      else await searchTickets(lists, filter, () => turn === this.#turn && this.isConnected);
       this.isBusy = false;
     }, waitMs);
   }

@@ -4,33 +4,13 @@ import { css } from 'lit';
  * Colours and measures of the desk, set once on its host and inherited by every element in it.
  * Derived accents keep the hue and get the luminance that their contrast needs (see launcher-styles.ts):
  * on light surfaces Y is at most 0.15 (4.8:1); on dark ones a lightness of 0.78 gives over 6:1.
+ * Browsers that cannot compute them get those of plain-tokens.ts.
  */
 export const tokens = css`
   :host {
     --_a: var(--_accent, #1d5a86);
     --_on-a: var(--_on-accent, #fff);
     --_r: var(--_radius, 8px);
-    --_surface: #fff;
-    --_raised: #fff;
-    --_sunken: #f4f6f8;
-    --_text: #17212b;
-    --_muted: #56626f;
-    --_line: #dbe1e7;
-    --_control: #7d8996;
-    --_danger: #b3261e;
-    --_danger-soft: #fdeeec;
-    --_new: #8a4b00;
-    --_new-soft: #fff1dc;
-    --_busy: #0a5793;
-    --_busy-soft: #e5f1fb;
-    --_done: #4a5763;
-    --_done-soft: #e9edf1;
-    --_ok: #1c7a3e;
-    --_a-text: #1d5a86;
-    --_a-soft: #e9f1f7;
-  }
-  @supports (color: light-dark(red, red)) and (color: color(from red xyz-d65 x y z)) {
-    :host {
       --_surface: light-dark(#fff, #161b21);
       --_raised: light-dark(#fff, #1d242c);
       --_sunken: light-dark(#f4f6f8, #10141a);
@@ -53,6 +33,5 @@ export const tokens = css`
         oklch(from var(--_a) max(l, 0.78) min(c, 0.14) h)
       );
       --_a-soft: color-mix(in srgb, var(--_a-text) 12%, var(--_surface));
-    }
   }
 `;

@@ -14,6 +14,21 @@ export const languages = {
     failed: 'Impossibile caricare il supporto.',
     retry: 'Riprova',
   },
+  de: {
+    support: 'Support',
+    failed: 'Der Support konnte nicht geladen werden.',
+    retry: 'Erneut versuchen',
+  },
+  fr: {
+    support: 'Assistance',
+    failed: 'Impossible de charger l’assistance.',
+    retry: 'Réessayer',
+  },
+  es: {
+    support: 'Soporte',
+    failed: 'No se ha podido cargar el soporte.',
+    retry: 'Reintentar',
+  },
 };
 
 /** A language that the widget speaks. */

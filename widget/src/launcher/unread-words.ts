@@ -5,6 +5,12 @@ export const unreadWords: Record<Language, (support: string, count: number) => s
   en: (support, count) => `${support}, ${count} unread ${plural('en', count) === 'one' ? 'message' : 'messages'}`,
   it: (support, count) =>
     `${support}, ${count} ${plural('it', count) === 'one' ? 'messaggio non letto' : 'messaggi non letti'}`,
+  de: (support, count) =>
+    `${support}, ${count} ${plural('de', count) === 'one' ? 'ungelesene Nachricht' : 'ungelesene Nachrichten'}`,
+  fr: (support, count) =>
+    `${support}, ${count} ${plural('fr', count) === 'one' ? 'message non lu' : 'messages non lus'}`,
+  es: (support, count) =>
+    `${support}, ${count} ${plural('es', count) === 'one' ? 'mensaje sin leer' : 'mensajes sin leer'}`,
 };
 
 function plural(language: Language, count: number): Intl.LDMLPluralRule {

@@ -5,4 +5,7 @@ import type { Language } from './languages.ts';
 export const wordLoaders: Record<Language, () => Promise<{ words: CoreWords }>> = {
   en: () => import('../locales/en/core.ts'),
   it: () => import('../locales/it/core.ts'),
+  de: () => import('../locales/de/core.ts'),
+  fr: () => import('../locales/fr/core.ts'),
+  es: () => import('../locales/es/core.ts'),
 };

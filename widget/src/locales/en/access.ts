@@ -6,7 +6,7 @@ export const words = {
   company: 'Company',
   email: 'E-mail address',
   serial: 'Serial number of a machine (optional)',
-  serialHint: 'It is on the nameplate of the machine. It tells us more quickly who you are.',
+  serialHint: 'It is on the nameplate of the machine. It helps us recognise you sooner.',
   requestMessage: 'Message (optional)',
   sendRequest: 'Send request',
   requestSent: 'Request received',

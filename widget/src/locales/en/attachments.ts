@@ -21,16 +21,16 @@ export const words = {
     'wrong-type': 'Only photos (JPEG, PNG, WebP, GIF, AVIF), videos (MP4, MOV, WebM) and PDF files can be attached.',
     empty: 'This file is empty.',
     'too-large': 'This file is too large.',
-    'too-many-pixels': 'This picture has too many pixels. Save it smaller: 60 megapixels are the most.',
+    'too-many-pixels': 'This picture has too many pixels. Save it smaller: at most 60 megapixels.',
     unreadable: 'This file is damaged and cannot be opened. Choose another one.',
-    line: 'No connection: the upload goes on by itself when it is back.',
-    busy: 'Support is busy: the upload goes on by itself in a moment.',
+    line: 'No connection: the upload resumes by itself when it is back.',
+    busy: 'Support is busy: the upload resumes by itself in a moment.',
     server: 'The upload failed on our side.',
     full: 'There is no room for files at the moment. Send without it or try again later.',
     gone: 'This file is no longer there. Remove it and add it again.',
   },
   /** Largest size, after `too-large`. */
-  largest: (size: string) => `At most ${size} are possible.`,
+  largest: (size: string) => `The limit is ${size}.`,
 };
 
 export type AttachmentsWords = typeof words;

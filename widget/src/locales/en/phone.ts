@@ -5,11 +5,11 @@ export const words = {
   phoneIs: (display: string) => `We will call ${display}`,
 
   asSoonAsPossible: 'As soon as possible',
-  onADay: 'On a day',
+  onADay: 'On a certain day',
   day: 'Day',
   from: 'From',
   to: 'To',
-  timesAre: (zone: string) => `Times are local: ${zone}.`,
+  timesAre: (zone: string) => `Local time: ${zone}.`,
 
   phoneProblems: {
     not_a_number: 'This is not a phone number. Use digits, such as 051 123456.',

@@ -4,7 +4,7 @@ export const words = {
   reviewHint: 'This is what will be sent. Anything can still be changed.',
   change: 'Change',
   changeField: (label: string) => `Change: ${label}`,
-  kindOfTicket: 'How we help',
+  kindOfTicket: 'Kind of support',
   nothingEntered: 'not given',
   filesStillGoing: (count: number) =>
     `${count} ${count === 1 ? 'file is' : 'files are'} still being uploaded. The ticket is sent when they are there.`,

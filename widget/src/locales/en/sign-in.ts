@@ -16,7 +16,7 @@ export const words = {
   requestCredentials: 'Request credentials',
   forgotPassword: 'Forgot password?',
   tooManyAttempts: (minutes: number) =>
-    `Too many attempts. Try again in ${minutes} ${new Intl.PluralRules('en').select(minutes) === 'one' ? 'minute' : 'minutes'}.`,
+    `Too many attempts. Try again ${new Intl.RelativeTimeFormat('en').format(minutes, 'minute')}.`,
   /** The host page says who its users are, and has not yet. */
   signInToPortal: 'Sign in to the portal to read and open your tickets. Support then opens by itself.',
   identityEnded: 'The session has ended. Reload this page to go on: what you typed is kept.',

@@ -34,7 +34,7 @@ export const words = {
   clearMachine: 'Clear the machine',
 
   windowEnds: 'The end must be later than the beginning.',
-  windowPast: 'This time is over. Choose a later one.',
+  windowPast: 'This time has passed. Choose a later one.',
 
   missing: {
     kind: 'Choose how we should help you.',
@@ -48,7 +48,7 @@ export const words = {
     attachments: 'Add at least one photo, video or PDF.',
     contacts: 'Enter at least one e-mail address.',
   },
-  tooLong: (characters: string) => `This text may have ${characters} characters. Shorten it.`,
+  tooLong: (characters: string) => `This text may have at most ${characters} characters. Shorten it.`,
   refusedValue: 'This value was not accepted. Check it and send again.',
 };
 

@@ -17,7 +17,7 @@ export const words: SignInWords = {
   requestCredentials: 'Richiedi le credenziali',
   forgotPassword: 'Password dimenticata?',
   tooManyAttempts: (minutes) =>
-    `Troppi tentativi. Riprovare tra ${minutes} ${new Intl.PluralRules('it').select(minutes) === 'one' ? 'minuto' : 'minuti'}.`,
+    `Troppi tentativi. Riprovare ${new Intl.RelativeTimeFormat('it').format(minutes, 'minute')}.`,
   signInToPortal: 'Accedere al portale per leggere e aprire i ticket. Il supporto si apre poi da solo.',
   identityEnded: 'Sessione scaduta. Ricaricare la pagina per continuare: il testo inserito è stato conservato.',
   notRecognised: 'L’utente del portale non è stato riconosciuto. Ricaricare la pagina o accedere di nuovo al portale.',

@@ -27,10 +27,10 @@ export const words: TicketFormWords = {
   draftDiscarded: 'La bozza è stata eliminata.',
   toReview: 'Riepilogo',
 
-  machineHint: 'Digitare parte del modello o del numero di serie.',
+  machineHint: 'Digitare parte del modello o del seriale.',
   machinesFound: (count) => (count === 1 ? `${count} macchina trovata.` : `${count} macchine trovate.`),
   moreMachines: (count) => `${count} macchine mostrate, ce ne sono altre: digitare per restringere la ricerca.`,
-  noMachineFound: 'Nessuna macchina con questo modello o numero di serie.',
+  noMachineFound: 'Nessuna macchina con questo modello o seriale.',
   machinesNotLoaded: 'Impossibile caricare le macchine. Verificare la rete e riprovare.',
   clearMachine: 'Cancella la macchina',
 

@@ -1,0 +1,15 @@
+import type { FilesWords } from '../en/files.ts';
+
+export const words: FilesWords = {
+  files: 'Archivos adjuntos',
+  picture: 'Foto',
+  video: 'Vídeo',
+  fileSent: (what, place, count, time, name) => `${what} ${place} de ${count}, ${time}, ${name}`,
+  place: (place, count) => `${place} de ${count}`,
+  previous: 'Anterior',
+  next: 'Siguiente',
+  zoomIn: 'Ampliar',
+  zoomOut: 'Reducir',
+  download: 'Descargar',
+  fileGone: 'Este archivo no se puede mostrar en este momento. Compruebe la red y vuelva a intentarlo.',
+};
