@@ -20,7 +20,10 @@ export const borgo: DemoSite = {
       send: { en: 'Send', it: 'Invia' },
       backToTickets: { en: 'Back to requests', it: 'Torna alle richieste' },
       closedTickets: { en: 'Closed requests (Show/Hide)', it: 'Richieste chiuse (Mostra/Nascondi)' },
-      chooseTicket: { en: 'Choose a request to read and answer it here.', it: 'Scegliere una richiesta per leggerla e rispondere qui.' },
+      chooseTicket: {
+        en: 'Choose a request to read and answer it here.',
+        it: 'Scegliere una richiesta per leggerla e rispondere qui.',
+      },
     },
     categories: [
       { key: 'assistance', labels: { en: 'Technical assistance', it: 'Assistenza tecnica' } },

@@ -1,5 +1,5 @@
 /** Technicians of the demo's Slack workspace. */
-export type DemoTechnician = 'marta' | 'davide';
+type DemoTechnician = 'marta' | 'davide';
 
 /** One thing said or done in a story, so many minutes after its ticket was opened. */
 export type Line = { minute: number } & (

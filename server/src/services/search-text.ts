@@ -40,5 +40,8 @@ export async function renewSearchText(ticketId: string, tx: Tx): Promise<void> {
 }
 
 function fold(text: string): string {
-  return text.normalize('NFKD').replace(/[\p{M}\\]/gu, '').toLowerCase();
+  return text
+    .normalize('NFKD')
+    .replace(/[\p{M}\\]/gu, '')
+    .toLowerCase();
 }

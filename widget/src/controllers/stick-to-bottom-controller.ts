@@ -17,6 +17,8 @@ export class StickToBottomController implements ReactiveController {
   #scroller: HTMLElement | null = null;
   #listening: AbortController | undefined;
   #fromEnd: number | null = null;
+  /** The line to begin at: it stays in place while entries take their true height, until the reader scrolls. */
+  #start: HTMLElement | null = null;
   #gestureAt = Number.NEGATIVE_INFINITY;
   isAtEnd = true;
 
@@ -51,17 +53,17 @@ export class StickToBottomController implements ReactiveController {
   /** The reader has written: show the end. */
   toEnd(): void {
     this.isAtEnd = true;
+    this.#start = null;
     this.#settle();
   }
 
   /** Begins at a line, where the end would leave it above. */
   showStart(line: HTMLElement): void {
-    if (!this.#scroller) return;
     this.#settle();
-    const above = this.#scroller.getBoundingClientRect().top + 8 - line.getBoundingClientRect().top;
-    if (above <= 0) return;
+    if (this.#heightAbove(line) <= 0) return;
     this.isAtEnd = false;
-    this.#scroller.scrollTop -= above;
+    this.#start = line;
+    this.#settle();
   }
 
   /** Something is about to be added above: hold what is in view. */
@@ -71,6 +73,7 @@ export class StickToBottomController implements ReactiveController {
 
   readonly #onGesture = () => {
     this.#gestureAt = performance.now();
+    this.#start = null;
   };
 
   readonly #onScroll = () => {
@@ -86,11 +89,18 @@ export class StickToBottomController implements ReactiveController {
     this.#moved();
   };
 
+  /** How far a line stands above the place where reading begins. */
+  #heightAbove(line: HTMLElement): number {
+    return (this.#scroller?.getBoundingClientRect().top ?? 0) + 8 - line.getBoundingClientRect().top;
+  }
+
   #settle(): void {
     if (!this.#scroller) return;
     if (this.#fromEnd !== null) {
       this.#scroller.scrollTop = this.#scroller.scrollHeight - this.#fromEnd;
       this.#fromEnd = null;
+    } else if (this.#start?.isConnected) {
+      this.#scroller.scrollTop -= this.#heightAbove(this.#start);
     } else if (this.isAtEnd) {
       this.#scroller.scrollTop = this.#scroller.scrollHeight;
     }

@@ -1,0 +1,126 @@
+import { expect } from 'chai';
+import { request } from '../../../widget/src/client/api.ts';
+import { DeskStore } from '../../../widget/src/client/desk-store.ts';
+import { NewTicket } from '../../../widget/src/client/new-ticket.ts';
+import { Uploads } from '../../../widget/src/client/uploads.ts';
+import { site } from '../support/factories.ts';
+import type { FakeServer } from '../support/fake-server.ts';
+import { identityToken } from '../support/identity-token.ts';
+import { freshServer, leavePage, pause, remember, until } from '../support/page.ts';
+
+const picture = (name = 'gearbox.png') => new File([new Uint8Array(10)], name, { type: 'image/png' });
+
+suite('DeskStore, its files and its tokens', () => {
+  let server: FakeServer;
+  let store: DeskStore;
+
+  const desk = () => {
+    if (!store.desk) throw new Error('nobody is signed in');
+    return store.desk;
+  };
+  const calls = (method: string, path: string) =>
+    server.calls.filter((call) => call.method === method && call.path.startsWith(path));
+
+  async function start(): Promise<void> {
+    store.start();
+    await until(() => store.site && store.desk?.open.status === 'ready' && server.openStreams === 1);
+  }
+
+  /** The page's server signs another token whenever it is asked. */
+  async function startIdentified(): Promise<void> {
+    let asked = 0;
+    store.identify(() => identityToken('anna', String(++asked)));
+    await start();
+  }
+
+  function filesOf(ticketId: string): Uploads {
+    const uploads = new Uploads(desk().access, site.attachmentLimits);
+    desk().uploads.set(ticketId, uploads);
+    return uploads;
+  }
+
+  setup(() => {
+    server = freshServer();
+    store = new DeskStore(server.url, 'acme');
+  });
+
+  teardown(() => {
+    store.signOut();
+    store.stop();
+    leavePage();
+  });
+
+  test('signing out ends the uploads of replies, and lets go of the pictures', async () => {
+    remember();
+    await start();
+    server.hold();
+    const uploads = filesOf('ticket-1');
+    uploads.add([picture('1.png'), picture('2.png'), picture('3.png')]);
+    await until(() => calls('POST', '/v1/attachments').length === 2);
+    const previews = uploads.items.map(({ previewUrl }) => previewUrl ?? '');
+
+    store.signOut();
+
+    expect(uploads.items).to.deep.equal([]);
+    await pause(50);
+    expect(calls('POST', '/v1/attachments')).to.have.length(2);
+    const read = await Promise.allSettled(previews.map((url) => new Image().decode.call(Object.assign(new Image(), { src: url }))));
+    expect(read.map(({ status }) => status)).to.deep.equal(['rejected', 'rejected', 'rejected']);
+  });
+
+  test('signing out leaves nothing of a form with files in the storage', async () => {
+    remember();
+    await start();
+    const ticket = new NewTicket(store, desk(), () => {});
+    ticket.chooseKind('chat');
+    ticket.change({ description: 'a secret of Anna' });
+    ticket.openUploads(Uploads);
+    ticket.uploads?.add([picture()]);
+    await until(() => ticket.uploads?.readyIds.length === 1);
+
+    store.signOut();
+    await pause(400);
+
+    expect(Object.values(localStorage).join()).not.to.include('a secret of Anna');
+    expect(Object.keys(localStorage)).to.deep.equal([]);
+  });
+
+  test('a part that is loaded on need repeats its call with the next token', async () => {
+    await startIdentified();
+    const { access } = desk();
+    server.forgetTokens();
+
+    const answer = await request<{ count: number }>(access, 'GET', 'v1/unread');
+
+    expect(answer.count).to.equal(0);
+  });
+
+  test('uploads go on with the next token', async () => {
+    await startIdentified();
+    const uploads = filesOf('ticket-1');
+    server.forgetTokens();
+
+    uploads.add([picture('1.png'), picture('2.png'), picture('3.png')]);
+
+    await until(() => uploads.readyIds.length === 3);
+    expect(calls('POST', '/v1/sessions')).to.have.length(2);
+  });
+
+  test('what was edited or withdrawn while the line was down is seen after the reconnection', async () => {
+    remember();
+    const ticket = server.given({}, ['first', 'second']);
+    await start();
+    const conversation = desk().openTicket(ticket.id);
+    await until(() => conversation.status === 'ready');
+    server.fail('GET /v1/stream', 'network', 1);
+    server.dropStreams();
+    await until(() => desk().isCutOff);
+    const [, first] = server.messages.get(ticket.id) ?? [];
+    if (first) Object.assign(first, { body: 'first, mended', editedAt: new Date().toISOString() });
+
+    store.wake(true);
+
+    await until(() => conversation.messages.some(({ body }) => body === 'first, mended'));
+    expect(conversation.messages.map(({ seq }) => seq)).to.deep.equal([1, 2, 3]);
+  });
+});
