@@ -1,3 +1,4 @@
+import { uuidV7 } from '../client/uuid-v7.ts';
 import type { Desk } from '../elements/desk.ts';
 
 /** Where the desk is, as an entry of the browser's history remembers it. Depth 0 is the page as the host made it. */
@@ -10,7 +11,7 @@ interface Place {
 const start: Place = { depth: 0, ticket: null, isForm: false };
 
 /** From this width on list and conversation stand side by side, and nothing is pushed; the same stands in desk-styles.ts. */
-const wideFrom = 820;
+const wideFrom = 760;
 
 /** How long the browser may take to go back before its entries count as somebody else's. */
 const patienceMs = 1000;
@@ -21,7 +22,7 @@ const patienceMs = 1000;
  */
 export class HistoryKeeper {
   readonly #desk: Desk;
-  readonly #key = `sportello-${crypto.randomUUID()}`;
+  readonly #key = `sportello-${uuidV7()}`;
   /** How many entries of ours lie below, as far as we have pushed and come back. */
   #depth = 0;
   #returning: ReturnType<typeof setTimeout> | undefined;
