@@ -36,9 +36,10 @@ export async function assign(
     assigneeId: assignee.id,
     id: ticket.id,
   });
+  const isTakenOver = ticket.status === 'in_progress';
   ticket.assigneeId = assignee.id;
   ticket.status = 'in_progress';
   const { id: messageId } = await appendMessage(deps, ticket, { kind: 'claimed', author: assignee }, tx);
-  await oweTicketNotices(deps, ticket.id, messageId, tx);
+  if (!isTakenOver) await oweTicketNotices(deps, ticket.id, messageId, tx); // its state has not changed
   await owe(deps, { ticketId: ticket.id, kind: 'ticket_changed' }, tx);
 }

@@ -25,6 +25,18 @@ test('a contact is told in the ticket’s language when it opens, is taken and i
   expect(notices[2]?.html).toContain('lang="it"');
 });
 
+test('a colleague who takes a ticket over changes nothing that contacts are told', async () => {
+  const { ticketFor, claim, post, settled, given } = await startMailScene();
+  const ticket = await ticketFor(['capo@plant.test']);
+  await claim(ticket.id);
+
+  const davide = { ...marta, id: 'U2', name: 'Davide Conti' };
+  await given.service.post(`/v1/tickets/${ticket.id}/claim`, { technician: davide });
+  await settled();
+
+  expect(post.mails.filter(({ to }) => to === 'capo@plant.test')).toHaveLength(2);
+});
+
 test('notices of one ticket are one thread, say that a machine wrote them, and can be unsubscribed from', async () => {
   const { ticketFor, claim, post, settled } = await startMailScene();
 
