@@ -72,7 +72,7 @@ suite('createApi', () => {
     answer(new Response('{"error":{"code":"unauthenticated","message":"","requestId":"r"}}', { status: 401 }));
     const api = createApi({ server: 'https://support.test/', token: 'old', onUnauthenticated: () => reported++ });
 
-    await api.listMachines().catch(() => {});
+    await api.countUnread().catch(() => {});
 
     expect(reported).to.equal(1);
   });

@@ -3,7 +3,7 @@ import { request } from '../../../widget/src/client/api.ts';
 import { DeskStore } from '../../../widget/src/client/desk-store.ts';
 import { NewTicket } from '../../../widget/src/client/new-ticket.ts';
 import { Uploads } from '../../../widget/src/client/uploads.ts';
-import { site } from '../support/factories.ts';
+import { carla, site } from '../support/factories.ts';
 import type { FakeServer } from '../support/fake-server.ts';
 import { identityToken } from '../support/identity-token.ts';
 import { freshServer, leavePage, pause, remember, until } from '../support/page.ts';
@@ -39,6 +39,12 @@ suite('DeskStore, its files and its tokens', () => {
     return uploads;
   }
 
+  /** Whoever signs in next gets a token that was never given before. */
+  function endSessions(): void {
+    server.forgetTokens();
+    server.session(carla);
+  }
+
   setup(() => {
     server = freshServer();
     store = new DeskStore(server.url, 'acme');
@@ -64,7 +70,10 @@ suite('DeskStore, its files and its tokens', () => {
     expect(uploads.items).to.deep.equal([]);
     await pause(50);
     expect(calls('POST', '/v1/attachments')).to.have.length(2);
-    const read = await Promise.allSettled(previews.map((url) => new Image().decode.call(Object.assign(new Image(), { src: url }))));
+    const real = window.fetch;
+    server.uninstall();
+    const read = await Promise.allSettled(previews.map((url) => fetch(url)));
+    window.fetch = real;
     expect(read.map(({ status }) => status)).to.deep.equal(['rejected', 'rejected', 'rejected']);
   });
 
@@ -88,7 +97,7 @@ suite('DeskStore, its files and its tokens', () => {
   test('a part that is loaded on need repeats its call with the next token', async () => {
     await startIdentified();
     const { access } = desk();
-    server.forgetTokens();
+    endSessions();
 
     const answer = await request<{ count: number }>(access, 'GET', 'v1/unread');
 
@@ -98,12 +107,44 @@ suite('DeskStore, its files and its tokens', () => {
   test('uploads go on with the next token', async () => {
     await startIdentified();
     const uploads = filesOf('ticket-1');
-    server.forgetTokens();
+    endSessions();
 
     uploads.add([picture('1.png'), picture('2.png'), picture('3.png')]);
 
     await until(() => uploads.readyIds.length === 3);
     expect(calls('POST', '/v1/sessions')).to.have.length(2);
+  });
+
+  test('a desk that is taken out of the page uploads nothing until it is back', async () => {
+    remember();
+    await start();
+    server.fail('POST /v1/attachments', 'network', 99);
+    const uploads = filesOf('ticket-1');
+    uploads.add([picture()]);
+    await until(() => uploads.items[0]?.problem === 'line');
+
+    store.stop();
+    window.dispatchEvent(new Event('online'));
+    await pause(50);
+
+    expect(calls('POST', '/v1/attachments')).to.have.length(1);
+    server.faults.clear();
+    store.start();
+    await until(() => uploads.readyIds.length === 1);
+  });
+
+  test('where more is unread than was read at once, all of it is marked as new', async () => {
+    remember();
+    server.pageSize = 3;
+    const ticket = server.given({}, ['1', '2', '3', '4', '5']);
+    server.reading.seen.set(ticket.id, 1);
+    await start();
+
+    const conversation = desk().openTicket(ticket.id);
+    await until(() => conversation.status === 'ready');
+
+    expect(conversation.messages.map(({ seq }) => seq)).to.deep.equal([4, 5, 6]);
+    expect(conversation.firstUnreadSeq).to.equal(4);
   });
 
   test('what was edited or withdrawn while the line was down is seen after the reconnection', async () => {

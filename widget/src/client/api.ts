@@ -1,4 +1,3 @@
-import type { MachinePage } from '@sportello/server/contract/machines';
 import type { Message, MessagePage, PostMessageRequest } from '@sportello/server/contract/messages';
 import type { SignInAnswer, SignInRequest } from '@sportello/server/contract/sessions';
 import type { Site } from '@sportello/server/contract/sites';
@@ -38,7 +37,6 @@ export function createApi(options: ApiOptions) {
     readSite: (key: string) => get<Site>(`v1/sites/${encodeURIComponent(key)}`),
     signIn: (body: SignInRequest) => post<SignInAnswer>('v1/sessions', body),
     signOut: () => request<undefined>(options, 'DELETE', 'v1/sessions/current'),
-    listMachines: (cursor?: string) => get<MachinePage>('v1/machines', { cursor, limit: 100 }),
     listTickets: (query: TicketQuery) => get<{ items: ListedTicket[]; nextCursor: string | null }>('v1/tickets', query),
     openTicket: (body: OpenTicketRequest) => post<Ticket>('v1/tickets', body),
     readTicket: (id: string) => get<Ticket>(ticketPath(id)),

@@ -1,5 +1,4 @@
 import type { MessageEvent, ReadEvent } from '@sportello/server/contract/live-events';
-import type { Machine } from '@sportello/server/contract/machines';
 import type { Message } from '@sportello/server/contract/messages';
 import type { OpenTicketRequest, Ticket } from '@sportello/server/contract/tickets';
 import { createApi } from './api.ts';
@@ -36,10 +35,9 @@ export class CustomerDesk {
   readonly lists: TicketLists;
   readonly outbox: Outbox;
   readonly drafts: Drafts;
-  /** Files of half-written replies, by ticket: they go on uploading while another view is open. */
-  readonly uploads: Map<string, Uploads>;
+  /** For calls and uploads of parts that are loaded on need too: signed with the token that is valid now. */
+  readonly access: UploadAccess;
   conversation: OpenConversation | null = null;
-  machines: Machine[] | null = null;
   /** News may be late: the live connection is broken and being tried again. */
   isCutOff = false;
   readonly #options: CustomerDeskOptions;
@@ -52,17 +50,10 @@ export class CustomerDesk {
     const { server, session } = options;
     this.#options = options;
     this.session = session;
-    const current = () => this.session.token;
-    this.#api = createApi({
-      server,
-      get token() {
-        return current();
-      },
-      onUnauthenticated: () => this.#ended(),
-    });
+    const access: UploadAccess = { server, token: session.token, onUnauthenticated: () => this.#ended() };
+    this.access = access;
+    this.#api = createApi(access);
     this.lists = new TicketLists(this.#api, session.customer.id, this.#changed);
-    this.uploads = options.earlier?.uploads ?? new Map();
-    for (const uploads of this.uploads.values()) uploads.connect(this.access);
     this.drafts = new Drafts(options.draftKey, options.earlier?.drafts, () => storageOf(session));
     const kept = this.drafts.pending;
     const outboxChanged = () => {
@@ -74,7 +65,7 @@ export class CustomerDesk {
     this.#stream = new LiveStream({
       url: new URL('v1/stream', server),
       get token() {
-        return current();
+        return access.token;
       },
       onEvent: (type, data) => this.#received(type, data),
       onOpen: () => this.#connected(),
@@ -98,6 +89,7 @@ export class CustomerDesk {
 
   start(): void {
     this.#isStopped = false;
+    for (const uploads of this.uploads.values()) uploads.connect(this.access);
     const ticketId = this.conversation?.ticketId;
     this.conversation = null;
     if (ticketId) this.openTicket(ticketId);
@@ -110,6 +102,7 @@ export class CustomerDesk {
     this.lists.stop();
     this.#stream.stop();
     this.outbox.stop();
+    for (const uploads of this.uploads.values()) uploads.pause();
     this.drafts.save();
     this.conversation?.leave();
   }
@@ -117,6 +110,7 @@ export class CustomerDesk {
   /** The same customer with another token: nothing changes on the screen. */
   renew(session: Session): void {
     this.session = session;
+    this.access.token = session.token;
     if (this.#isStopped) return;
     this.#stream.stop();
     this.#stream.start();
@@ -127,10 +121,9 @@ export class CustomerDesk {
     this.#changed(); // what is on the screen is seen again
   }
 
-  /** For calls and uploads of parts that are loaded on need. */
-  get access(): UploadAccess {
-    const { server } = this.#options;
-    return { server, token: this.session.token, onUnauthenticated: () => this.#ended() };
+  /** Files of half-written replies, by ticket: they go on uploading while another view is open. */
+  get uploads(): Map<string, Uploads> {
+    return this.drafts.uploads;
   }
 
   get serverOrigin(): string {
@@ -171,21 +164,6 @@ export class CustomerDesk {
   replaceTicket(ticket: Ticket): void {
     if (this.conversation?.ticketId === ticket.id) this.conversation.knows(ticket);
     this.#changed();
-  }
-
-  /** All machines of the company, read once. */
-  async loadMachines(): Promise<Machine[]> {
-    if (this.machines) return this.machines;
-    const machines: Machine[] = [];
-    let cursor: string | undefined;
-    do {
-      const page = await this.#api.listMachines(cursor);
-      machines.push(...page.items);
-      cursor = page.nextCursor ?? undefined;
-    } while (cursor);
-    this.machines = machines;
-    this.#changed();
-    return machines;
   }
 
   /** Ends the session on the server; the page forgets it in any case. */

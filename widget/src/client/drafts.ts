@@ -15,7 +15,7 @@ interface Kept {
 export class Drafts {
   /** What the host page knows already about the next new ticket; the form takes it once. */
   wish: object | null = null;
-  /** Files on their way, by what they belong to. */
+  /** Files on their way, by the draft or the ticket that they belong to. */
   readonly uploads: Map<string, Uploads>;
   #key: string | null;
   readonly #kept: Kept;

@@ -72,7 +72,8 @@ export class OpenConversation {
       this.messages = page.items;
       this.#olderCursor = page.nextCursor;
       this.status = 'ready';
-      this.firstUnreadSeq ??= page.items.filter(isUnreadKind).at(-this.#options.unreadCount() || Infinity)?.seq ?? null;
+      this.firstUnreadSeq ??=
+        page.items.filter(isUnreadKind).slice(-this.#options.unreadCount() || Infinity)[0]?.seq ?? null;
       this.#options.onMessages(page.items, false);
     } catch (thrown) {
       if (this.#isLeft) return;
@@ -80,7 +81,7 @@ export class OpenConversation {
       this.error = toSportelloError(thrown);
     }
     changed();
-    if (this.status === 'ready' && (this.#isBehind || this.#highestSeen > this.#lastSeq)) void this.heal();
+    if (this.status === 'ready' && this.#isBehind) void this.heal();
     this.#isBehind = false;
   }
 
@@ -119,20 +120,20 @@ export class OpenConversation {
   /** Takes one entry, whether it came as an event or as the answer to sending it. */
   add(message: Message): void {
     this.#highestSeen = Math.max(this.#highestSeen, message.seq);
-    if (this.status !== 'ready') return;
-    if (message.seq <= this.#lastSeq) this.#replace(message);
+    if (this.status !== 'ready') this.#isBehind = true;
+    else if (message.seq <= this.#lastSeq) this.#replace(message);
     else if (message.seq === this.#lastSeq + 1) this.#append([message]);
-    else void this.heal();
+    else void this.heal(0);
   }
 
-  /** Reads everything after the last known entry, and the ticket as it is now. */
-  heal(): Promise<void> {
+  /** Reads the ticket and everything after the last known entry, and of those before it what was edited meanwhile. */
+  heal(overlap = pageSize): Promise<void> {
     if (this.status === 'failed') return this.load();
     if (this.status !== 'ready') {
       this.#isBehind = true; // what comes between this reading and the stream is read after it
       return Promise.resolve();
     }
-    this.#healing ??= this.#readForward().finally(() => {
+    this.#healing ??= this.#readForward(overlap).finally(() => {
       this.#healing = null;
     });
     return this.#healing;
@@ -169,14 +170,15 @@ export class OpenConversation {
     return this.messages.at(-1)?.seq ?? 0;
   }
 
-  async #readForward(): Promise<void> {
+  async #readForward(overlap: number): Promise<void> {
     const { api } = this.#options;
     clearTimeout(this.#healTimer);
     try {
       let hasMore = true;
-      while (hasMore && !this.#isLeft) {
-        const page = await api.readMessages(this.ticketId, { after: this.#lastSeq, limit: 100 });
+      for (let after = this.#lastSeq - overlap; hasMore && !this.#isLeft; after = this.#lastSeq) {
+        const page = await api.readMessages(this.ticketId, { after: Math.max(0, after), limit: 100 });
         if (this.#isLeft) return;
+        for (const message of page.items) if (message.editedAt || message.withdrawnAt) this.#replace(message);
         this.#append(page.items.filter((message) => message.seq > this.#lastSeq));
         hasMore = page.nextCursor !== null || (page.items.length > 0 && this.#highestSeen > this.#lastSeq);
       }

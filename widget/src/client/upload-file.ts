@@ -5,8 +5,8 @@ import { errorFromAnswer, SportelloError } from './sportello-error.ts';
 export interface UploadAccess {
   server: string;
   token: string;
-  /** The token is no longer accepted. */
-  onUnauthenticated?: () => void;
+  /** The token is no longer accepted; true once another has taken its place. */
+  onUnauthenticated?: () => unknown;
 }
 
 /** Nothing moved for this long: the line is dead, though the browser may not have noticed. */

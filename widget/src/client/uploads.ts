@@ -38,10 +38,6 @@ const atOnce = 2;
  *     const off = uploads.subscribe(() => ...);      // items have changed; each item is a new object when it changes
  *     uploads.add(files); uploads.remove(id); uploads.retry(id);
  *     uploads.items; uploads.isBusy; uploads.readyIds; uploads.leftOut; uploads.kept;
- *     uploads.restore(kept);                         // after a reload: asks the server which are still there
- *     uploads.connect(access);                       // after a new sign-in of the same customer
- *     uploads.clear();                               // sent: the files belong to the message now
- *     uploads.dispose({ isDiscarded: true });        // deletes on the server what was uploaded
  */
 export class Uploads {
   /** How many of the files that were added last were left out, being too many. */
@@ -147,6 +143,12 @@ export class Uploads {
     this.#wake();
   }
 
+  /** Begins nothing until the next `connect`; what is on its way may arrive. */
+  pause(): void {
+    this.#isPaused = true;
+    this.#rest();
+  }
+
   /** They were sent: the list is empty and the files stay. */
   clear(): void {
     this.#empty(false);
@@ -155,9 +157,8 @@ export class Uploads {
 
   /** Stops everything and lets go of previews. */
   dispose({ isDiscarded = false } = {}): void {
+    this.#listeners.clear(); // nobody takes it for the end of an upload
     this.#empty(isDiscarded);
-    this.#changed();
-    this.#listeners.clear();
   }
 
   #empty(isDiscarded: boolean): void {
@@ -189,6 +190,7 @@ export class Uploads {
     this.#running.set(id, controller);
     this.#update(id, { state: 'uploading' });
     const access = this.#access;
+    const { token } = access;
     const file = this.#files.get(id);
     try {
       const answer = await (file
@@ -199,24 +201,29 @@ export class Uploads {
       const previewUrl = this.#items.find((each) => each.id === id)?.previewUrl ?? thumbnailUrl;
       this.#update(id, { state: 'done', progress: 1, problem: null, kind, bytes, previewUrl });
     } catch (thrown) {
-      this.#failed(id, toSportelloError(thrown), access, !file);
+      this.#failed(id, toSportelloError(thrown), token, !file);
     }
     this.#running.delete(id);
     this.#next();
   }
 
-  #failed(id: string, error: SportelloError, access: UploadAccess, wasKept: boolean): void {
+  #failed(id: string, error: SportelloError, token: string, wasKept: boolean): void {
     if (error.code === 'aborted' || !this.#items.some((item) => item.id === id)) return;
     const { problem, next } = problemOf(error, wasKept);
     this.#update(id, { state: next === 'again' ? 'waiting' : next, progress: 0, problem });
     if (next !== 'again') return;
-    if (error.code === 'unauthenticated' && access === this.#access) {
-      this.#isPaused = true;
-      access.onUnauthenticated?.();
-    }
+    if (error.code === 'unauthenticated' && token === this.#access.token) void this.#renew();
     this.#rest();
+    if (this.#isPaused) return;
     addEventListener('online', this.#wake);
     this.#timer = setTimeout(this.#wake, this.#backOff.next());
+  }
+
+  /** Waits for another token, or for the next sign-in of the same customer. */
+  async #renew(): Promise<void> {
+    const access = this.#access;
+    this.pause();
+    if ((await access.onUnauthenticated?.()) === true && access === this.#access) this.connect(access);
   }
 
   /** The connection may be back. */

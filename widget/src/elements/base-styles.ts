@@ -111,6 +111,7 @@ export const baseStyles = css`
   }
   .sr {
     position: absolute;
+    top: 0;
     width: 1px;
     height: 1px;
     overflow: hidden;

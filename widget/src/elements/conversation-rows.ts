@@ -24,7 +24,7 @@ export function conversationRows(messages: Message[], pending: PendingMessage[],
     const { id, kind, createdAt, seq } = message;
     const itsDay = dayKey(createdAt);
     if (itsDay !== day) {
-      rows.push({ type: 'day', key: `day-${itsDay}`, at: createdAt });
+      rows.push({ type: 'day', key: `day-${id}`, at: createdAt });
       author = undefined;
     }
     day = itsDay;

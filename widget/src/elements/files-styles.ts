@@ -29,6 +29,9 @@ export const filesStyles = css`
     color: var(--_muted);
     overflow: hidden;
   }
+  :host([data-own]) .one {
+    justify-content: end;
+  }
   .one .tile {
     aspect-ratio: 4 / 3;
   }

@@ -46,6 +46,7 @@ export class Files extends LitElement {
   }
 
   protected override willUpdate(): void {
+    this.toggleAttribute('data-own', this.message?.author.id === this.desk.session.customer.id); // its styles want to know
     for (const file of this.#files) if (hasExpired(file)) void this.#refresh(file);
   }
 

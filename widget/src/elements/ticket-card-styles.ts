@@ -54,6 +54,7 @@ export const ticketCardStyles = css`
     font-size: 13.5px;
   }
   .date {
+    white-space: nowrap;
     flex: 1;
   }
   button {

@@ -6,7 +6,7 @@ export const ticketDetailsStyles = css`
     display: flex;
     flex: 0 1 auto;
     min-height: 80px;
-    max-height: 60%;
+    max-height: 85%;
   }
   .panel {
     display: grid;

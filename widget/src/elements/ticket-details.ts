@@ -104,7 +104,7 @@ export class TicketDetails extends LitElement {
       ${closedAt ? fact(words.closedOn, longDateTime(closedAt, words.language)) : nothing}
       ${category ? fact(words.category, translated(category.labels, words.language)) : nothing}
       ${machine ? html`${fact(words.model, machine.model)}${fact(words.serialNumber, machine.serial)}` : nothing}
-      ${machine ? fact(words.user, machineCustomer?.name ?? '–') : nothing}
+      ${machineCustomer ? fact(words.user, machineCustomer.name) : nothing}
       ${machineStatus ? fact(words.machineStatus, words.machineStatuses[machineStatus]) : nothing}
     </dl>`;
   }

@@ -80,7 +80,6 @@ export class TicketForm extends LitElement {
     if (!store || !desk || !site || !words) return;
     if (this.#ticket?.desk !== desk) {
       this.#ticket = new NewTicket(store, desk, () => this.requestUpdate());
-      for (const uploads of desk.drafts.uploads.values()) uploads.connect(desk.access);
       this.#ticket.prepare();
     }
     this.#takeWish(this.#ticket);

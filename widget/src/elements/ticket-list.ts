@@ -119,7 +119,7 @@ export class TicketListElement extends LitElement {
         ${chevronIcon}${words.closedTickets}
       </button>
       <div id="closed" ?hidden=${!showsClosed}>
-        ${showsClosed ? this.#renderList(closed, html`<p class="muted">${words.noClosedTickets}</p>`) : nothing}
+        ${showsClosed ? this.#renderList(closed, found ? nothing : html`<p class="muted">${words.noClosedTickets}</p>`) : nothing}
       </div>`;
   }
 

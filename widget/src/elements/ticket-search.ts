@@ -1,6 +1,6 @@
-import type { Machine } from '@sportello/server/contract/machines';
+import type { Machine, MachinePage } from '@sportello/server/contract/machines';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { TicketFilter } from '../client/api.ts';
+import { queryString, request, type TicketFilter } from '../client/api.ts';
 import type { CustomerDesk } from '../client/customer-desk.ts';
 import { searchTickets } from '../client/search-tickets.ts';
 import { number } from '../locales/formats.ts';
@@ -82,12 +82,19 @@ export class TicketSearch extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    this.desk.loadMachines().then(
-      (machines) => {
-        this.machines = machines;
-      },
-      () => {}, // without them the search by words remains
-    );
+    this.#readMachines().catch(() => {}); // without them the search by words remains
+  }
+
+  async #readMachines(): Promise<void> {
+    const machines: Machine[] = [];
+    let cursor: string | undefined;
+    do {
+      const path = `v1/machines${queryString({ cursor, limit: 100 })}`;
+      const page = await request<MachinePage>(this.desk.access, 'GET', path);
+      machines.push(...page.items);
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor && this.isConnected);
+    this.machines = machines;
   }
 
   protected override updated(): void {
