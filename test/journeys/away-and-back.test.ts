@@ -31,7 +31,7 @@ test('a forgotten password is set anew from a mail, which opens once', async () 
   const link = /https?:\S+\/password\/\S+/.exec(mail.text ?? '')?.[0] ?? '';
   const passwordPage = await openPage(browser, link, italian);
   await passwordPage.getByLabel('Nuova password', { exact: true }).fill(passwords.bruno);
-  await passwordPage.getByLabel('Ripeti la nuova password').fill(passwords.bruno);
+  await passwordPage.getByLabel('Ripetere la nuova password').fill(passwords.bruno);
   await passwordPage.getByRole('button', { name: 'Salva la password' }).click();
   await passwordPage.getByRole('link', { name: 'Vai al portale' }).click();
   await signIn(passwordPage, 'bruno', passwords.bruno);

@@ -118,7 +118,7 @@ suite('readMarkup', () => {
           readMarkup(hostileText);
           return performance.now() - start;
         });
-        expect(Math.min(...took), JSON.stringify(sign)).to.be.below(200);
+        expect(Math.min(...took), JSON.stringify(sign)).to.be.below(400); // some 60 ms on a machine that has nothing else to do
       }
     }
   });
