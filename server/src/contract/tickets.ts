@@ -5,8 +5,6 @@ import { Message, messageMaxLength } from './messages.ts';
 import { CallWindow, Country, TypedPhone } from './phone-numbers.ts';
 import { Category, TicketKind } from './sites.ts';
 
-export { TicketKind } from './sites.ts';
-
 export const TicketStatus = z.enum(['new', 'in_progress', 'closed']);
 export type TicketStatus = z.infer<typeof TicketStatus>;
 

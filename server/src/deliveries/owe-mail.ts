@@ -2,6 +2,9 @@ import type { Tx } from '../database/write-queue.ts';
 import type { Deps } from '../deps.ts';
 import { insertDelivery } from './insert-delivery.ts';
 
+/** How long a technician's words may stay unread before they are mailed, where the site does not say. */
+const defaultWaitMinutes = 2;
+
 type Owing = Pick<Deps, 'bell' | 'now' | 'sendsMail'>;
 
 /** Owes everyone who is kept informed of a ticket a mail about one of its entries. */
@@ -46,7 +49,7 @@ export async function oweUnreadNotices(deps: Owing, ticketId: string, tx: Tx): P
     { ticketId },
   );
   for (const { customerId, email, minutes } of readers) {
-    const availableAt = deps.now().getTime() + (minutes ?? 2) * 60_000;
+    const availableAt = deps.now().getTime() + (minutes ?? defaultWaitMinutes) * 60_000;
     await insertDelivery(
       deps,
       {

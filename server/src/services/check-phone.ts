@@ -5,7 +5,7 @@ export type CheckedPhone = CheckPhoneAnswer;
 type Problem = NonNullable<CheckedPhone['problem']>;
 
 /** Tells whether a telephone number is valid, and how it is written. */
-export async function checkPhone({ number, country }: CheckPhoneQuery): Promise<CheckedPhone> {
+export function checkPhone({ number, country }: CheckPhoneQuery): CheckedPhone {
   return parsePhone(number, country ?? null);
 }
 

@@ -86,7 +86,7 @@ async function checkFields(
     ...checkCategory(request, site),
     ...(phone?.problem ? [{ path: 'body.phone', message: phoneProblems[phone.problem] }] : []),
     ...fileCountProblems(request.attachments, settings.attachmentLimits.files),
-    ...(await checkPrecursor(request, customer, tx)),
+    ...(await checkFollowUp(request, customer, tx)),
   ];
   if (details.length > 0) throw new AppError('invalid_request', { details });
   return { phone, machine };
@@ -117,7 +117,7 @@ function checkCategory({ category }: OpenTicketRequest, { categories }: SiteRow)
     : [{ path: 'body.category', message: 'must be one of the site’s categories' }];
 }
 
-async function checkPrecursor(
+async function checkFollowUp(
   { followUpOf }: OpenTicketRequest,
   { siteId, companyId }: SignedInCustomer,
   tx: Tx,

@@ -9,7 +9,6 @@ export interface SiteSettings {
   signIn: SignInWays;
   phoneCountry: string | null;
   defaultLanguage: string;
-  unreadMailMinutes: number;
 }
 
 /** As phones and cameras count. */
@@ -47,7 +46,6 @@ const defaults: SiteSettings = {
   signIn: { password: true, credentialRequests: true, forgotPassword: true, identity: false },
   phoneCountry: null,
   defaultLanguage: 'en',
-  unreadMailMinutes: 2,
 };
 
 /** Settings of a site. Without a mail server nobody can be sent a link, so nothing that needs one is offered. */
@@ -65,6 +63,5 @@ export function settingsOf(site: Omit<SiteRow, 'key'>, sendsMail: boolean): Site
     },
     phoneCountry: site.phoneCountry,
     defaultLanguage: site.defaultLanguage ?? defaults.defaultLanguage,
-    unreadMailMinutes: site.unreadMailMinutes ?? defaults.unreadMailMinutes,
   };
 }

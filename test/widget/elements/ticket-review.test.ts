@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import type { SportelloWidget } from '../../../widget/src/launcher/sportello-widget.ts';
-import { machines } from '../support/factories.ts';
 import type { FakeServer } from '../support/fake-server.ts';
 import {
   button,
@@ -17,46 +16,20 @@ import {
   type,
   until,
 } from '../support/page.ts';
+import { fillRequestIn, openTicketForm, postedTo, radioIn, sendFrom } from '../support/ticket-form-page.ts';
 
 suite('review and drafts of a new ticket', () => {
   let server: FakeServer;
   let widget: SportelloWidget;
 
-  const radio = (name: string) =>
-    until(
-      () =>
-        findAll<HTMLInputElement>(widget, 'input[type=radio]').find((each) =>
-          text(each.labels?.[0] ?? each).startsWith(name),
-        ),
-      name,
-    );
+  const radio = (name: string) => radioIn(widget, name);
   const field = <Type extends HTMLElement = HTMLInputElement>(id: string) => find<Type>(widget, `#${id}`);
-  const posted = () =>
-    server.calls
-      .filter(({ method, path }) => method === 'POST' && path === '/v1/tickets')
-      .map(({ body }) => body as { id: string });
-
-  async function openForm(attributes: Record<string, string> = {}): Promise<void> {
-    widget = await placeSignedIn(attributes);
-    (await button(widget, attributes.lang === 'it' ? 'Nuovo ticket' : 'New ticket')).click();
-    await find(widget, 'input[name=kind]');
-  }
-
-  /** On to the review, and from there to support. */
-  async function send(): Promise<void> {
-    (await button(widget, 'Review')).click();
-    (await button(widget, 'Send')).click();
-  }
-
-  async function fillRequest(): Promise<void> {
-    (await radio('Support request')).click();
-    await until(() => findAll(widget, '#machine option').length === machines.length + 1);
-    type(await field<HTMLSelectElement>('category'), 'mechanical');
-    type(await field<HTMLSelectElement>('machine'), machines[1]?.id ?? '');
-    type(await field('subject'), ' Oil leak ');
-    (await radio('Stopped')).click();
-    type(await field<HTMLTextAreaElement>('description'), 'It leaks.');
-  }
+  const posted = () => postedTo(server);
+  const openForm = async (attributes?: Record<string, string>) => {
+    widget = await openTicketForm(attributes);
+  };
+  const fillRequest = () => fillRequestIn(widget);
+  const send = () => sendFrom(widget);
 
   setup(() => {
     server = freshServer();

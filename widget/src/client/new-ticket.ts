@@ -1,6 +1,5 @@
 import type { MachinePage } from '@sportello/server/contract/machines';
-import type { TicketForm } from '@sportello/server/contract/sites';
-import type { TicketKind } from '@sportello/server/contract/tickets';
+import type { TicketForm, TicketKind } from '@sportello/server/contract/sites';
 import type { CustomerDesk } from './customer-desk.ts';
 import type { DeskStore } from './desk-store.ts';
 import { findMachines } from './form-calls.ts';

@@ -1,4 +1,4 @@
-import type { TicketKind } from '@sportello/server/contract/tickets';
+import type { TicketKind } from '@sportello/server/contract/sites';
 import type { Drafts } from './drafts.ts';
 import type { KeptFile } from './uploads.ts';
 import { uuidV7 } from './uuid-v7.ts';

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { translated } from '../locales/formats.ts';
 import type { WordsOf } from '../locales/words.ts';
 import type { FormContext } from './ticket-form-fields.ts';
 
@@ -9,7 +8,7 @@ export function reviewEnd(
   review: WordsOf<'review'>,
   doNotWait: () => void,
 ): TemplateResult {
-  const send = site.words.send ? translated(site.words.send, words.language) : words.send;
+  const send = site.words.send?.[words.language] ?? words.send;
   const items = ticket.uploads?.items ?? [];
   const bad = items.filter(({ state }) => state === 'failed' || state === 'refused').length;
   const going = items.filter(({ state }) => state === 'waiting' || state === 'uploading').length;

@@ -1,5 +1,5 @@
-import type { FormField } from '@sportello/server/contract/sites';
-import type { MachineStatus, TicketKind } from '@sportello/server/contract/tickets';
+import type { FormField, TicketKind } from '@sportello/server/contract/sites';
+import type { MachineStatus } from '@sportello/server/contract/tickets';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { TicketDraft } from '../client/ticket-drafts.ts';

@@ -4,7 +4,7 @@ import { selectTickets, type TicketRow } from './ticket-row.ts';
 /** A ticket with everything that its page shows beside the conversation. */
 export interface TicketDetails extends TicketRow {
   contacts: Array<{ email: string; isUnsubscribed: boolean }>;
-  precursor: TicketRef | null;
+  followedUpTicket: TicketRef | null;
   followUps: TicketRef[];
 }
 
@@ -34,7 +34,7 @@ export async function selectTicketDetails(
   return {
     ...ticket,
     contacts: contacts.map(({ email, unsubscribedAt }) => ({ email, isUnsubscribed: unsubscribedAt !== null })),
-    precursor: related.find((other) => other.id === followUpOf) ?? null,
+    followedUpTicket: related.find((other) => other.id === followUpOf) ?? null,
     followUps: related.filter((other) => other.id !== followUpOf),
   };
 }

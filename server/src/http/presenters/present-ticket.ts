@@ -58,7 +58,7 @@ export function presentTicket(row: TicketDetails, links: FileLinks): Ticket {
             comment: row.ratingComment,
             ratedAt: new Date(row.ratedAt).toISOString(),
           },
-    followUpOf: row.precursor,
+    followUpOf: row.followedUpTicket,
     followUps: row.followUps,
     language: row.language,
   };
