@@ -19,7 +19,9 @@ import type { RouteContext } from './http/route-context.ts';
 import { attachmentRoutes } from './http/routes/attachment-routes.ts';
 import { contactRoutes } from './http/routes/contact-routes.ts';
 import { credentialRoutes } from './http/routes/credential-routes.ts';
+import { deliveryRoutes } from './http/routes/delivery-routes.ts';
 import { documentationRoutes } from './http/routes/documentation-routes.ts';
+import { externalMessageRoutes } from './http/routes/external-message-routes.ts';
 import { healthRoutes } from './http/routes/health-routes.ts';
 import { pageStyleRoutes } from './http/routes/page-style-routes.ts';
 import { passwordRoutes } from './http/routes/password-routes.ts';
@@ -89,7 +91,15 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
   };
   api.use(attachmentRoutes(context)); // reads multipart bodies, which the reader of JSON refuses
   api.use(readJson());
-  for (const routes of [sessionRoutes, credentialRoutes, ticketRoutes, technicianRoutes]) api.use(routes(context));
+  const jsonRoutes = [
+    sessionRoutes,
+    credentialRoutes,
+    ticketRoutes,
+    deliveryRoutes,
+    technicianRoutes,
+    externalMessageRoutes,
+  ];
+  for (const routes of jsonRoutes) api.use(routes(context));
   api.use(refuseOtherMethods());
 
   const handler = express();

@@ -33,6 +33,8 @@ const sentences: Record<ErrorCode, string> = {
   invalid_identity:
     'The signed identity is not valid for this site: sign a new one, see the documentation of identify().',
   attachment_refused: 'This file cannot be attached: see details.',
+  not_a_technician: 'This person is no technician of the site: add them to it.',
+  not_configured: 'This server is not set up for it: see the settings in the README.',
   not_found: 'There is nothing here that you may see.',
   unknown_site: 'No site has this key: check the `site` attribute of the widget.',
   unknown_thread: 'No ticket belongs to this thread.',

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { claimDeliveries, claimTicket, completeDelivery } from '@sportello/server/contract/technician-operations';
+import { claimDeliveries, completeDelivery } from '@sportello/server/contract/delivery-operations';
+import { claimTicket } from '@sportello/server/contract/technician-operations';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createServerClient, type ServerError } from '../../slack-bot/src/server-client.ts';
 

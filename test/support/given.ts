@@ -98,7 +98,10 @@ export function createGiven(deps: Deps, api: Api) {
 
   async function closedTicket(by: SomeCustomer) {
     const opened = await ticket(by);
-    const { body } = await service.post(`/v1/tickets/${opened.id}/close`, { technician: marta });
+    const { body } = await service.post(`/v1/tickets/${opened.id}/close`, {
+      technician: marta,
+      summary: 'Blade changed.',
+    });
     return body;
   }
 
@@ -116,7 +119,7 @@ export function createGiven(deps: Deps, api: Api) {
   /** What is owed to Slack about tickets. */
   async function claim(limit = 100, waitSeconds = 0): Promise<TicketDelivery[]> {
     const claimed = await claimAll(limit, waitSeconds);
-    return claimed.filter((delivery) => 'ticket' in delivery);
+    return claimed.filter((delivery) => 'delivered' in delivery);
   }
 
   /** What is owed to Slack about requests for credentials. */

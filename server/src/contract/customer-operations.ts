@@ -108,6 +108,16 @@ export const readTicket = operation({
   errors: ['not_found'],
 });
 
+export const readReport = operation({
+  method: 'get',
+  path: '/v1/tickets/:id/report',
+  summary: 'The service report of a closed ticket, as a PDF in the language of the ticket',
+  caller: 'customer',
+  params: byId,
+  isFile: true,
+  errors: ['not_found', 'ticket_open'],
+});
+
 export const changeContacts = operation({
   method: 'put',
   path: '/v1/tickets/:id/contacts',

@@ -9,6 +9,7 @@ export const errorStatus = {
   origin_not_allowed: 403,
   invalid_identity: 401,
   attachment_refused: 422,
+  not_a_technician: 403,
   not_found: 404,
   unknown_site: 404,
   unknown_thread: 404,
@@ -23,6 +24,7 @@ export const errorStatus = {
   unsupported_media_type: 415,
   too_many_requests: 429,
   internal: 500,
+  not_configured: 501,
   unavailable: 503,
   storage_full: 507,
 } as const;

@@ -42,6 +42,12 @@ export const Call = z
   .meta({ id: 'Call', description: 'A call that a technician made' });
 export type Call = z.infer<typeof Call>;
 
+/** A file that a technician sent and that is not here: still on its way, or not to be had. */
+export const MissingFile = z
+  .object({ id: Id, name: z.string(), state: z.enum(['arriving', 'failed']) })
+  .meta({ id: 'MissingFile' });
+export type MissingFile = z.infer<typeof MissingFile>;
+
 export const Message = z
   .object({
     id: Id,
@@ -52,6 +58,7 @@ export const Message = z
     format: MessageFormat,
     body: z.string().meta({ description: 'Empty where the entry is only a change of the ticket, or was withdrawn' }),
     attachments: z.array(Attachment),
+    missingFiles: z.array(MissingFile),
     call: Call.nullable().meta({ description: 'For kind `called`' }),
     isSolved: z.boolean().nullable().meta({ description: 'For kind `rated`' }),
     createdAt: Timestamp,

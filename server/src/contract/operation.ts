@@ -30,6 +30,10 @@ export interface Operation<
   isStream?: boolean;
   /** The body is `multipart/form-data`: the fields `id` and `file`. The route reads it itself. */
   isUpload?: boolean;
+  /** The body is the bytes of one file (`application/octet-stream`). The route reads it itself. */
+  isBinary?: boolean;
+  /** The answer is a file. */
+  isFile?: boolean;
 }
 
 const nothing = z.undefined();
@@ -46,7 +50,7 @@ export function operation<
   Answer extends z.ZodType = typeof nothing,
 >(
   given: Pick<Operation, 'method' | 'path' | 'summary'> &
-    Partial<Pick<Operation, 'status' | 'errors' | 'isStream' | 'isUpload'>> & {
+    Partial<Pick<Operation, 'status' | 'errors' | 'isStream' | 'isUpload' | 'isBinary' | 'isFile'>> & {
       caller: By;
       params?: Params;
       query?: Query;

@@ -1,4 +1,7 @@
+import * as credentials from './credential-operations.ts';
 import * as customers from './customer-operations.ts';
+import * as deliveries from './delivery-operations.ts';
+import * as externalMessages from './external-message-operations.ts';
 import type { Operation } from './operation.ts';
 import * as technicians from './technician-operations.ts';
 
@@ -24,18 +27,18 @@ export const operations = {
   readMessages: customers.readMessages,
   postMessage: customers.postMessage,
   stream: customers.stream,
-  claimDeliveries: technicians.claimDeliveries,
-  completeDelivery: technicians.completeDelivery,
-  failDelivery: technicians.failDelivery,
+  claimDeliveries: deliveries.claimDeliveries,
+  completeDelivery: deliveries.completeDelivery,
+  failDelivery: deliveries.failDelivery,
   claimTicket: technicians.claimTicket,
   logCall: technicians.logCall,
   closeTicket: technicians.closeTicket,
   reopenTicket: technicians.reopenTicket,
-  relayExternalMessage: technicians.relayExternalMessage,
-  editExternalMessage: technicians.editExternalMessage,
-  withdrawExternalMessage: technicians.withdrawExternalMessage,
-  searchCompanies: technicians.searchCompanies,
-  readCredentialRequest: technicians.readCredentialRequest,
-  approveCredentials: technicians.approveCredentials,
-  declineCredentials: technicians.declineCredentials,
+  relayExternalMessage: externalMessages.relayExternalMessage,
+  editExternalMessage: externalMessages.editExternalMessage,
+  withdrawExternalMessage: externalMessages.withdrawExternalMessage,
+  searchCompanies: credentials.searchCompanies,
+  readCredentialRequest: credentials.readCredentialRequest,
+  approveCredentials: credentials.approveCredentials,
+  declineCredentials: credentials.declineCredentials,
 } as const satisfies Record<string, Operation>;

@@ -1,60 +1,18 @@
-import {
-  ApproveCredentialsRequest,
-  CompanyPage,
-  CredentialRequest,
-  DeclineCredentialsRequest,
-  SearchCompaniesQuery,
-} from './credentials.ts';
-import {
-  ClaimDeliveriesAnswer,
-  ClaimDeliveriesRequest,
-  CompleteDeliveryRequest,
-  DeliveryOutcome,
-  FailDeliveryRequest,
-} from './deliveries.ts';
+import { Message } from './messages.ts';
+import { Note } from './notes.ts';
 import { byId, operation } from './operation.ts';
 import {
+  AssignTicketRequest,
   ClaimTicketRequest,
   CloseTicketRequest,
-  EditExternalMessageRequest,
-  ExternalMessageAnswer,
-  ExternalMessageRequest,
+  FilledReplyPage,
+  ListCannedRepliesQuery,
   LogCallRequest,
   ReopenTicketRequest,
-  WithdrawExternalMessageRequest,
+  ReplyRequest,
+  WriteNoteRequest,
 } from './technicians.ts';
 import { Ticket } from './tickets.ts';
-
-export const claimDeliveries = operation({
-  method: 'post',
-  path: '/v1/deliveries/claim',
-  summary: 'Take what is owed to a destination, in order per ticket, held by a lease',
-  caller: 'service',
-  body: ClaimDeliveriesRequest,
-  answer: ClaimDeliveriesAnswer,
-});
-
-export const completeDelivery = operation({
-  method: 'post',
-  path: '/v1/deliveries/:id/complete',
-  summary: 'Report a delivery as done',
-  caller: 'service',
-  params: byId,
-  body: CompleteDeliveryRequest,
-  answer: DeliveryOutcome,
-  errors: ['not_found', 'lease_lost'],
-});
-
-export const failDelivery = operation({
-  method: 'post',
-  path: '/v1/deliveries/:id/fail',
-  summary: 'Give a delivery back: retried with back-off, or parked',
-  caller: 'service',
-  params: byId,
-  body: FailDeliveryRequest,
-  answer: DeliveryOutcome,
-  errors: ['not_found', 'lease_lost'],
-});
 
 export const claimTicket = operation({
   method: 'post',
@@ -64,7 +22,7 @@ export const claimTicket = operation({
   params: byId,
   body: ClaimTicketRequest,
   answer: Ticket,
-  errors: ['not_found', 'ticket_closed'],
+  errors: ['not_found', 'not_a_technician', 'ticket_closed'],
 });
 
 export const closeTicket = operation({
@@ -75,7 +33,7 @@ export const closeTicket = operation({
   params: byId,
   body: CloseTicketRequest,
   answer: Ticket,
-  errors: ['not_found'],
+  errors: ['not_found', 'not_a_technician'],
 });
 
 export const reopenTicket = operation({
@@ -86,7 +44,7 @@ export const reopenTicket = operation({
   params: byId,
   body: ReopenTicketRequest,
   answer: Ticket,
-  errors: ['not_found'],
+  errors: ['not_found', 'not_a_technician'],
 });
 
 export const logCall = operation({
@@ -98,78 +56,51 @@ export const logCall = operation({
   body: LogCallRequest,
   answer: Ticket,
   status: 201,
-  errors: ['not_found', 'ticket_closed', 'id_taken'],
+  errors: ['not_found', 'not_a_technician', 'ticket_closed', 'id_taken'],
 });
 
-export const editExternalMessage = operation({
-  method: 'put',
-  path: '/v1/external-messages',
-  summary: 'Change the words of a technician’s message that was edited in its tool',
-  caller: 'service',
-  body: EditExternalMessageRequest,
-  answer: ExternalMessageAnswer,
-  errors: ['not_found'],
-});
-
-export const withdrawExternalMessage = operation({
+export const assignTicket = operation({
   method: 'post',
-  path: '/v1/external-messages/withdraw',
-  summary: 'Take back a technician’s message that was deleted in its tool',
-  caller: 'service',
-  body: WithdrawExternalMessageRequest,
-  answer: ExternalMessageAnswer,
-  errors: ['not_found'],
-});
-
-export const searchCompanies = operation({
-  method: 'get',
-  path: '/v1/companies',
-  summary: 'Companies of a site by part of their name, at most 100',
-  caller: 'service',
-  query: SearchCompaniesQuery,
-  answer: CompanyPage,
-  errors: ['unknown_site'],
-});
-
-export const readCredentialRequest = operation({
-  method: 'get',
-  path: '/v1/credential-requests/:id',
-  summary: 'One request for credentials, and what is known about who asks',
+  path: '/v1/tickets/:id/assign',
+  summary: 'Give an open ticket to a technician, who is told of it',
   caller: 'service',
   params: byId,
-  answer: CredentialRequest,
-  errors: ['not_found'],
+  body: AssignTicketRequest,
+  answer: Ticket,
+  errors: ['not_found', 'not_a_technician', 'ticket_closed'],
 });
 
-export const approveCredentials = operation({
+export const replyToTicket = operation({
   method: 'post',
-  path: '/v1/credential-requests/:id/approve',
-  summary: 'Let them in: a link to set a password is mailed to them',
+  path: '/v1/tickets/:id/replies',
+  summary: 'Answer the customer; the first answer also claims a new ticket',
   caller: 'service',
   params: byId,
-  body: ApproveCredentialsRequest,
-  answer: CredentialRequest,
-  errors: ['not_found', 'already_decided'],
-});
-
-export const declineCredentials = operation({
-  method: 'post',
-  path: '/v1/credential-requests/:id/decline',
-  summary: 'Refuse a request for credentials',
-  caller: 'service',
-  params: byId,
-  body: DeclineCredentialsRequest,
-  answer: CredentialRequest,
-  errors: ['not_found', 'already_decided'],
-});
-
-export const relayExternalMessage = operation({
-  method: 'post',
-  path: '/v1/external-messages',
-  summary: 'Bring a technician’s message from a thread to the customer; the first one also claims a new ticket',
-  caller: 'service',
-  body: ExternalMessageRequest,
-  answer: ExternalMessageAnswer,
+  body: ReplyRequest,
+  answer: Message,
   status: 201,
-  errors: ['unknown_thread', 'ticket_closed'],
+  errors: ['not_found', 'not_a_technician', 'ticket_closed', 'id_taken'],
+});
+
+export const writeNote = operation({
+  method: 'post',
+  path: '/v1/tickets/:id/notes',
+  summary: 'Write a note for technicians, which no customer ever reads; also in a closed ticket',
+  caller: 'service',
+  params: byId,
+  body: WriteNoteRequest,
+  answer: Note,
+  status: 201,
+  errors: ['not_found', 'not_a_technician', 'id_taken'],
+});
+
+export const listCannedReplies = operation({
+  method: 'get',
+  path: '/v1/tickets/:id/canned-replies',
+  summary: 'Canned replies of the ticket’s site in its language, filled in, by part of their title or text',
+  caller: 'service',
+  params: byId,
+  query: ListCannedRepliesQuery,
+  answer: FilledReplyPage,
+  errors: ['not_found'],
 });

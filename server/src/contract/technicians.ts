@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { Id, Timestamp, text } from './fields.ts';
+import { Id, page, Timestamp, text } from './fields.ts';
 import { Message, MessageFormat, messageMaxLength } from './messages.ts';
+import { Note } from './notes.ts';
 import { Destination, ExternalRef } from './places.ts';
 
 /** A person in a technicians' tool, known by workspace and id there; the name is what customers read. */
@@ -15,6 +16,15 @@ export const TechnicianRef = z
       .max(2000)
       .nullable()
       .default(null),
+    isMember: z.boolean().optional().meta({
+      description:
+        'False for guests, bots and people of other firms; taken for a full member of the workspace without it',
+    }),
+    groups: z
+      .array(z.string().max(100))
+      .max(200)
+      .optional()
+      .meta({ description: 'Ids of the user groups they belong to' }),
   })
   .meta({ id: 'TechnicianRef' });
 export type TechnicianRef = z.infer<typeof TechnicianRef>;
@@ -22,10 +32,21 @@ export type TechnicianRef = z.infer<typeof TechnicianRef>;
 export const ClaimTicketRequest = z.strictObject({ technician: TechnicianRef }).meta({ id: 'ClaimTicketRequest' });
 export type ClaimTicketRequest = z.infer<typeof ClaimTicketRequest>;
 
+export const AssignTicketRequest = z
+  .strictObject({
+    technician: TechnicianRef.meta({ description: 'Who asks for it' }),
+    assignee: TechnicianRef.meta({ description: 'Who shall have it' }),
+  })
+  .meta({ id: 'AssignTicketRequest' });
+export type AssignTicketRequest = z.infer<typeof AssignTicketRequest>;
+
 export const CloseTicketRequest = z
   .strictObject({
     technician: TechnicianRef,
-    summary: text(messageMaxLength).optional().meta({ description: 'What was done, for the customer' }),
+    summary: text(messageMaxLength).meta({ description: 'What was done, for the customer' }),
+    cause: text(3000).optional(),
+    parts: text(3000).optional().meta({ description: 'Parts that were used or are needed' }),
+    minutes: z.int().min(0).max(100_000).optional().meta({ description: 'Time that was spent' }),
   })
   .meta({ id: 'CloseTicketRequest' });
 export type CloseTicketRequest = z.infer<typeof CloseTicketRequest>;
@@ -46,27 +67,61 @@ export const LogCallRequest = z
   .meta({ id: 'LogCallRequest' });
 export type LogCallRequest = z.infer<typeof LogCallRequest>;
 
-const externalBody = text(messageMaxLength * 4).meta({ description: 'Slack allows up to 40,000 characters' });
+const longText = text(messageMaxLength * 4).meta({ description: 'Slack allows up to 40,000 characters' });
+const maybeEmpty = z.union([longText, z.literal('')]);
+
+/** A technician's answer that was written in a window of their tool. */
+export const ReplyRequest = z
+  .strictObject({
+    id: Id.meta({ description: 'Made by the client (UUIDv7); repeating it gives the first answer again' }),
+    technician: TechnicianRef,
+    format: MessageFormat.default('plain'),
+    body: longText,
+  })
+  .meta({ id: 'ReplyRequest' });
+export type ReplyRequest = z.infer<typeof ReplyRequest>;
+
+export const WriteNoteRequest = ReplyRequest.meta({ id: 'WriteNoteRequest' });
+export type WriteNoteRequest = z.infer<typeof WriteNoteRequest>;
+
+/** A file of a technician's message, as its tool describes it. */
+export const ExternalFile = z
+  .strictObject({
+    id: z.string().min(1).max(100).meta({ description: 'Id in the workspace' }),
+    name: text(255),
+  })
+  .meta({ id: 'ExternalFile' });
+export type ExternalFile = z.infer<typeof ExternalFile>;
 
 export const ExternalMessageRequest = z
   .strictObject({
     thread: ExternalRef.meta({ description: 'The thread it was written in' }),
     message: ExternalRef.meta({ description: 'The message itself; repeating it gives the first answer again' }),
-    technician: TechnicianRef,
+    technician: TechnicianRef.meta({ description: 'Who wrote it' }),
     format: MessageFormat.default('plain'),
-    body: externalBody,
+    body: maybeEmpty,
+    files: z.array(ExternalFile).max(50).default([]),
+    intent: z.enum(['reply', 'send', 'keep']).default('reply').meta({
+      description:
+        '`reply`: words in the thread, which go where the site says. `send`: to the customer, on purpose. `keep`: a note, and taken back from the customer if they have it',
+    }),
+    by: TechnicianRef.optional().meta({ description: 'Who wants it sent or kept, where that is another person' }),
   })
+  .refine((message) => message.body !== '' || message.files.length > 0, 'must hold words or files')
   .meta({ id: 'ExternalMessageRequest' });
 export type ExternalMessageRequest = z.infer<typeof ExternalMessageRequest>;
 
-export const ExternalMessageAnswer = z.object({ ticketId: Id, message: Message }).meta({ id: 'ExternalMessageAnswer' });
+/** What became of a technician's message: the customer has it (`message`), or it stays inside (`note`). */
+export const ExternalMessageAnswer = z
+  .object({ ticketId: Id, message: Message.nullable(), note: Note.nullable() })
+  .meta({ id: 'ExternalMessageAnswer' });
 export type ExternalMessageAnswer = z.infer<typeof ExternalMessageAnswer>;
 
 export const EditExternalMessageRequest = z
   .strictObject({
     message: ExternalRef.meta({ description: 'The message that was edited in the tool' }),
     format: MessageFormat.default('plain'),
-    body: externalBody,
+    body: longText,
   })
   .meta({ id: 'EditExternalMessageRequest' });
 export type EditExternalMessageRequest = z.infer<typeof EditExternalMessageRequest>;
@@ -75,3 +130,24 @@ export const WithdrawExternalMessageRequest = z
   .strictObject({ message: ExternalRef.meta({ description: 'The message that was deleted in the tool' }) })
   .meta({ id: 'WithdrawExternalMessageRequest' });
 export type WithdrawExternalMessageRequest = z.infer<typeof WithdrawExternalMessageRequest>;
+
+export const RemoveExternalFileRequest = z
+  .strictObject({ workspace: z.string().min(1).max(100), id: z.string().min(1).max(100) })
+  .meta({ id: 'RemoveExternalFileRequest', description: 'A file that was deleted in the tool' });
+export type RemoveExternalFileRequest = z.infer<typeof RemoveExternalFileRequest>;
+
+export const ListCannedRepliesQuery = z.strictObject({
+  search: z.string().trim().max(200).default(''),
+  technician: z.string().max(200).default('').meta({ description: 'Their name, for `{technician}`' }),
+});
+export type ListCannedRepliesQuery = z.infer<typeof ListCannedRepliesQuery>;
+
+/** A canned reply in the language of a ticket, filled in. */
+export const FilledReply = z
+  .object({ key: z.string(), title: z.string(), body: z.string() })
+  .meta({ id: 'FilledReply' });
+export type FilledReply = z.infer<typeof FilledReply>;
+
+/** At most 100. */
+export const FilledReplyPage = page(FilledReply);
+export type FilledReplyPage = z.infer<typeof FilledReplyPage>;

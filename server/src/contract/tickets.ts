@@ -32,6 +32,16 @@ export const TicketSummary = z
   .meta({ id: 'TicketSummary' });
 export type TicketSummary = z.infer<typeof TicketSummary>;
 
+/** What a technician wrote down when the ticket was closed, beside the summary. */
+export const ServiceReport = z
+  .object({
+    cause: z.string().nullable(),
+    parts: z.string().nullable().meta({ description: 'Parts that were used or are needed' }),
+    minutes: z.int().min(0).nullable().meta({ description: 'Time that was spent' }),
+  })
+  .meta({ id: 'ServiceReport' });
+export type ServiceReport = z.infer<typeof ServiceReport>;
+
 /** A ticket of a list, as one customer sees it. */
 export const ListedTicket = TicketSummary.extend({
   unreadCount: z.int().min(0).meta({ description: 'Entries by technicians that the caller has not seen' }),
@@ -65,6 +75,10 @@ export const Ticket = TicketSummary.extend({
   callWindow: CallWindow.nullable(),
   contacts: z.array(Contact),
   summary: z.string().nullable().meta({ description: 'What was done, written when it was closed' }),
+  report: ServiceReport.nullable().meta({ description: 'Of a closed ticket; as a PDF: `GET /v1/tickets/:id/report`' }),
+  answerExpectedFrom: Timestamp.nullable().meta({
+    description: 'Nobody has claimed it and technicians are away: when they are back',
+  }),
   rating: Rating.nullable(),
   followUpOf: TicketRef.nullable().meta({ description: 'The closed ticket that this one goes on from' }),
   followUps: z.array(TicketRef),

@@ -2,6 +2,7 @@ import type { QueryInterface } from 'sequelize';
 import { Umzug } from 'umzug';
 import * as firstTables from './migrations/0001-first-tables.ts';
 import * as customersSide from './migrations/0002-customers-side.ts';
+import * as techniciansSide from './migrations/0003-technicians-side.ts';
 import type { MigrationContext } from './migrations/migration-context.ts';
 import type { WriteQueue } from './write-queue.ts';
 
@@ -9,6 +10,7 @@ import type { WriteQueue } from './write-queue.ts';
 const migrations = [
   { name: '0001-first-tables', up: firstTables.up },
   { name: '0002-customers-side', up: customersSide.up },
+  { name: '0003-technicians-side', up: techniciansSide.up },
 ];
 
 /**

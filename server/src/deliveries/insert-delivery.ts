@@ -3,7 +3,21 @@ import type { DeliveryRow } from '../database/models/delivery.ts';
 import type { Tx } from '../database/write-queue.ts';
 import type { Deps } from '../deps.ts';
 
-type About = 'ticketId' | 'messageId' | 'credentialRequestId' | 'customerId' | 'address' | 'language';
+const abouts = [
+  'ticketId',
+  'messageId',
+  'credentialRequestId',
+  'customerId',
+  'address',
+  'language',
+  'noteId',
+  'attachmentId',
+  'externalFileId',
+  'technicianId',
+  'mention',
+] as const;
+
+type About = (typeof abouts)[number];
 
 /** What is owed: where, in which line, and what it is about. */
 export type NewDelivery = Pick<DeliveryRow, 'destination' | 'line' | 'kind'> &
@@ -19,18 +33,13 @@ export async function insertDelivery(
   tx: Tx,
 ): Promise<void> {
   await tx.run(
-    `INSERT INTO deliveries (id, line, ticket_id, message_id, credential_request_id, customer_id, address, language, destination,
-       kind, status, attempts, available_at, leased_until, created_at)
-     VALUES ($id, $line, $ticketId, $messageId, $credentialRequestId, $customerId, $address, $language, $destination,
-       $kind, 'waiting', 0, $availableAt, 0, $now)`,
+    `INSERT INTO deliveries (id, line, ticket_id, message_id, credential_request_id, customer_id, address, language,
+       note_id, attachment_id, external_file_id, technician_id, mention, destination, kind, status, attempts, available_at, leased_until, created_at)
+     VALUES ($id, $line, $ticketId, $messageId, $credentialRequestId, $customerId, $address, $language,
+       $noteId, $attachmentId, $externalFileId, $technicianId, $mention, $destination, $kind, 'waiting', 0, $availableAt, 0, $now)`,
     {
       id: uuid(),
-      ticketId: null,
-      messageId: null,
-      credentialRequestId: null,
-      customerId: null,
-      address: null,
-      language: null,
+      ...Object.fromEntries(abouts.map((about) => [about, null])),
       ...delivery,
       availableAt,
       now: now().getTime(),

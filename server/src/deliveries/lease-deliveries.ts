@@ -19,6 +19,11 @@ export interface LeasedDelivery {
   customerId: string | null;
   address: string | null;
   language: string | null;
+  noteId: string | null;
+  attachmentId: string | null;
+  externalFileId: string | null;
+  technicianId: string | null;
+  mention: string | null;
 }
 
 interface Wish {
@@ -31,13 +36,14 @@ interface Wish {
 /**
  * Leases what is owed to a destination, oldest first and only the head of each line, so that what stands in one line
  * arrives in order. Waits for something to come, or until `signal` aborts.
- * @param describe reads, in the same transaction, what a worker needs to carry a delivery out
+ * @param describe reads, in the same transaction, what a worker needs to carry a delivery out; undefined where there
+ *   is nothing left to do, and the delivery is done
  */
 export async function leaseDeliveries<Described>(
   deps: Deps,
   wish: Wish,
   signal: AbortSignal,
-  describe: (leased: LeasedDelivery, tx: Tx) => Promise<Described>,
+  describe: (leased: LeasedDelivery, tx: Tx) => Promise<Described | undefined>,
 ): Promise<Described[]> {
   const deadline = performance.now() + wish.waitSeconds * 1000;
   for (;;) {
@@ -53,7 +59,7 @@ export async function leaseDeliveries<Described>(
 async function leaseNow<Described>(
   deps: Deps,
   { destination, limit }: Wish,
-  describe: (leased: LeasedDelivery, tx: Tx) => Promise<Described>,
+  describe: (leased: LeasedDelivery, tx: Tx) => Promise<Described | undefined>,
 ): Promise<Described[]> {
   const bind = () => {
     const now = deps.now().getTime();
@@ -71,15 +77,26 @@ async function leaseNow<Described>(
         'UPDATE deliveries SET lease = $lease, leased_until = $leasedUntil, attempts = attempts + 1 WHERE id = $id',
         { lease, leasedUntil, id: head.id },
       );
-      described.push(await describe({ ...head, lease, leasedUntil }, tx));
+      const one = await describe({ ...head, lease, leasedUntil }, tx);
+      if (one !== undefined) described.push(one);
+      else await finish(head.id, deps, tx);
     }
     return described;
   });
 }
 
+async function finish(id: string, { now }: Deps, tx: Tx): Promise<void> {
+  await tx.run("UPDATE deliveries SET status = 'done', finished_at = $at, lease = NULL WHERE id = $id", {
+    id,
+    at: now().getTime(),
+  });
+}
+
 const headsOfLines = `
   SELECT d.id, d.kind, d.attempts + 1 AS "attempt", d.ticket_id AS "ticketId", d.message_id AS "messageId",
-    d.credential_request_id AS "credentialRequestId", d.customer_id AS "customerId", d.address, d.language
+    d.credential_request_id AS "credentialRequestId", d.customer_id AS "customerId", d.address, d.language,
+    d.note_id AS "noteId", d.attachment_id AS "attachmentId", d.external_file_id AS "externalFileId",
+    d.technician_id AS "technicianId", d.mention
   FROM deliveries d
   WHERE d.destination = $destination AND d.status = 'waiting' AND d.available_at <= $now
     -- A lease that ends later than any can was given before the clock was set back.

@@ -74,5 +74,5 @@ export async function appendMessage(
   const carrier = { id, customerId: message.customerId, companyId: ticket.companyId };
   const attachments = await attach(carrier, attachmentIds, tx);
   tx.afterCommit(() => announce({ what: 'entry', companyId: ticket.companyId, ticketId: ticket.id, seq: message.seq }));
-  return { ...message, attachments };
+  return { ...message, attachments, missingFiles: [] };
 }

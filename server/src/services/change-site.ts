@@ -21,6 +21,13 @@ const changeable: ReadonlyArray<keyof SiteChanges> = [
   'portalUrl',
   'unreadMailMinutes',
   'identityKey',
+  'slackWorkspace',
+  'slackRouting',
+  'threadReplies',
+  'technicians',
+  'serviceHours',
+  'escalation',
+  'cannedReplies',
 ];
 
 /**

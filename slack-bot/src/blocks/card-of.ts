@@ -1,4 +1,4 @@
-import type { Delivery } from '@sportello/server/contract/deliveries';
+import type { CardDelivery, CredentialDelivery } from '@sportello/server/contract/deliveries';
 import { credentialsCard, messageContinued } from './credentials-card.ts';
 import type { SlackPost } from './thread-message.ts';
 import { descriptionContinued, ticketCard } from './ticket-card.ts';
@@ -13,18 +13,17 @@ export interface Card {
 }
 
 /** The card that a delivery is about. */
-export function cardOf(delivery: Delivery): Card {
+export function cardOf(delivery: CardDelivery | CredentialDelivery): Card {
   const { site } = delivery;
   if ('request' in delivery) {
     const { request } = delivery;
     const openedAt = new Date(request.createdAt);
     return { post: credentialsCard({ request, site }), rest: messageContinued(request), openedAt };
   }
-  const { ticket, message } = delivery;
-  const opened = [message, ticket.lastMessage].find((entry) => entry?.kind === 'opened');
+  const { ticket } = delivery;
   return {
     post: ticketCard({ ticket, siteName: site.name }),
-    rest: descriptionContinued(ticket, opened?.attachments),
+    rest: descriptionContinued(ticket),
     openedAt: new Date(ticket.openedAt),
   };
 }

@@ -1,5 +1,4 @@
 import type { KnownBlock } from '@slack/types';
-import type { Attachment } from '@sportello/server/contract/attachments';
 import type { Ticket } from '@sportello/server/contract/tickets';
 import { escapedLength, escapeSlack } from '../text/escape.ts';
 import { splitText } from '../text/split-text.ts';
@@ -65,11 +64,11 @@ export function ticketCard({ ticket, siteName }: CardInput): SlackPost {
 /** How much of a description the card shows, so that its buttons and the next cards stay in sight. */
 const onCardLength = 900;
 
-/** What of a description the card does not show, for its thread: the rest of a long one, and the files with it. */
-export function descriptionContinued(ticket: Ticket, attachments: Attachment[] = []): SlackPost[] {
+/** What of a long description the card does not show, for its thread. */
+export function descriptionContinued(ticket: Ticket): SlackPost[] {
   const [, ...rest] = descriptionPieces(ticket);
   const { name: author } = ticket.customer;
-  return threadMessage({ key: `description:${ticket.id}`, author, body: rest.join(''), attachments });
+  return threadMessage({ key: `description:${ticket.id}`, author, body: rest.join('') });
 }
 
 function descriptionPieces(ticket: Ticket): string[] {

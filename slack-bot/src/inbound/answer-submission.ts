@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { TechnicianRef } from '@sportello/server/contract/technicians';
 import type { Inbox } from './inbox.ts';
-import type { Lines } from './lines.ts';
+import { lineOf } from './lines.ts';
+import type { Hearing } from './listen.ts';
 import type { Listener } from './notices.ts';
 import { sayRefusal } from './say-refusal.ts';
 import type { Submission } from './submission.ts';
@@ -34,21 +35,20 @@ const answerWithinMs = 2_000;
  * where nothing typed is lost; a later one is told in the thread together with what was typed.
  */
 export async function answerSubmission(
-  inbox: Inbox,
-  { lines, lineOf }: { lines: Lines; lineOf(thread: Listener['thread']): string },
+  hearing: Hearing,
   submission: Submission,
   read: ReadWindow,
 ): Promise<WindowAnswer> {
-  const errand = read(inbox, submission);
+  const errand = read(hearing, submission);
   if ('wrong' in errand) return { response_action: 'errors', errors: errand.wrong };
   let isWindowOpen = true;
   const refusal = new Promise<string | undefined>((resolve) => {
-    lines.add(lineOf(errand.thread), async () => {
-      const sentence = await carryOut(inbox, submission, errand);
+    hearing.lines.add(lineOf(errand.thread), async () => {
+      const sentence = await carryOut(hearing, submission, errand);
       resolve(sentence);
       if (sentence === undefined || isWindowOpen) return;
       const words = errand.typed ? `${sentence} You wrote: ${errand.typed}` : sentence;
-      await inbox.notices.tell({ thread: errand.thread, userId: submission.userId }, words);
+      await hearing.notices.tell({ thread: errand.thread, userId: submission.userId }, words);
     });
   });
   const sentence = await Promise.race([refusal, wait(answerWithinMs, undefined, { ref: false })]);

@@ -1,4 +1,4 @@
-import { approveCredentials, readCredentialRequest } from '@sportello/server/contract/technician-operations';
+import { approveCredentials, readCredentialRequest } from '@sportello/server/contract/credential-operations';
 import {
   ApproveContext,
   approveModal,

@@ -1,4 +1,4 @@
-import { declineCredentials } from '@sportello/server/contract/technician-operations';
+import { declineCredentials } from '@sportello/server/contract/credential-operations';
 import { z } from 'zod';
 import { declineModal, declineModalIds } from '../blocks/decline-modal.ts';
 import { CredentialsContext } from '../blocks/modal.ts';

@@ -1,3 +1,5 @@
+import type { ExternalRef } from '@sportello/server/contract/places';
+
 /** Runs tasks of the same key one after another, of different keys side by side. */
 export interface Lines {
   /** The task must not reject. */
@@ -20,4 +22,9 @@ export function createLines(): Lines {
       while (ends.size > 0) await Promise.all(ends.values());
     },
   };
+}
+
+/** One line for all that happens in a thread: a Close must not overtake the reply that was written before it. */
+export function lineOf({ channel, id }: ExternalRef): string {
+  return `${channel}:${id}`;
 }

@@ -1,8 +1,14 @@
+/** What was heard already. */
+export interface RecentKeys {
+  /** True where none of these was heard before; from then on all of them were. */
+  isNew(...keys: string[]): boolean;
+}
+
 /**
  * Remembers the newest keys it was shown and tells whether one is new. Slack repeats events that it believes were
  * not received, up to several minutes later.
  */
-export function createRecentKeys({ max }: { max: number }): { isNew(...keys: string[]): boolean } {
+export function createRecentKeys({ max }: { max: number }): RecentKeys {
   const seen = new Set<string>();
   return {
     isNew(...keys) {

@@ -1,4 +1,4 @@
-import { editExternalMessage, withdrawExternalMessage } from '@sportello/server/contract/technician-operations';
+import { editExternalMessage, withdrawExternalMessage } from '@sportello/server/contract/external-message-operations';
 import { type BackOff, backOffMs, pause } from '../back-off.ts';
 import { passesByItself } from '../outbound/classify-slack-error.ts';
 import { ServerError } from '../server-client.ts';

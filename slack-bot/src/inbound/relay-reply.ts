@@ -1,5 +1,5 @@
+import { relayExternalMessage } from '@sportello/server/contract/external-message-operations';
 import type { ExternalRef } from '@sportello/server/contract/places';
-import { relayExternalMessage } from '@sportello/server/contract/technician-operations';
 import { type BackOff, backOffMs, pause } from '../back-off.ts';
 import { passesByItself } from '../outbound/classify-slack-error.ts';
 import { ServerError } from '../server-client.ts';

@@ -1,5 +1,5 @@
 import type { PlainTextOption } from '@slack/types';
-import { searchCompanies } from '@sportello/server/contract/technician-operations';
+import { searchCompanies } from '@sportello/server/contract/credential-operations';
 import { z } from 'zod';
 import { ApproveContext, companyOptions } from '../blocks/approve-modal.ts';
 import type { Inbox } from './inbox.ts';

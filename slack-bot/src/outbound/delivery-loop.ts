@@ -1,5 +1,5 @@
 import type { Delivery } from '@sportello/server/contract/deliveries';
-import { claimDeliveries } from '@sportello/server/contract/technician-operations';
+import { claimDeliveries } from '@sportello/server/contract/delivery-operations';
 import type { Logger } from 'pino';
 import { type BackOff, backOffMs, pause } from '../back-off.ts';
 import type { ServerClient } from '../server-client.ts';
@@ -101,8 +101,7 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
     const { id: deliveryId, kind, attempt } = delivery;
     try {
       const done = await deliver(desk, delivery);
-      const about = 'request' in delivery ? { requestId: delivery.request.id } : { ticketId: delivery.ticket.id };
-      logger.info({ deliveryId, kind, attempt, ...about }, 'delivered to Slack');
+      logger.info({ deliveryId, kind, attempt, ...subjectOf(delivery) }, 'delivered to Slack');
       return { done };
     } catch (error) {
       const verdict = classifySlackError(error);
@@ -115,6 +114,13 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
       return { failed: { reason, ...waitFor(verdict.retryAt) } };
     }
   }
+}
+
+/** What a delivery is about, for the log. */
+function subjectOf(delivery: Delivery): object {
+  if ('request' in delivery) return { requestId: delivery.request.id };
+  if ('ticket' in delivery) return { ticketId: delivery.ticket.id };
+  return 'ticketId' in delivery ? { ticketId: delivery.ticketId } : { technicianId: delivery.technician.id };
 }
 
 function waitFor(retryAt: Date | null): { retryAfterSeconds?: number } {

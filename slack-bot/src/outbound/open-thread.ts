@@ -1,4 +1,4 @@
-import type { Delivery } from '@sportello/server/contract/deliveries';
+import type { CardDelivery, CredentialDelivery, Delivery } from '@sportello/server/contract/deliveries';
 import type { ExternalRef } from '@sportello/server/contract/places';
 import { type Card, cardOf } from '../blocks/card-of.ts';
 import type { Desk } from './desk.ts';
@@ -11,7 +11,7 @@ import { postInThread } from './post-in-thread.ts';
  */
 export async function openThread(
   desk: Desk,
-  delivery: Delivery,
+  delivery: CardDelivery | CredentialDelivery,
   { mayExist }: { mayExist: boolean },
 ): Promise<ExternalRef> {
   const card = cardOf(delivery);

@@ -1,5 +1,5 @@
 import type { DeliveryOutcome } from '@sportello/server/contract/deliveries';
-import { completeDelivery, failDelivery } from '@sportello/server/contract/technician-operations';
+import { completeDelivery, failDelivery } from '@sportello/server/contract/delivery-operations';
 import type { Logger } from 'pino';
 import { type BackOff, backOffMs, pause } from '../back-off.ts';
 import { type ServerClient, ServerError } from '../server-client.ts';

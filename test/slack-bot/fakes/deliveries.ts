@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Attachment } from '@sportello/server/contract/attachments';
 import type { CredentialRequest } from '@sportello/server/contract/credentials';
-import type { CredentialDelivery, TicketDelivery } from '@sportello/server/contract/deliveries';
+import type { CardContext, CredentialDelivery, TicketDelivery } from '@sportello/server/contract/deliveries';
 import type { Message } from '@sportello/server/contract/messages';
 import type { ExternalRef } from '@sportello/server/contract/places';
 import type { Ticket } from '@sportello/server/contract/tickets';
@@ -37,6 +37,8 @@ export function aTicket(changes: Partial<Ticket> = {}): Ticket {
     callWindow: null,
     contacts: [],
     summary: null,
+    report: null,
+    answerExpectedFrom: null,
     rating: null,
     followUpOf: null,
     followUps: [],
@@ -70,6 +72,7 @@ export function aMessage(changes: Partial<Message> = {}): Message {
     format: 'plain',
     body: 'Adesso perde anche olio.',
     attachments: [],
+    missingFiles: [],
     call: null,
     isSolved: null,
     createdAt: new Date().toISOString(),
@@ -125,7 +128,7 @@ export function aDelivery(
   kind: TicketDelivery['kind'],
   given: Partial<TicketDelivery> & { ticket: Ticket },
 ): TicketDelivery {
-  return { ...leased(), kind, message: null, delivered: null, ...given };
+  return { ...leased(), card: aCardContext(), kind, message: null, delivered: null, ...given };
 }
 
 /** The same of a request for credentials. */
@@ -136,7 +139,13 @@ export function aCredentialDelivery(
   return { ...leased(), kind, ...given };
 }
 
-function leased() {
+/** What a card shows besides the ticket: nothing of note. */
+export function aCardContext(changes: Partial<CardContext> = {}): CardContext {
+  return { threadReplies: 'send', earlierTickets: [], pictures: [], ...changes };
+}
+
+/** What every delivery has. */
+export function leased() {
   return {
     id: randomUUID(),
     lease: randomUUID(),

@@ -26,6 +26,13 @@ export interface DeliveryRow {
   address: string | null;
   /** Language tag of a mail that is about no ticket and no request. */
   language: string | null;
+  noteId: string | null;
+  attachmentId: string | null;
+  externalFileId: string | null;
+  /** Whose picture is wanted, or who gave the ticket to somebody. */
+  technicianId: string | null;
+  /** Slack’s id of whom to call. */
+  mention: string | null;
   destination: Destination | 'email';
   kind: DeliveryKind | MailKind;
   status: 'waiting' | 'done' | 'parked';
@@ -52,6 +59,11 @@ export function defineDelivery(sequelize: Sequelize) {
       customerId: DataTypes.UUID,
       address: DataTypes.STRING(254),
       language: DataTypes.STRING(40),
+      noteId: DataTypes.UUID,
+      attachmentId: DataTypes.UUID,
+      externalFileId: DataTypes.UUID,
+      technicianId: DataTypes.UUID,
+      mention: DataTypes.STRING(30),
       destination: { type: DataTypes.STRING(20), allowNull: false },
       kind: { type: DataTypes.STRING(30), allowNull: false },
       status: { type: DataTypes.STRING(20), allowNull: false },

@@ -4,9 +4,12 @@ import { defineCompany } from './company.ts';
 import { defineCredentialRequest } from './credential-request.ts';
 import { defineCustomer } from './customer.ts';
 import { defineDelivery } from './delivery.ts';
+import { defineExternalFile } from './external-file.ts';
 import { defineExternalMessage } from './external-message.ts';
+import { defineInstallation } from './installation.ts';
 import { defineMachine } from './machine.ts';
 import { defineMessage } from './message.ts';
+import { defineNote } from './note.ts';
 import { definePasswordLink } from './password-link.ts';
 import { defineSecret } from './secret.ts';
 import { defineSession } from './session.ts';
@@ -34,6 +37,9 @@ export function defineModels(sequelize: Sequelize) {
     Delivery: defineDelivery(sequelize),
     Thread: defineThread(sequelize),
     ExternalMessage: defineExternalMessage(sequelize),
+    ExternalFile: defineExternalFile(sequelize),
+    Note: defineNote(sequelize),
+    Installation: defineInstallation(sequelize),
     Attachment: defineAttachment(sequelize),
     TicketContact: defineTicketContact(sequelize),
     TicketRead: defineTicketRead(sequelize),

@@ -1,4 +1,11 @@
 import { DataTypes, type Model, type Sequelize } from 'sequelize';
+import type {
+  CannedReply,
+  Escalation,
+  RoutingRule,
+  ServiceHours,
+  ThreadReplies,
+} from '../../contract/service-settings.ts';
 import type { AttachmentLimits, Category, SignInWays, SiteWords, TicketForm } from '../../contract/sites.ts';
 
 /** How the host's signed identities are checked: one algorithm, one key or one place of keys. */
@@ -32,6 +39,16 @@ export interface SiteRow {
   /** How long a technician's message may stay unread before it is mailed; 0: at once. */
   unreadMailMinutes: number | null;
   identityKey: IdentityKey | null;
+  /** Slack's id of the workspace of its technicians; null: the only one, or the first. */
+  slackWorkspace: string | null;
+  /** The first rule that fits a ticket names the channel of its card. */
+  slackRouting: RoutingRule[] | null;
+  threadReplies: ThreadReplies | null;
+  /** Slack's ids of people and user groups; null: every full member of the workspace. */
+  technicians: string[] | null;
+  serviceHours: ServiceHours | null;
+  escalation: Escalation | null;
+  cannedReplies: CannedReply[] | null;
 }
 
 type Optional =
@@ -44,7 +61,14 @@ type Optional =
   | 'timeZone'
   | 'portalUrl'
   | 'unreadMailMinutes'
-  | 'identityKey';
+  | 'identityKey'
+  | 'slackWorkspace'
+  | 'slackRouting'
+  | 'threadReplies'
+  | 'technicians'
+  | 'serviceHours'
+  | 'escalation'
+  | 'cannedReplies';
 
 export function defineSite(sequelize: Sequelize) {
   return sequelize.define<Model<SiteRow, Omit<SiteRow, Optional> & Partial<Pick<SiteRow, Optional>>>>(
@@ -69,6 +93,13 @@ export function defineSite(sequelize: Sequelize) {
       portalUrl: DataTypes.STRING(2000),
       unreadMailMinutes: DataTypes.INTEGER,
       identityKey: DataTypes.JSON,
+      slackWorkspace: DataTypes.STRING(100),
+      slackRouting: DataTypes.JSON,
+      threadReplies: DataTypes.STRING(20),
+      technicians: DataTypes.JSON,
+      serviceHours: DataTypes.JSON,
+      escalation: DataTypes.JSON,
+      cannedReplies: DataTypes.JSON,
     },
     { tableName: 'sites', underscored: true, timestamps: false },
   );

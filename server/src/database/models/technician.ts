@@ -8,7 +8,10 @@ export interface TechnicianRow {
   workspace: string;
   externalId: string;
   name: string;
+  /** Where their tool has their picture. */
   avatarUrl: string | null;
+  /** Names the picture that is kept here; null where there is none yet. */
+  pictureVersion: string | null;
   createdAt: number;
 }
 
@@ -22,6 +25,7 @@ export function defineTechnician(sequelize: Sequelize) {
       externalId: { type: DataTypes.STRING(100), allowNull: false },
       name: { type: DataTypes.STRING(200), allowNull: false },
       avatarUrl: DataTypes.STRING(2000),
+      pictureVersion: DataTypes.STRING(40),
       createdAt: { type: DataTypes.BIGINT, allowNull: false },
     },
     { tableName: 'technicians', underscored: true, timestamps: false },

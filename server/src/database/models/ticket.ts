@@ -32,6 +32,10 @@ export interface TicketRow {
   ratedAt: number | null;
   /** The newest entry that a technician is known to have seen: whoever acts has read what stands above. */
   supportSeenSeq: number;
+  /** The service report, with `summary`. */
+  cause: string | null;
+  parts: string | null;
+  minutes: number | null;
 }
 
 export function defineTicket(sequelize: Sequelize) {
@@ -63,6 +67,9 @@ export function defineTicket(sequelize: Sequelize) {
       ratingIsSolved: DataTypes.BOOLEAN,
       ratingComment: DataTypes.TEXT,
       ratedAt: DataTypes.BIGINT,
+      cause: DataTypes.TEXT,
+      parts: DataTypes.TEXT,
+      minutes: DataTypes.INTEGER,
       supportSeenSeq: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
     },
     { tableName: 'tickets', underscored: true, timestamps: false },

@@ -5,6 +5,15 @@ import type { Select } from './select.ts';
 /** An entry with the files it carries. */
 export interface MessageRow extends StoredMessage {
   attachments: AttachmentRow[];
+  missingFiles: MissingFileRow[];
+}
+
+/** A technician's file whose bytes are not here. */
+export interface MissingFileRow {
+  id: string;
+  messageId: string;
+  name: string;
+  state: 'arriving' | 'failed';
 }
 
 /**
@@ -20,24 +29,34 @@ export async function selectMessages(
   return withAttachments(select, rows);
 }
 
-/** Adds their files to entries. */
+/** Adds their files to entries, and which are still missing. */
 export async function withAttachments<Entry extends { id: string; attachmentCount: number }>(
   select: Select,
   entries: Entry[],
-): Promise<Array<Entry & { attachments: AttachmentRow[] }>> {
+): Promise<Array<Entry & Pick<MessageRow, 'attachments' | 'missingFiles'>>> {
   const carrying = entries.filter((entry) => entry.attachmentCount > 0).map((entry) => entry.id);
-  const files = carrying.length === 0 ? [] : await selectAttachments(select, carrying);
-  return entries.map((entry) => ({ ...entry, attachments: files.filter((file) => file.messageId === entry.id) }));
+  const { attachments, missing } = await selectFiles(select, carrying);
+  return entries.map((entry) => ({
+    ...entry,
+    attachments: attachments.filter((file) => file.messageId === entry.id),
+    missingFiles: missing.filter((file) => file.messageId === entry.id),
+  }));
 }
 
-async function selectAttachments(select: Select, messageIds: string[]): Promise<AttachmentRow[]> {
+async function selectFiles(select: Select, messageIds: string[]) {
+  if (messageIds.length === 0) return { attachments: [], missing: [] };
   const bind = Object.fromEntries(messageIds.map((id, index) => [`id${index}`, id]));
   const places = messageIds.map((_, index) => `$id${index}`).join(', ');
   const rows = await select<AttachmentRow>(
     `SELECT ${attachmentColumns} FROM attachments WHERE message_id IN (${places}) ORDER BY message_id, position`,
     bind,
   );
-  return rows.map(readAttachmentRow);
+  const missing = await select<MissingFileRow>(
+    `SELECT id, message_id AS "messageId", name, state FROM external_files
+     WHERE message_id IN (${places}) AND state <> 'here' ORDER BY message_id, position`,
+    bind,
+  );
+  return { attachments: rows.map(readAttachmentRow), missing };
 }
 
 /** Select list for an `AttachmentRow`, before {@link readAttachmentRow}. */

@@ -39,6 +39,9 @@ export interface TicketRow {
   ratingComment: string | null;
   ratedAt: number | null;
   supportSeenSeq: number;
+  cause: string | null;
+  parts: string | null;
+  minutes: number | null;
   /** The user that the machine is linked to. */
   machineCustomerId: string | null;
   machineCustomerName: string | null;
@@ -123,7 +126,7 @@ export const ticketColumns = `
     a.id AS "assigneeId", a.name AS "assigneeName", a.avatar_url AS "assigneeAvatarUrl",
     t.opened_at AS "openedAt", t.updated_at AS "updatedAt", t.closed_at AS "closedAt", t.summary,
     t.follow_up_of AS "followUpOf", t.rating_is_solved AS "ratingIsSolved", t.rating_comment AS "ratingComment",
-    t.rated_at AS "ratedAt", t.support_seen_seq AS "supportSeenSeq", t.last_seq AS "lastSeq",
+    t.rated_at AS "ratedAt", t.support_seen_seq AS "supportSeenSeq", t.cause, t.parts, t.minutes, t.last_seq AS "lastSeq",
     l.id AS "lastId", l.kind AS "lastKind", l.customer_id AS "lastCustomerId", l.technician_id AS "lastTechnicianId",
     l.author_name AS "lastAuthorName", l.author_avatar_url AS "lastAuthorAvatarUrl", l.body AS "lastBody",
     l.created_at AS "lastCreatedAt", l.format AS "lastFormat", l.attachment_count AS "lastAttachmentCount",

@@ -1,18 +1,52 @@
-import type { Delivery } from '../../contract/deliveries.ts';
-import type { ClaimedDelivery } from '../../deliveries/claim-deliveries.ts';
+import type { CardContext, Delivery } from '../../contract/deliveries.ts';
+import type { CardContextRow } from '../../deliveries/card-context.ts';
+import type { ClaimedDelivery } from '../../deliveries/describe-delivery.ts';
 import type { FileLinks } from '../../files/file-links.ts';
+import { presentAttachment } from './present-attachment.ts';
 import { presentCredentialRequest } from './present-credential-request.ts';
 import { presentMessage } from './present-message.ts';
+import { presentNote } from './present-note.ts';
 import { presentTicket } from './present-ticket.ts';
 
 /** A claimed delivery as a technicians' tool gets it. */
 export function presentDelivery(claimed: ClaimedDelivery, links: FileLinks): Delivery {
   const leasedUntil = new Date(claimed.leasedUntil).toISOString();
   if ('request' in claimed) return { ...claimed, leasedUntil, request: presentCredentialRequest(claimed.request) };
-  return {
-    ...claimed,
+  if (!('ticket' in claimed)) return { ...claimed, leasedUntil };
+  const ofTicket = {
     leasedUntil,
     ticket: presentTicket(claimed.ticket, links),
-    message: claimed.message && presentMessage(claimed.message, links),
+    card: presentCardContext(claimed.card, links),
+  };
+  switch (claimed.kind) {
+    case 'note':
+      return { ...claimed, ...ofTicket, note: presentNote(claimed.note) };
+    case 'file':
+      return {
+        ...claimed,
+        ...ofTicket,
+        message: presentMessage(claimed.message, links),
+        attachment: presentAttachment(claimed.attachment, links),
+      };
+    case 'escalated':
+    case 'assigned':
+      return { ...claimed, ...ofTicket };
+    default:
+      return { ...claimed, ...ofTicket, message: claimed.message && presentMessage(claimed.message, links) };
+  }
+}
+
+function presentCardContext(
+  { threadReplies, earlierTickets, pictures }: CardContextRow,
+  links: FileLinks,
+): CardContext {
+  return {
+    threadReplies,
+    earlierTickets: earlierTickets.map((one) => ({ ...one, openedAt: new Date(one.openedAt).toISOString() })),
+    pictures: pictures.map(({ attachmentId, hasThumbnail, name, fileId }) => ({
+      name,
+      fileId,
+      thumbnailUrl: hasThumbnail ? links.make(attachmentId, 'thumbnail').url : null,
+    })),
   };
 }

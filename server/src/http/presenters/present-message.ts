@@ -16,6 +16,7 @@ export function presentMessage(row: MessageRow, links: FileLinks): Message {
     format: row.format,
     body: isWithdrawn ? '' : row.body,
     attachments: isWithdrawn ? [] : row.attachments.map((attachment) => presentAttachment(attachment, links)),
+    missingFiles: isWithdrawn ? [] : row.missingFiles.map(({ id, name, state }) => ({ id, name, state })),
     call: row.callOutcome && { outcome: row.callOutcome, callAgainAt: presentMoment(row.callAgainAt) },
     isSolved: row.isSolved === null ? null : Boolean(row.isSolved),
     createdAt: new Date(row.createdAt).toISOString(),

@@ -50,6 +50,11 @@ export function presentTicket(row: TicketDetails, links: FileLinks): Ticket {
     callWindow: row.callWindow,
     contacts: row.contacts,
     summary: row.summary,
+    report:
+      row.status === 'closed' && row.summary !== null
+        ? { cause: row.cause, parts: row.parts, minutes: row.minutes }
+        : null,
+    answerExpectedFrom: null,
     rating:
       row.ratedAt === null
         ? null

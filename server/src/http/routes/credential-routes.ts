@@ -1,6 +1,6 @@
 import { type Request, Router } from 'express';
+import * as credentials from '../../contract/credential-operations.ts';
 import * as customers from '../../contract/customer-operations.ts';
-import * as technicians from '../../contract/technician-operations.ts';
 import { approveCredentials } from '../../services/approve-credentials.ts';
 import { declineCredentials } from '../../services/decline-credentials.ts';
 import { forgotPassword } from '../../services/forgot-password.ts';
@@ -30,20 +30,20 @@ export function credentialRoutes({ deps, limits, origins, authentication }: Rout
     return { isAccepted: true as const };
   });
 
-  serve(router, authentication, technicians.searchCompanies, async ({ query }) => ({
+  serve(router, authentication, credentials.searchCompanies, async ({ query }) => ({
     items: await searchCompanies(deps, query),
     nextCursor: null,
   }));
 
-  serve(router, authentication, technicians.readCredentialRequest, async ({ params }) =>
+  serve(router, authentication, credentials.readCredentialRequest, async ({ params }) =>
     presentCredentialRequest(await readCredentialRequest(deps, params.id)),
   );
 
-  serve(router, authentication, technicians.approveCredentials, async ({ params, body }) =>
+  serve(router, authentication, credentials.approveCredentials, async ({ params, body }) =>
     presentCredentialRequest(await approveCredentials(deps, params.id, body)),
   );
 
-  serve(router, authentication, technicians.declineCredentials, async ({ params, body }) =>
+  serve(router, authentication, credentials.declineCredentials, async ({ params, body }) =>
     presentCredentialRequest(await declineCredentials(deps, params.id, body)),
   );
 

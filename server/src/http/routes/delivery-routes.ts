@@ -1,0 +1,38 @@
+import { Router } from 'express';
+import * as contract from '../../contract/delivery-operations.ts';
+import { claimDeliveries } from '../../deliveries/claim-deliveries.ts';
+import { completeDelivery } from '../../deliveries/complete-delivery.ts';
+import { failDelivery } from '../../deliveries/fail-delivery.ts';
+import { presentDelivery } from '../presenters/present-delivery.ts';
+import type { RouteContext } from '../route-context.ts';
+import { serve } from '../serve.ts';
+
+/** What a technicians' tool may do with deliveries. */
+export function deliveryRoutes({ deps, links, authentication, stopping }: RouteContext): Router {
+  const router = Router();
+  // Not AbortSignal.any: each would hang on the signal of the whole process for as long as that lives.
+  const waiting = new Set<AbortController>();
+  stopping.addEventListener('abort', () => {
+    for (const one of waiting) one.abort();
+  });
+
+  serve(router, authentication, contract.claimDeliveries, async ({ body, res }) => {
+    const gone = new AbortController();
+    waiting.add(gone);
+    res.once('close', () => {
+      waiting.delete(gone);
+      gone.abort();
+    });
+    if (stopping.aborted) gone.abort();
+    const claimed = await claimDeliveries(deps, body, gone.signal);
+    return { items: claimed.map((delivery) => presentDelivery(delivery, links)), nextCursor: null };
+  });
+
+  serve(router, authentication, contract.completeDelivery, ({ params, body }) =>
+    completeDelivery(deps, params.id, body),
+  );
+
+  serve(router, authentication, contract.failDelivery, ({ params, body }) => failDelivery(deps, params.id, body));
+
+  return router;
+}

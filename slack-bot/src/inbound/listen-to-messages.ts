@@ -1,0 +1,25 @@
+import type { App } from '@slack/bolt';
+import { lineOf } from './lines.ts';
+import type { Hearing } from './listen.ts';
+import { readMessageChange } from './message-change.ts';
+import { relayChange } from './relay-change.ts';
+import { relayReply } from './relay-reply.ts';
+import { readThreadReply } from './thread-reply.ts';
+
+/** What people write, change and delete in threads. */
+export function listenToMessages(app: App, hearing: Hearing): void {
+  const { lines, recent } = hearing;
+  app.event('message', async ({ event, body }) => {
+    const change = readMessageChange(event, body.team_id);
+    if (change) {
+      if (!recent.isNew(`event:${body.event_id}`)) return;
+      return lines.add(lineOf(change.thread), () => relayChange(hearing, change));
+    }
+    const reply = readThreadReply(event, body.team_id);
+    if (!reply) return;
+    const { channel, id } = reply.message;
+    const gesture = reply.clientMessageId ? [`client:${reply.clientMessageId}`] : [];
+    if (!recent.isNew(`${channel}:${id}`, ...gesture)) return;
+    lines.add(lineOf(reply.thread), () => relayReply(hearing, reply));
+  });
+}

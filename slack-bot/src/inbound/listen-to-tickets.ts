@@ -1,0 +1,32 @@
+import type { App } from '@slack/bolt';
+import { callModalIds } from '../blocks/call-modal.ts';
+import { cardActions } from '../blocks/card-buttons.ts';
+import { closeModalIds } from '../blocks/close-modal.ts';
+import { reopenModalIds } from '../blocks/reopen-modal.ts';
+import { readButtonPress } from './button-press.ts';
+import { pressClaim } from './claim-ticket.ts';
+import { pressClose, sendClose } from './close-ticket.ts';
+import { hearOpeners, hearWindows } from './hear-windows.ts';
+import { lineOf } from './lines.ts';
+import type { Hearing } from './listen.ts';
+import { pressLogCall, sendCall } from './log-call.ts';
+import { pressReopen, sendReopen } from './reopen-ticket.ts';
+
+/** The buttons of a ticket's card, and the windows that they open. */
+export function listenToTickets(app: App, hearing: Hearing): void {
+  app.action(cardActions.claim, async ({ ack, body }) => {
+    const press = readButtonPress(body);
+    if (press) hearing.lines.add(lineOf(press.thread), () => pressClaim(hearing, press)); // its place is that of its arrival
+    await ack(); // within 3 seconds, so it waits for nothing of the above
+  });
+  hearOpeners(app, hearing, {
+    [cardActions.logCall]: pressLogCall,
+    [cardActions.close]: pressClose,
+    [cardActions.reopen]: pressReopen,
+  });
+  hearWindows(app, hearing, {
+    [callModalIds.callback]: sendCall,
+    [closeModalIds.callback]: sendClose,
+    [reopenModalIds.callback]: sendReopen,
+  });
+}
