@@ -112,7 +112,7 @@ test('several changes that nobody has taken yet are owed as one, showing the new
   const ticket = await given.ticketInSlack(anna);
 
   await given.service.post(`/v1/tickets/${ticket.id}/claim`, { technician: marta });
-  await given.service.post(`/v1/tickets/${ticket.id}/close`, { technician: marta });
+  await given.service.post(`/v1/tickets/${ticket.id}/close`, { technician: marta, summary: 'Done.' });
   const [change] = await given.claim();
   await given.service.post(`/v1/deliveries/${change?.id}/complete`, { lease: change?.lease });
 
@@ -137,7 +137,7 @@ test('a ticket whose thread has moved takes replies from both, and news goes to 
       body: 'hello',
     });
   const answers = [await reply(ticket.thread, '1'), await reply(moved, '2')];
-  await given.service.post(`/v1/tickets/${ticket.id}/close`, { technician: marta });
+  await given.service.post(`/v1/tickets/${ticket.id}/close`, { technician: marta, summary: 'Done.' });
 
   expect(answers.map(({ status }) => status)).toEqual([201, 201]);
   expect((await given.claim())[0]?.thread).toEqual(moved);

@@ -38,7 +38,7 @@ test('a message that was stored is answered again even after the ticket was clos
   const ticket = await given.ticket(anna);
   const message = { id: uuid(), body: 'thank you' };
   const first = await anna.api.post(`/v1/tickets/${ticket.id}/messages`, message);
-  await given.service.post(`/v1/tickets/${ticket.id}/close`, { technician: marta });
+  await given.service.post(`/v1/tickets/${ticket.id}/close`, { technician: marta, summary: 'Done.' });
 
   const again = await anna.api.post(`/v1/tickets/${ticket.id}/messages`, message);
   const other = await anna.api.post(`/v1/tickets/${ticket.id}/messages`, { id: uuid(), body: 'one more thing' });

@@ -197,7 +197,7 @@ function whatOf(method: string, noun: string, id: string, verb: string): Refused
 
 function aMessageOf(body: string) {
   const message = aMessage({ body });
-  return { ticketId: message.ticketId, message };
+  return { ticketId: message.ticketId, message, note: null };
 }
 
 function refuse(response: ServerResponse, code: ErrorCode) {
