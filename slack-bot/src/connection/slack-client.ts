@@ -9,7 +9,10 @@ export const slackTimeoutMs = 10_000;
  * Makes the client for the bot's own calls. It repeats nothing by itself and does not stall its queue when rate
  * limited: after a lost answer the SDK would post a second time, since chat.postMessage has no idempotency key.
  */
-export function createSlackClient({ botToken, apiUrl }: SlackConfig, logger: SlackLogger): WebClient {
+export function createSlackClient(
+  { botToken, apiUrl }: Pick<SlackConfig, 'botToken' | 'apiUrl'>,
+  logger: SlackLogger,
+): WebClient {
   return new WebClient(botToken, {
     retryConfig: { retries: 0 },
     timeout: slackTimeoutMs,

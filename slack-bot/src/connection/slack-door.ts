@@ -1,16 +1,16 @@
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { SlackConfig } from '../config.ts';
+import { clientOptions } from './app-of-workspace.ts';
 import { keepSocketOpen } from './keep-socket-open.ts';
-import { slackTimeoutMs } from './slack-client.ts';
 import { quietSlackLogger, type SlackLogger, slackLogger } from './slack-logger.ts';
+import { teamOf } from './team-of.ts';
 
 /** Where Slack sends events and button presses in HTTP mode. */
 const slackEventsPath = '/slack/events';
 
-/** Receives what happens in Slack, by either transport. */
-export interface BoltApp {
-  app: App;
+/** Receives what happens in Slack, by either transport, and hands it to the app of its workspace. */
+export interface SlackDoor {
   /** HTTP mode: settles when the port is open. Socket Mode: at once; the socket opens when Slack is there. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -19,20 +19,19 @@ export interface BoltApp {
 interface Context {
   logger: Logger;
   signal: AbortSignal;
+  /** The app that hears what happens in a workspace; undefined where nobody does. */
+  appOf(team: string | undefined): App | undefined;
   /** Called whenever a socket has opened. */
   onSocketOpen(): void;
 }
 
-/** Makes the Bolt app without calling Slack: it can be made and started while Slack is away. */
-export function createBoltApp(slack: SlackConfig, context: Context): BoltApp {
+/** Makes the door without calling Slack: it can be made and started while Slack is away. */
+export function createSlackDoor(slack: SlackConfig, context: Context): SlackDoor {
   const { transport } = slack;
-  return transport.mode === 'socket'
-    ? socketApp(slack, transport.appToken, context)
-    : httpApp(slack, transport, slackLogger(context.logger));
+  return transport.mode === 'socket' ? socketDoor(slack, transport.appToken, context) : httpDoor(transport, context);
 }
 
-function socketApp(slack: SlackConfig, appToken: string, context: Context): BoltApp {
-  const logger = slackLogger(context.logger);
+function socketDoor(slack: SlackConfig, appToken: string, context: Context): SlackDoor {
   const receiver = new SocketModeReceiver({
     appToken,
     logger: quietSlackLogger(context.logger),
@@ -40,9 +39,9 @@ function socketApp(slack: SlackConfig, appToken: string, context: Context): Bolt
     // A copy: Socket Mode changes the options it is given, and headers in them would break it.
     installerOptions: { clientOptions: clientOptions(slack) },
   });
+  answerBy(receiver, context);
   let running = Promise.resolve();
   return {
-    app: boltApp(slack, receiver, logger),
     async start() {
       running = keepSocketOpen(receiver.client, { ...context, onOpen: context.onSocketOpen });
     },
@@ -53,31 +52,30 @@ function socketApp(slack: SlackConfig, appToken: string, context: Context): Bolt
   };
 }
 
-function httpApp(
-  slack: SlackConfig,
-  { signingSecret, port }: { signingSecret: string; port: number },
-  logger: SlackLogger,
-): BoltApp {
+function httpDoor({ signingSecret, port }: { signingSecret: string; port: number }, context: Context): SlackDoor {
+  const logger: SlackLogger = slackLogger(context.logger);
   const receiver = new HTTPReceiver({ signingSecret, endpoints: [slackEventsPath], port, logger });
+  answerBy(receiver, context);
   return {
-    app: boltApp(slack, receiver, logger),
     start: async () => void (await receiver.start(port)),
     stop: async () => void (await receiver.stop()),
   };
 }
 
-function boltApp(slack: SlackConfig, receiver: SocketModeReceiver | HTTPReceiver, logger: SlackLogger): App {
-  return new App({
+/** A receiver knows one app: this one passes everything on to the app of its workspace. */
+function answerBy(receiver: SocketModeReceiver | HTTPReceiver, { appOf, logger }: Context): void {
+  const front = new App({
     receiver,
-    logger,
-    // With `token` instead, Bolt would call auth.test at once, and a failure would end the process or silence the app.
-    authorize: async () => ({ botToken: slack.botToken }),
-    ignoreSelf: false, // needs ids that only auth.test tells; replies are filtered by `bot_id`
+    logger: slackLogger(logger),
+    authorize: async () => ({}),
+    ignoreSelf: false,
     convoStore: false,
-    clientOptions: clientOptions(slack),
   });
-}
-
-function clientOptions({ apiUrl }: SlackConfig) {
-  return { retryConfig: { retries: 0 }, timeout: slackTimeoutMs, ...(apiUrl ? { slackApiUrl: apiUrl } : {}) };
+  front.processEvent = async (event) => {
+    const team = teamOf(event.body);
+    const app = appOf(team);
+    if (app) return app.processEvent(event);
+    logger.info({ team }, 'nobody listens to this workspace');
+    await event.ack();
+  };
 }

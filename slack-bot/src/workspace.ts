@@ -1,0 +1,86 @@
+import type { App } from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { SlackConfig } from './config.ts';
+import { appOfWorkspace } from './connection/app-of-workspace.ts';
+import { createCredentials } from './connection/credentials.ts';
+import { createSlackClient } from './connection/slack-client.ts';
+import { quietSlackLogger } from './connection/slack-logger.ts';
+import { listen } from './inbound/listen.ts';
+import { createNotices } from './inbound/notices.ts';
+import { createTechnicians } from './inbound/technicians.ts';
+import { createTicketThreads } from './inbound/ticket-threads.ts';
+import { createWindows } from './inbound/windows.ts';
+import { createChannels } from './outbound/channels.ts';
+import { createDeliveryLoop } from './outbound/delivery-loop.ts';
+import { createKnownThreads, type KnownThreads } from './outbound/known-threads.ts';
+import { createSlackCalls } from './outbound/slack-calls.ts';
+import type { ServerClient } from './server-client.ts';
+
+/** One Slack workspace that the bot works in, by one bot token: both directions. */
+export interface Workspace {
+  /** Hears what happens there. */
+  app: App;
+  /** Begins to carry out what is owed; Slack and the server may still be away. */
+  start(): void;
+  /** Settles when nothing is in hand any more, once `stopping` is aborted. */
+  finished(): Promise<unknown>;
+  /** To be called when Slack was away. */
+  forgetThreads(): void;
+}
+
+export interface WorkspaceOptions {
+  server: ServerClient;
+  slack: Pick<SlackConfig, 'botToken' | 'channel' | 'apiUrl'>;
+  logger: Logger;
+  /** Nothing new after this. */
+  stopping: AbortSignal;
+  /** Nothing is called or tried any more after this. */
+  abandoning: AbortSignal;
+}
+
+/** Puts the parts of one workspace together; nothing is called until it starts. */
+export function createWorkspace({ server, slack: slackConfig, logger, ...signals }: WorkspaceOptions): Workspace {
+  const { stopping, abandoning } = signals;
+  const client = createSlackClient(slackConfig, quietSlackLogger(logger));
+  const slack = createSlackCalls({ client, signal: abandoning });
+  const credentials = createCredentials({ client, logger, signal: stopping });
+  const app = appOfWorkspace(slackConfig, logger);
+  const lines = listen(app, {
+    server,
+    ticketThreads: createTicketThreads({ slack, ownBotId: async () => (await credentials.accepted()).botId }),
+    technicians: createTechnicians({ client, logger }),
+    notices: createNotices({ client, logger }),
+    windows: createWindows({ client }),
+    logger,
+    signal: abandoning,
+  });
+  let threads: KnownThreads | undefined;
+  let deliveries = Promise.resolve();
+
+  async function runDeliveries(): Promise<void> {
+    const { workspace } = await credentials.accepted();
+    threads = createKnownThreads({ slack, workspace });
+    const channels = createChannels(slack);
+    const desk = { slack, channels, threads, workspace, defaultChannel: slackConfig.channel };
+    await createDeliveryLoop({
+      server,
+      desk,
+      logger,
+      stopping,
+      abandon: abandoning,
+      onCredentialsRefused: () => credentials.refused(),
+      untilAccepted: async () => void (await credentials.accepted()),
+    }).run();
+  }
+
+  return {
+    app,
+    start() {
+      deliveries = runDeliveries().catch((error: unknown) => {
+        if (!stopping.aborted) logger.error({ err: error }, 'deliveries ended');
+      });
+    },
+    finished: () => Promise.all([deliveries, lines.settled()]),
+    forgetThreads: () => threads?.forgetAll(),
+  };
+}
