@@ -48,26 +48,34 @@ describe('a card', () => {
     expect(markupOf(callback.blocks).join()).not.toContain('<!channel>');
   });
 
-  test.each<[Ticket['status'], Partial<Ticket>, string[]]>([
-    ['new', {}, ['Claim:primary', 'Close…:']],
-    ['in_progress', { assignee }, ['Claim:', 'Close…:']],
-    ['new', { kind: 'callback' }, ['Claim:primary', 'Log call…:', 'Close…:']],
-    ['closed', { assignee, closedAt: '2026-03-05T09:30:00.000Z' }, ['Reopen…:']],
+  test.each<[Ticket['status'], Partial<Ticket>, string]>([
+    ['new', {}, 'Claim! Reply… Note… Assign… Close… Machine…'],
+    ['new', { machine: null }, 'Claim! Reply… Note… Assign… Close…'],
+    ['new', { phone: '+39051123456' }, 'Claim! Reply… Log call… Note… Assign… Close… Machine…'],
+    ['new', { kind: 'callback', phone: '+39051123456' }, 'Claim! Log call… Reply… Note… Assign… Close… Machine…'],
+    ['in_progress', { assignee }, 'Reply…! Note… Assign… Claim Close… Machine…'],
+    [
+      'in_progress',
+      { assignee, kind: 'callback', phone: '+39051123456' },
+      'Log call…! Reply… Note… Assign… Claim Close… Machine…',
+    ],
+    ['closed', { assignee, closedAt: '2026-03-05T09:30:00.000Z' }, 'Reopen… Note… Machine…'],
   ])('offers what can be done with a ticket that is %s', (status, changes, buttons) => {
     const { blocks } = card(aTicket({ status, ...changes }));
 
     const actions = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
     const offered = actions.map((action) =>
-      action.type === 'button' ? `${action.text.text}:${action.style ?? ''}` : '',
+      action.type === 'button' ? `${action.text.text}${action.style === 'primary' ? '!' : ''}` : '',
     );
-    expect(offered).toEqual(buttons);
+    expect(offered.join(' ')).toBe(buttons);
   });
 
   test('asks before taking a ticket from somebody', () => {
     const { blocks } = card(aTicket({ status: 'in_progress', assignee }));
 
     const actions = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
-    const questions = actions.map((action) => (action.type === 'button' ? action.confirm?.text.text : ''));
+    const questions = actions.flatMap((action) => (action.type === 'button' ? (action.confirm?.text.text ?? []) : []));
+    expect(questions).toHaveLength(1);
     expect(questions[0]).toContain('Marta Rinaldi is working on it');
   });
 
@@ -111,6 +119,16 @@ describe('a card', () => {
 
     expect(plainTextOf(closed.blocks)).toContain('👎 Not solved · Perde ancora <!here>');
     expect(plainTextOf(closed.blocks)).toContain('Done: Cambiata la guarnizione.');
+  });
+
+  test('names ticket and machine in the values of its buttons', () => {
+    const ticket = aTicket();
+
+    const actions = card(ticket).blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
+    const values = Object.fromEntries(
+      actions.map((action) => (action.type === 'button' ? [action.action_id, action.value] : [])),
+    );
+    expect(values).toMatchObject({ ticket_assign: ticket.id, ticket_machine: ticket.machine?.id });
   });
 
   test('carries the ticket’s id where it can be found again', () => {
