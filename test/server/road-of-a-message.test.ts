@@ -49,7 +49,10 @@ test('a ticket is opened, delivered, answered, answered back, and closed', async
   expect(change).toMatchObject([{ kind: 'ticket_changed', thread }]);
   expect(message).toMatchObject([{ kind: 'message', thread, message: { body: 'PP 30 micron' } }]);
 
-  const closed = await given.service.post(`/v1/tickets/${opened.body.id}/close`, { technician: marta, summary: 'Done.' });
+  const closed = await given.service.post(`/v1/tickets/${opened.body.id}/close`, {
+    technician: marta,
+    summary: 'Done.',
+  });
   const lists = await Promise.all(['open', 'closed'].map((state) => anna.api.get(`/v1/tickets?state=${state}`)));
 
   expect(closed.body).toMatchObject({ status: 'closed', assignee: { name: 'Marta Rinaldi' } });

@@ -34,6 +34,7 @@ export const operations = {
   logCall: technicians.logCall,
   closeTicket: technicians.closeTicket,
   reopenTicket: technicians.reopenTicket,
+  listCannedReplies: technicians.listCannedReplies,
   relayExternalMessage: externalMessages.relayExternalMessage,
   editExternalMessage: externalMessages.editExternalMessage,
   withdrawExternalMessage: externalMessages.withdrawExternalMessage,

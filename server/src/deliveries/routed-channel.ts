@@ -1,15 +1,15 @@
 import type { RoutingRule } from '../contract/service-settings.ts';
+import { readStoredJson, type StoredJson } from '../database/queries/stored-json.ts';
 import type { TicketDetails } from '../database/queries/ticket-details.ts';
 import type { Tx } from '../database/write-queue.ts';
 
 /** The channel that the first fitting rule of the site names; undefined where none fits. */
 export async function routedChannel(ticket: TicketDetails, tx: Tx): Promise<string | undefined> {
-  const [site] = await tx.select<{ rules: string | RoutingRule[] | null }>(
+  const [site] = await tx.select<{ rules: StoredJson<RoutingRule[]> }>(
     'SELECT slack_routing AS "rules" FROM sites WHERE id = $siteId',
     { siteId: ticket.siteId },
   );
-  const stored = site?.rules ?? [];
-  const rules = typeof stored === 'string' ? (JSON.parse(stored) as RoutingRule[]) : stored;
+  const rules = readStoredJson(site?.rules ?? null) ?? [];
   return rules.find((rule) => fits(rule, ticket))?.channel;
 }
 

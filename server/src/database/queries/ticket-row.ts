@@ -4,6 +4,7 @@ import type { MachineStatus, TicketStatus } from '../../contract/tickets.ts';
 import type { MessageRow as StoredMessage } from '../models/message.ts';
 import { type MessageRow, withAttachments } from './message-row.ts';
 import type { Select } from './select.ts';
+import { readStoredJson, type StoredJson } from './stored-json.ts';
 
 /** A ticket with the names of everything it points to, its description and its last entry. */
 export interface TicketRow {
@@ -69,7 +70,7 @@ export async function readTicketRows<Row extends StoredTicketRow>(
   return rows.map((row, index) => ({
     ...row,
     category: findCategory(row.categoryKey, row.siteCategories),
-    callWindow: readJson(row.callWindow),
+    callWindow: readStoredJson(row.callWindow),
     ratingIsSolved: row.ratingIsSolved === null ? null : Boolean(row.ratingIsSolved),
     last: lasts[index] as MessageRow,
   }));
@@ -78,8 +79,8 @@ export async function readTicketRows<Row extends StoredTicketRow>(
 /** What the database answers for {@link ticketColumns}. */
 export type StoredTicketRow = Omit<TicketRow, 'category' | 'callWindow' | 'last'> & {
   categoryKey: string | null;
-  siteCategories: string | Category[];
-  callWindow: string | CallWindow | null;
+  siteCategories: StoredJson<Category[]>;
+  callWindow: StoredJson<CallWindow>;
 } & { [Column in keyof StoredMessage as `last${Capitalize<Column>}`]: StoredMessage[Column] };
 
 function readLast(row: StoredTicketRow): StoredMessage {
@@ -104,15 +105,10 @@ function readLast(row: StoredTicketRow): StoredMessage {
   };
 }
 
-function readJson<Value>(stored: string | Value | null): Value | null {
-  return typeof stored === 'string' ? (JSON.parse(stored) as Value) : stored;
-}
-
 /** A category that the site has dropped since keeps its key as its name. */
-function findCategory(key: string | null, stored: string | Category[]): Category | null {
+function findCategory(key: string | null, stored: StoredJson<Category[]>): Category | null {
   if (key === null) return null;
-  const categories = typeof stored === 'string' ? (JSON.parse(stored) as Category[]) : stored;
-  return categories.find((category) => category.key === key) ?? { key, labels: { en: key } };
+  return (readStoredJson(stored) ?? []).find((category) => category.key === key) ?? { key, labels: { en: key } };
 }
 
 /** Select list for a {@link StoredTicketRow}, over {@link ticketJoins}. */

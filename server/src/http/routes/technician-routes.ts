@@ -2,6 +2,7 @@ import { Router } from 'express';
 import * as contract from '../../contract/technician-operations.ts';
 import { claimTicket } from '../../services/claim-ticket.ts';
 import { closeTicket } from '../../services/close-ticket.ts';
+import { listCannedReplies } from '../../services/list-canned-replies.ts';
 import { logCall } from '../../services/log-call.ts';
 import { reopenTicket } from '../../services/reopen-ticket.ts';
 import { presentTicket } from '../presenters/present-ticket.ts';
@@ -27,6 +28,11 @@ export function technicianRoutes({ deps, links, authentication }: RouteContext):
   serve(router, authentication, contract.logCall, async ({ params, body }) =>
     presentTicket(await logCall(deps, params.id, body), links),
   );
+
+  serve(router, authentication, contract.listCannedReplies, async ({ params, query }) => ({
+    items: await listCannedReplies(deps, params.id, query),
+    nextCursor: null,
+  }));
 
   return router;
 }

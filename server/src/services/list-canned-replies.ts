@@ -1,0 +1,58 @@
+import type { CannedReply } from '../contract/service-settings.ts';
+import type { FilledReply, ListCannedRepliesQuery } from '../contract/technicians.ts';
+import { readStoredJson, type StoredJson } from '../database/queries/stored-json.ts';
+import { selectTicketDetails } from '../database/queries/ticket-details.ts';
+import type { Deps } from '../deps.ts';
+import { AppError } from '../errors.ts';
+import { fillReply } from './fill-reply.ts';
+import { foldWords } from './search-text.ts';
+
+const mostReplies = 100;
+
+/**
+ * Canned replies of a ticket's site in the language of the ticket, filled in, whose title or text holds every word of
+ * the search.
+ * @throws AppError `not_found`
+ */
+export async function listCannedReplies(
+  { database }: Pick<Deps, 'database'>,
+  ticketId: string,
+  { search, technician }: ListCannedRepliesQuery,
+): Promise<FilledReply[]> {
+  const ticket = await selectTicketDetails(database.select, 't.id = $id', { id: ticketId });
+  if (!ticket) throw new AppError('not_found');
+  const [site] = await database.select<{ replies: StoredJson<CannedReply[]>; defaultLanguage: string | null }>(
+    'SELECT canned_replies AS "replies", default_language AS "defaultLanguage" FROM sites WHERE id = $siteId',
+    { siteId: ticket.siteId },
+  );
+  const variables = {
+    user: ticket.customerName,
+    machine: ticket.machineModel,
+    serial: ticket.machineSerial,
+    number: String(ticket.number),
+    technician,
+  };
+  const words = foldWords(search);
+  return (readStoredJson(site?.replies ?? null) ?? [])
+    .map(({ key, title, texts }) => {
+      const text = textIn(texts, [ticket.language, site?.defaultLanguage ?? 'en']);
+      return { key, title, body: fillReply(text, variables) };
+    })
+    .filter(({ title, body }) => holdsAll(`${title} ${body}`, words))
+    .slice(0, mostReplies);
+}
+
+/** The text in the first of the languages that it was written in (`de` also serves `de-AT`), else in any. */
+function textIn(texts: CannedReply['texts'], languages: string[]): string {
+  const written = new Map(Object.entries(texts).map(([tag, text]) => [tag.toLowerCase(), text]));
+  for (const tag of languages.map((language) => language.toLowerCase())) {
+    const text = written.get(tag) ?? written.get(tag.split('-')[0] ?? '');
+    if (text !== undefined) return text;
+  }
+  return Object.values(texts)[0] ?? '';
+}
+
+function holdsAll(text: string, words: string[]): boolean {
+  const folded = foldWords(text).join(' ');
+  return words.every((word) => folded.includes(word));
+}
