@@ -76,7 +76,7 @@ describe.each(['socket', 'http'] as const)('with the bot in %s mode', (mode) => 
     await pressed('Claim');
     await page.getByText('Davide Conti', { exact: true }).first().waitFor({ timeout: 5_000 });
     await pressed('Close…');
-    await slack.locator('.modal input').fill(`Sostituita la resistenza (${mode}).`);
+    await slack.locator('.modal input').first().fill(`Sostituita la resistenza (${mode}).`);
     await slack.getByRole('button', { name: 'Close ticket' }).click();
     await page.getByText(`Sostituita la resistenza (${mode}).`).first().waitFor();
     await page.getByText('Chiuso', { exact: true }).first().waitFor({ timeout: 5_000 });

@@ -41,6 +41,9 @@ export const CardContext = z
         }),
       )
       .meta({ description: 'The last three others of the same machine, newest first' }),
+    callAgainAt: Timestamp.nullable().meta({
+      description: 'When a technician means to call again, told with the last call; null of a closed ticket',
+    }),
     pictures: z
       .array(z.object({ name: z.string(), fileId: z.string(), thumbnailUrl: z.string().nullable() }))
       .meta({ description: 'Pictures of the description that the tool has already, by their ids there' }),

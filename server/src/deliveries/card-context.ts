@@ -6,8 +6,9 @@ import type { TicketDetails } from '../database/queries/ticket-details.ts';
 import type { Tx } from '../database/write-queue.ts';
 
 /** What a card shows besides its ticket, with moments as they are stored. */
-export type CardContextRow = Omit<CardContext, 'earlierTickets' | 'pictures'> & {
+export type CardContextRow = Omit<CardContext, 'earlierTickets' | 'callAgainAt' | 'pictures'> & {
   earlierTickets: Array<Omit<CardContext['earlierTickets'][number], 'openedAt'> & { openedAt: number }>;
+  callAgainAt: number | null;
   pictures: Array<{ attachmentId: string; hasThumbnail: boolean; name: string; fileId: string }>;
 };
 
@@ -32,6 +33,11 @@ export async function readCardContext(
      ORDER BY t.opened_at DESC, t.id DESC LIMIT ${mostEarlier}`,
     { machineId: ticket.machineId, ticketId: ticket.id, destination },
   );
+  const [lastCall] = await tx.select<{ callAgainAt: number | null }>(
+    `SELECT call_again_at AS "callAgainAt" FROM messages WHERE ticket_id = $ticketId AND kind = 'called'
+     ORDER BY seq DESC LIMIT 1`,
+    { ticketId: ticket.id },
+  );
   const pictures = await tx.select<CardContextRow['pictures'][number]>(
     `SELECT a.id AS "attachmentId", a.has_thumbnail AS "hasThumbnail", a.name, f.external_id AS "fileId"
      FROM messages o JOIN external_files f ON f.message_id = o.id AND f.destination = $destination AND f.state = 'here'
@@ -45,6 +51,7 @@ export async function readCardContext(
       ...one,
       thread: workspace && channel && externalId ? { workspace, channel, id: externalId } : null,
     })),
+    callAgainAt: ticket.status === 'closed' ? null : (lastCall?.callAgainAt ?? null),
     pictures: pictures.map((picture) => ({ ...picture, hasThumbnail: Boolean(picture.hasThumbnail) })),
   };
 }

@@ -27,6 +27,7 @@ export function logCall(deps: Deps, ticketId: string, request: LogCallRequest): 
       const call = { outcome, callAgainAt: callAgainAt ? Date.parse(callAgainAt) : null };
       await appendMessage(deps, ticket, { id, kind: 'called', author, body: note, call }, tx);
       await oweUnreadNotices(deps, ticketId, tx);
+      await owe(deps, { ticketId, kind: 'message', messageId: id }, tx);
       await owe(deps, { ticketId, kind: 'ticket_changed' }, tx);
     }
     const called = await selectTicketDetails(tx.select, 't.id = $id', { id: ticketId });

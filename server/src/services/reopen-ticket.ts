@@ -7,9 +7,11 @@ import { AppError } from '../errors.ts';
 import { appendMessage } from './append-message.ts';
 import { lockTicket } from './lock-ticket.ts';
 import { rememberTechnician } from './remember-technician.ts';
+import { renewSearchText } from './search-text.ts';
 
 /**
- * Opens a closed ticket again, in the hands of the technician who does it. Doing it again changes nothing.
+ * Opens a closed ticket again, in the hands of the technician who does it; its report and rating are void. Doing it
+ * again changes nothing.
  * @throws AppError `not_found`
  */
 export function reopenTicket(
@@ -22,14 +24,17 @@ export function reopenTicket(
     if (ticket.status === 'closed') {
       const author = await rememberTechnician(deps, technician, tx);
       await tx.run(
-        `UPDATE tickets SET status = 'in_progress', closed_at = NULL, summary = NULL, assignee_id = $technicianId,
-           rating_is_solved = NULL, rating_comment = NULL, rated_at = NULL
+        `UPDATE tickets SET status = 'in_progress', closed_at = NULL, summary = NULL, cause = NULL, parts = NULL,
+           minutes = NULL, assignee_id = $technicianId, rating_is_solved = NULL, rating_comment = NULL, rated_at = NULL
          WHERE id = $ticketId`,
         { technicianId: author.id, ticketId },
       );
-      const message = await appendMessage(deps, ticket, { kind: 'reopened', author, body: reason }, tx);
-      await oweTicketNotices(deps, ticketId, message.id, tx);
+      const entry = { kind: 'reopened', author, body: reason } as const;
+      const { id: messageId } = await appendMessage(deps, ticket, entry, tx);
+      await renewSearchText(ticketId, tx);
+      await oweTicketNotices(deps, ticketId, messageId, tx);
       await oweUnreadNotices(deps, ticketId, tx);
+      await owe(deps, { ticketId, kind: 'message', messageId }, tx);
       await owe(deps, { ticketId, kind: 'ticket_changed' }, tx);
     }
     const reopened = await selectTicketDetails(tx.select, 't.id = $id', { id: ticketId });

@@ -25,7 +25,7 @@ export async function addSearchText(ticketId: string, text: string, tx: Tx): Pro
 export async function renewSearchText(ticketId: string, tx: Tx): Promise<void> {
   const [ticket] = await tx.select<{ facts: string }>(
     `SELECT t.number || ' ' || COALESCE(t.subject, '') || ' ' || COALESCE(m.model, '') || ' ' ||
-       COALESCE(m.serial, '') || ' ' || u.name AS "facts"
+       COALESCE(m.serial, '') || ' ' || u.name || ' ' || COALESCE(t.cause, '') || ' ' || COALESCE(t.parts, '') AS "facts"
      FROM tickets t JOIN customers u ON u.id = t.customer_id LEFT JOIN machines m ON m.id = t.machine_id
      WHERE t.id = $ticketId`,
     { ticketId },

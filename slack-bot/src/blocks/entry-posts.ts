@@ -1,13 +1,17 @@
 import type { Message } from '@sportello/server/contract/messages';
 import type { Ticket } from '@sportello/server/contract/tickets';
 import { escapeSlack } from '../text/escape.ts';
+import { inWords, slackDate } from '../text/slack-date.ts';
 import { contactsLabel } from './card-facts.ts';
+import { mrkdwn, plain } from './context-texts.ts';
 import { fit } from './fit.ts';
-import { type SlackPost, sectionMaxLength, threadMessage, verbatimSection } from './thread-message.ts';
+import { reportWords } from './report-words.ts';
+import { type Lead, type SlackPost, sectionMaxLength, threadMessage, verbatimSection } from './thread-message.ts';
 
 /**
- * What the thread shows of an entry of the conversation: a customer's words and files under their name, a change
- * that the customer made in one line. Nothing of an entry without either.
+ * What the thread shows of an entry of the conversation, so that it tells the same story as the customer's page: a
+ * person's words and files under their name; what a technician did, with the words that the customer reads; a change
+ * that the customer made, in one line. Nothing of an entry without any of these.
  */
 export function entryPosts(message: Message, ticket: Ticket): SlackPost[] {
   const key = `message:${message.id}`;
@@ -17,9 +21,34 @@ export function entryPosts(message: Message, ticket: Ticket): SlackPost[] {
       return [lineOf(key, `${author.name}: ${message.isSolved ? 'solved 👍' : 'not solved 👎'}`, body)];
     case 'contacts_changed':
       return [lineOf(key, `${author.name} changed who is kept informed`, contactsLabel(ticket.contacts) || 'nobody')];
+    case 'called':
+      return threadMessage({ key, lead: callLead(message), body });
+    case 'closed':
+      // Closed again since, with another report: this one is not known any more.
+      return threadMessage({
+        key,
+        lead: leadOf(`✅ ${author.name} closed this ticket`),
+        body: [body, ...(ticket.summary === body ? reportWords(ticket.report) : [])].join('\n\n'),
+      });
+    case 'reopened':
+      return threadMessage({ key, lead: leadOf(`↩️ ${author.name} reopened this ticket`), body });
     default:
       return threadMessage({ key, author: author.name, body, attachments });
   }
+}
+
+function callLead({ author, call }: Message): Lead {
+  const outcome = call?.outcome === 'reached' ? 'reached the customer' : 'did not reach the customer';
+  const said = leadOf(`📞 ${author.name} called and ${outcome}`);
+  if (!call?.callAgainAt) return said;
+  return {
+    elements: [...said.elements, mrkdwn(`Calls again ${slackDate(call.callAgainAt, 'moment')}`)],
+    fallback: `${said.fallback} · calls again ${inWords(call.callAgainAt, 'moment')}`,
+  };
+}
+
+function leadOf(words: string): Lead {
+  return { elements: [plain(words)], fallback: words };
 }
 
 function lineOf(key: string, what: string, more: string): SlackPost {

@@ -1,4 +1,4 @@
-import type { KnownBlock, SectionBlock } from '@slack/types';
+import type { ContextBlock, KnownBlock, SectionBlock } from '@slack/types';
 import type { Attachment } from '@sportello/server/contract/attachments';
 import { escapedLength, escapeSlack } from '../text/escape.ts';
 import { shorten, splitText } from '../text/split-text.ts';
@@ -28,25 +28,43 @@ const blocksMaxCount = 45;
 const fallbackMaxLength = 3_000;
 const usernameMaxLength = 80;
 
+/** What is said of an entry in one quiet line above its words. */
+export interface Lead {
+  elements: ContextBlock['elements'];
+  /** What notifications and screen readers get instead. */
+  fallback: string;
+}
+
 /**
- * What a person wrote, exactly as typed, and what files they sent, as one or more thread messages under their name.
- * The first key is `<key>:0`, the next `<key>:1`.
+ * What a person wrote, exactly as typed, and what files they sent, as one or more thread messages: under their name,
+ * or below a line that says what happened. The first key is `<key>:0`, the next `<key>:1`.
  */
 export function threadMessage(input: {
   key: string;
-  author: string;
+  author?: string;
+  lead?: Lead;
   body: string;
   attachments?: Attachment[];
 }): SlackPost[] {
-  const { key, author, body, attachments = [] } = input;
+  const { key, author, lead, body, attachments = [] } = input;
   const pieces = [
+    ...(lead ? [leadPiece(lead)] : []),
     ...splitText(body, sectionMaxLength, escapedLength).filter(isSeen).map(textPiece),
     ...files(attachments),
   ];
   return gather(pieces).map((some, part) => ({
     key: `${key}:${part}`,
-    username: shorten(author, usernameMaxLength),
-    text: escapeSlack(shorten(some.map(({ fallback }) => fallback).join(''), fallbackMaxLength, escapedLength)),
+    ...(author === undefined ? {} : { username: shorten(author, usernameMaxLength) }),
+    text: escapeSlack(
+      shorten(
+        some
+          .map(({ fallback }) => fallback)
+          .join('')
+          .trim(),
+        fallbackMaxLength,
+        escapedLength,
+      ),
+    ),
     blocks: some.map(({ block }, index) => ({ ...block, block_id: `${key}:${part}:${index}` })),
   }));
 }
@@ -57,10 +75,18 @@ export function verbatimSection(text: string): SectionBlock {
 }
 
 interface Piece {
-  block: SectionBlock;
+  block: SectionBlock | ContextBlock;
   length: number;
   /** What notifications and screen readers get instead. */
   fallback: string;
+}
+
+function leadPiece({ elements, fallback }: Lead): Piece {
+  return {
+    block: { type: 'context', elements },
+    length: escapedLength(JSON.stringify(elements)),
+    fallback: `${fallback}\n`,
+  };
 }
 
 function textPiece(text: string): Piece {

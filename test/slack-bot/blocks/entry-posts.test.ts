@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import type { Message } from '@sportello/server/contract/messages';
 import { describe, expect, test } from 'vitest';
 import { cardOf } from '../../../slack-bot/src/blocks/card-of.ts';
 import { entryPosts } from '../../../slack-bot/src/blocks/entry-posts.ts';
@@ -90,5 +92,59 @@ describe('a change by the customer', () => {
     expect(posts.map((post) => plainTextOf(post.blocks))).toEqual([[line]]);
     expect(posts[0]?.text).not.toContain('<!');
     expect(posts.flatMap(blockKitProblems)).toEqual([]);
+  });
+});
+
+describe('what a technician did', () => {
+  const marta = { kind: 'technician', id: randomUUID(), name: 'Marta *Rinaldi*', avatarUrl: null } as const;
+  const shown = (message: Message, ticket = aTicket()) => {
+    const posts = entryPosts(message, ticket);
+    expect(posts.flatMap(blockKitProblems)).toEqual([]);
+    return posts.flatMap(({ blocks }) => [...plainTextOf(blocks), ...markupOf(blocks)]);
+  };
+
+  test('is a quiet line and the words that the customer reads: a closing with its report', () => {
+    const message = aMessage({ kind: 'closed', author: marta, body: 'Guarnizione <cambiata>.' });
+    const report = { cause: 'Usura', parts: '1 × G-12', minutes: 90 };
+    const ticket = aTicket({ status: 'closed', summary: message.body, report });
+
+    expect(shown(message, ticket)).toEqual([
+      '✅ Marta *Rinaldi* closed this ticket',
+      'Guarnizione <cambiata>.\n\nCause: Usura\n\nParts: 1 × G-12\n\nTime spent: 1 h 30 min',
+    ]);
+    expect(entryPosts(message, ticket)[0]?.username).toBeUndefined();
+    expect(entryPosts(message, ticket)[0]?.text).toContain('Guarnizione &lt;cambiata&gt;.');
+  });
+
+  test('does not show the report of a later closing with an earlier one', () => {
+    const message = aMessage({ kind: 'closed', author: marta, body: 'Guarnizione cambiata.' });
+    const report = { cause: 'Temperatura', parts: null, minutes: null };
+
+    const words = shown(message, aTicket({ status: 'closed', summary: 'Temperatura corretta.', report }));
+
+    expect(words).toEqual(['✅ Marta *Rinaldi* closed this ticket', 'Guarnizione cambiata.']);
+  });
+
+  test('a reopening with its reason, or without one', () => {
+    expect(shown(aMessage({ kind: 'reopened', author: marta, body: 'Perde ancora.' }))).toEqual([
+      '↩️ Marta *Rinaldi* reopened this ticket',
+      'Perde ancora.',
+    ]);
+    expect(shown(aMessage({ kind: 'reopened', author: marta, body: '' }))).toHaveLength(1);
+  });
+
+  test('a call with its outcome, the next one in each reader’s own time, and its note', () => {
+    const call = { outcome: 'not_reached', callAgainAt: '2026-12-01T09:00:00.000Z' } as const;
+    const message = aMessage({ kind: 'called', author: marta, body: 'Riprovo alle 10.', call });
+
+    expect(shown(message)).toEqual([
+      '📞 Marta *Rinaldi* called and did not reach the customer',
+      'Riprovo alle 10.',
+      'Calls again <!date^1796115600^{date_short_pretty} {time}|1 Dec 2026, 09:00 UTC>',
+    ]);
+    expect(entryPosts(message, aTicket())[0]?.text).toContain('calls again 1 Dec 2026, 09:00 UTC');
+    expect(shown(aMessage({ kind: 'called', author: marta, body: '', call: { ...call, outcome: 'reached' } }))[0]).toBe(
+      '📞 Marta *Rinaldi* called and reached the customer',
+    );
   });
 });

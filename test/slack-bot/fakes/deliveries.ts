@@ -141,7 +141,7 @@ export function aCredentialDelivery(
 
 /** What a card shows besides the ticket: nothing of note. */
 export function aCardContext(changes: Partial<CardContext> = {}): CardContext {
-  return { threadReplies: 'send', earlierTickets: [], pictures: [], ...changes };
+  return { threadReplies: 'send', earlierTickets: [], callAgainAt: null, pictures: [], ...changes };
 }
 
 /** What every delivery has. */

@@ -5,6 +5,7 @@ import type { FileLinks } from '../../files/file-links.ts';
 import { presentAttachment } from './present-attachment.ts';
 import { presentCredentialRequest } from './present-credential-request.ts';
 import { presentMessage } from './present-message.ts';
+import { presentMoment } from './present-moment.ts';
 import { presentNote } from './present-note.ts';
 import { presentTicket } from './present-ticket.ts';
 
@@ -37,12 +38,13 @@ export function presentDelivery(claimed: ClaimedDelivery, links: FileLinks): Del
 }
 
 function presentCardContext(
-  { threadReplies, earlierTickets, pictures }: CardContextRow,
+  { threadReplies, earlierTickets, callAgainAt, pictures }: CardContextRow,
   links: FileLinks,
 ): CardContext {
   return {
     threadReplies,
     earlierTickets: earlierTickets.map((one) => ({ ...one, openedAt: new Date(one.openedAt).toISOString() })),
+    callAgainAt: presentMoment(callAgainAt),
     pictures: pictures.map(({ attachmentId, hasThumbnail, name, fileId }) => ({
       name,
       fileId,

@@ -1,0 +1,20 @@
+import type { ServiceReport } from '@sportello/server/contract/tickets';
+
+/** What a service report says beside the summary, a line each; nothing of what was left out. */
+export function reportWords(report: ServiceReport | null): string[] {
+  if (!report) return [];
+  const { cause, parts, minutes } = report;
+  return [
+    ...(cause === null ? [] : [`Cause: ${cause}`]),
+    ...(parts === null ? [] : [`Parts: ${parts}`]),
+    ...(minutes === null ? [] : [`Time spent: ${timeSpent(minutes)}`]),
+  ];
+}
+
+/** Minutes as people say them: 45 min, 2 h, 1 h 30 min. */
+function timeSpent(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return `${rest} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+}
