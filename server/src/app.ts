@@ -21,6 +21,7 @@ import { contactRoutes } from './http/routes/contact-routes.ts';
 import { credentialRoutes } from './http/routes/credential-routes.ts';
 import { deliveryRoutes } from './http/routes/delivery-routes.ts';
 import { documentationRoutes } from './http/routes/documentation-routes.ts';
+import { externalFileRoutes } from './http/routes/external-file-routes.ts';
 import { externalMessageRoutes } from './http/routes/external-message-routes.ts';
 import { healthRoutes } from './http/routes/health-routes.ts';
 import { pageStyleRoutes } from './http/routes/page-style-routes.ts';
@@ -89,7 +90,9 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
     publicUrl: config.publicUrl,
     stopping: stopping.signal,
   };
-  api.use(attachmentRoutes(context)); // reads multipart bodies, which the reader of JSON refuses
+  // They read bodies that the reader of JSON refuses.
+  api.use(attachmentRoutes(context));
+  api.use(externalFileRoutes(context));
   api.use(readJson());
   const jsonRoutes = [
     sessionRoutes,

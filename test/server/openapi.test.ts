@@ -50,7 +50,11 @@ test('every operation of the contract is served, and answers of all reads fit it
       expect([path, (await caller.delete(path)).status]).toEqual([path, operation.status]);
     } else {
       const { body } = await caller[method](path, { isProbe: true });
-      const refusal = operation.isUpload ? 'unsupported_media_type' : 'invalid_request';
+      const refusal = operation.isUpload
+        ? 'unsupported_media_type'
+        : operation.isBinary
+          ? 'not_found'
+          : 'invalid_request';
       expect([path, body.error.code]).toEqual([path, refusal]);
     }
   }

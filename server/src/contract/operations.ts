@@ -38,6 +38,8 @@ export const operations = {
   relayExternalMessage: externalMessages.relayExternalMessage,
   editExternalMessage: externalMessages.editExternalMessage,
   withdrawExternalMessage: externalMessages.withdrawExternalMessage,
+  putExternalFile: externalMessages.putExternalFile,
+  removeExternalFile: externalMessages.removeExternalFile,
   searchCompanies: credentials.searchCompanies,
   readCredentialRequest: credentials.readCredentialRequest,
   approveCredentials: credentials.approveCredentials,

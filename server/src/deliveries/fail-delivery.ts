@@ -2,6 +2,7 @@ import type { DeliveryOutcome, FailDeliveryRequest } from '../contract/deliverie
 import type { Deps } from '../deps.ts';
 import { backOffMs } from './back-off.ts';
 import { heldDelivery } from './held-delivery.ts';
+import { noteMissedFile } from './note-missed-file.ts';
 
 /** A delivery that has failed for this long, counted from its first failure, is parked for the owner. */
 const parkAfterMs = 24 * 60 * 60 * 1000;
@@ -10,11 +11,8 @@ const parkAfterMs = 24 * 60 * 60 * 1000;
  * Gives a delivery back: it is retried after a while, or parked when retrying cannot help.
  * @throws AppError `not_found`, `lease_lost`
  */
-export function failDelivery(
-  { database, bell, now }: Deps,
-  id: string,
-  request: FailDeliveryRequest,
-): Promise<DeliveryOutcome> {
+export function failDelivery(deps: Deps, id: string, request: FailDeliveryRequest): Promise<DeliveryOutcome> {
+  const { database, bell, now } = deps;
   return database.transaction(async (tx) => {
     const delivery = await heldDelivery(id, request.lease, tx);
     if (delivery.status !== 'waiting') return { status: delivery.status };
@@ -29,6 +27,7 @@ export function failDelivery(
        WHERE id = $id`,
       { status, availableAt: at + waitMs, reason: request.reason, firstFailedAt, id },
     );
+    if (status === 'parked' && delivery.kind === 'file_wanted') await noteMissedFile(deps, delivery.externalFileId, tx);
     // A parked delivery no longer holds up the ones behind it.
     tx.afterCommit(() => bell.ring(delivery.destination));
     return { status };

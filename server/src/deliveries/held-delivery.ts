@@ -5,9 +5,12 @@ import { AppError } from '../errors.ts';
 /** A delivery that the caller holds. */
 export interface HeldDelivery {
   id: string;
+  kind: DeliveryRow['kind'];
   ticketId: string | null;
   messageId: string | null;
   credentialRequestId: string | null;
+  attachmentId: string | null;
+  externalFileId: string | null;
   destination: DeliveryRow['destination'];
   status: DeliveryRow['status'];
   attempts: number;
@@ -20,7 +23,8 @@ export interface HeldDelivery {
  */
 export async function heldDelivery(id: string, lease: string, tx: Tx): Promise<HeldDelivery> {
   const [row] = await tx.select<HeldDelivery & { lease: string | null }>(
-    `SELECT id, ticket_id AS "ticketId", message_id AS "messageId", credential_request_id AS "credentialRequestId", destination, status, attempts,
+    `SELECT id, kind, ticket_id AS "ticketId", message_id AS "messageId", credential_request_id AS "credentialRequestId",
+       attachment_id AS "attachmentId", external_file_id AS "externalFileId", destination, status, attempts,
        first_failed_at AS "firstFailedAt", lease
      FROM deliveries WHERE id = $id`,
     { id },

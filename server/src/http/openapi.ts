@@ -57,6 +57,9 @@ function describe(operationId: string, operation: Operation, schemas: Schemas) {
       ...parametersIn('query', operation.query, schemas),
     ],
     ...(operation.isUpload && { requestBody: uploadBody(schemas) }),
+    ...(operation.isBinary && {
+      requestBody: { required: true, content: { 'application/octet-stream': { schema: { format: 'binary' } } } },
+    }),
     ...(hasBody && {
       requestBody: {
         required: true,

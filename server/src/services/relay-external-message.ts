@@ -9,6 +9,7 @@ import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { appendMessage } from './append-message.ts';
 import { assign } from './claim-ticket.ts';
+import { expectFiles } from './expect-files.ts';
 import { lockTicket } from './lock-ticket.ts';
 import { rememberTechnician } from './remember-technician.ts';
 
@@ -34,10 +35,16 @@ export function relayExternalMessage(deps: Deps, request: ExternalMessageRequest
       { kind: 'text', author, body: request.body, format: request.format },
       tx,
     );
+    const missingFiles = await expectFiles(
+      deps,
+      { id: message.id, ticketId, destination, workspace: request.message.workspace },
+      request.files,
+      tx,
+    );
     await rememberPlace(message.id, destination, request.message, deps.now().getTime(), tx);
     await oweUnreadNotices(deps, ticketId, tx);
     await owe(deps, { ticketId, kind: 'message', messageId: message.id, except: destination }, tx);
-    return message;
+    return { ...message, missingFiles };
   });
 }
 

@@ -2,9 +2,10 @@ import type { WithdrawExternalMessageRequest } from '../contract/technicians.ts'
 import type { MessageRow } from '../database/queries/message-row.ts';
 import type { Deps } from '../deps.ts';
 import { changeExternalMessage } from './change-external-message.ts';
+import { removeFilesOf } from './remove-files-of.ts';
 
 /**
- * Takes a technician's message back: its words are deleted, and the customer sees that something was withdrawn.
+ * Takes a technician's message back: its words and files are deleted, and the customer sees that something was withdrawn.
  * @throws AppError `not_found`
  */
 export function withdrawExternalMessage(
@@ -17,6 +18,7 @@ export function withdrawExternalMessage(
       at: deps.now().getTime(),
       id: message.id,
     });
+    await removeFilesOf(deps, message.id, tx);
     return true;
   });
 }

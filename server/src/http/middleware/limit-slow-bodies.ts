@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { uploadAttachment } from '../../contract/customer-operations.ts';
+import { putExternalFile, putTechnicianPicture } from '../../contract/external-message-operations.ts';
 
 /** Time for a whole body, of whatever is no upload. */
 const bodyMs = 15_000;
@@ -14,11 +15,20 @@ export function limitSlowBodies(): RequestHandler {
   return (req, res, next) => {
     const hasBody = req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
     if (hasBody) {
-      if (req.method === 'POST' && req.path === uploadAttachment.path) watchPace(req, res);
+      if (isUpload(req)) watchPace(req, res);
       else watchWhole(req);
     }
     next();
   };
+}
+
+const uploads = [uploadAttachment, putExternalFile, putTechnicianPicture].map(({ method, path }) => ({
+  method: method.toUpperCase(),
+  path: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`),
+}));
+
+function isUpload({ method, path }: Request): boolean {
+  return uploads.some((upload) => upload.method === method && upload.path.test(path));
 }
 
 function watchWhole(req: Request): void {

@@ -1,0 +1,83 @@
+import type { AttachmentRow } from '../database/models/attachment.ts';
+import type { Tx } from '../database/write-queue.ts';
+import type { Deps } from '../deps.ts';
+import { cleanName } from '../files/clean-name.ts';
+import { type PreparedFile, prepareFile } from '../files/prepare-file.ts';
+import type { ReceivedFile } from '../files/receive-file.ts';
+import { removeUnusedFile } from '../files/remove-unused-file.ts';
+import { storageFailure } from '../files/storage-failure.ts';
+
+/** Whose file it is and what carries it; `name` is what the sender called it. */
+export type FileOwner = Pick<
+  AttachmentRow,
+  'id' | 'siteId' | 'companyId' | 'customerId' | 'messageId' | 'position' | 'name'
+>;
+
+/**
+ * Makes a received file ready and keeps it. Its bytes are in their place and on the disk before its row is written;
+ * on failure neither is left, and the received file is gone in any case.
+ * @param decide says in the transaction whose it is, or answers what is there already, and then nothing is kept
+ * @param alongside writes, in the same transaction, what is true since it is kept
+ * @throws AppError `attachment_refused`, `storage_full`, and what `decide` throws
+ */
+export async function keepReceivedFile(
+  deps: Deps,
+  received: ReceivedFile,
+  decide: (tx: Tx) => Promise<{ owner: FileOwner } | { earlier: AttachmentRow }>,
+  alongside?: (row: AttachmentRow, tx: Tx) => Promise<void>,
+): Promise<AttachmentRow> {
+  let prepared: PreparedFile | undefined;
+  try {
+    const file = await prepareFile(deps.files, received);
+    prepared = file;
+    return await keep(deps, file, decide, alongside);
+  } catch (error) {
+    throw storageFailure(error);
+  } finally {
+    const temporary = [received.temporaryPath, prepared?.temporaryPath, prepared?.thumbnailPath];
+    for (const path of temporary) if (path) await deps.files.discard(path);
+  }
+}
+
+async function keep(
+  { database, files, now }: Deps,
+  file: PreparedFile,
+  decide: Parameters<typeof keepReceivedFile>[2],
+  alongside: Parameters<typeof keepReceivedFile>[3],
+): Promise<AttachmentRow> {
+  let put: string | undefined;
+  try {
+    return await database.transaction(async (tx) => {
+      const decided = await decide(tx);
+      if ('earlier' in decided) return decided.earlier;
+      const { owner } = decided;
+      const row: AttachmentRow = {
+        ...owner,
+        kind: file.kind,
+        name: cleanName(owner.name, file.type),
+        type: file.type,
+        bytes: file.bytes,
+        width: file.width,
+        height: file.height,
+        hasThumbnail: file.thumbnailPath !== null,
+        createdAt: now().getTime(),
+      };
+      put = row.id;
+      if (file.thumbnailPath) await files.put(file.thumbnailPath, row.id, 'thumbnail');
+      await files.put(file.temporaryPath, row.id, 'original');
+      await tx.run(
+        `INSERT INTO attachments (id, site_id, company_id, customer_id, message_id, position, kind, name, type, bytes,
+           width, height, has_thumbnail, created_at)
+         VALUES ($id, $siteId, $companyId, $customerId, $messageId, $position, $kind, $name, $type, $bytes,
+           $width, $height, $hasThumbnail, $createdAt)`,
+        { ...row },
+      );
+      await alongside?.(row, tx);
+      return row;
+    });
+  } catch (error) {
+    // Where this fails too, the sweep finds the file.
+    if (put !== undefined) await removeUnusedFile(database, files, put).catch(() => undefined);
+    throw error;
+  }
+}
