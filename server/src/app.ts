@@ -24,6 +24,7 @@ import { documentationRoutes } from './http/routes/documentation-routes.ts';
 import { externalFileRoutes } from './http/routes/external-file-routes.ts';
 import { externalMessageRoutes } from './http/routes/external-message-routes.ts';
 import { healthRoutes } from './http/routes/health-routes.ts';
+import { installationRoutes } from './http/routes/installation-routes.ts';
 import { pageStyleRoutes } from './http/routes/page-style-routes.ts';
 import { passwordRoutes } from './http/routes/password-routes.ts';
 import { refuseOtherMethods } from './http/routes/refuse-other-methods.ts';
@@ -33,10 +34,12 @@ import { ticketRoutes } from './http/routes/ticket-routes.ts';
 import { widgetRoutes } from './http/routes/widget-routes.ts';
 import { createLimits } from './limits/limits.ts';
 import { createLiveHub, type LiveHub } from './live/live-hub.ts';
+import { createSecretBox } from './secrets/secret-box.ts';
 import { type ContactLinks, createContactLinks } from './services/contact-links.ts';
 import { readNews } from './services/read-news.ts';
 import { readSecret } from './services/read-secret.ts';
 import { createRemoteKeys } from './services/remote-keys.ts';
+import { resealInstallations } from './services/reseal-installations.ts';
 
 /** The server without its socket: what tests, the command line and the demo are built on. */
 export interface App {
@@ -73,7 +76,9 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
     announce: (news: News) => live.announce(news),
     now,
     sendsMail: config.mail !== undefined,
+    secrets: config.secretsKeys && createSecretBox(config.secretsKeys, 'installations'),
   };
+  await resealInstallations(deps);
   const origins = createOriginRule(config.publicUrl);
   const authentication = createAuthentication(deps, origins, config.serviceToken);
 
@@ -101,6 +106,7 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
     deliveryRoutes,
     technicianRoutes,
     externalMessageRoutes,
+    installationRoutes,
   ];
   for (const routes of jsonRoutes) api.use(routes(context));
   api.use(refuseOtherMethods());

@@ -1,10 +1,14 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { readSecretKeys } from './secrets/read-secret-keys.ts';
 
 const Port = z.coerce.number().int().min(0).max(65_535);
 
 /** As Express reads them: addresses, networks such as 10.0.0.0/8, and the names loopback, linklocal, uniquelocal. */
 const addressList = /^[\da-z.:/]+(\s*,\s*[\da-z.:/]+)*$/i;
+
+const secretsKeyRemedy =
+  'must be a key of 32 random bytes or more in base64 or hex, or several, the newest first, separated by commas: make one with `openssl rand -base64 32`';
 
 const Environment = z.object({
   NODE_ENV: z.string().optional(),
@@ -19,6 +23,16 @@ const Environment = z.object({
   SERVICE_TOKEN: z
     .string()
     .regex(/^[\x21-\x7e]{16,500}$/, 'must be a secret of 16 to 500 characters, ASCII without spaces')
+    .optional(),
+  SECRETS_KEY: z
+    .string()
+    .transform((text, context) => {
+      const keys = readSecretKeys(text);
+      if (keys) return keys;
+      // Not an issue of zod's own: those may repeat what was given.
+      context.addIssue({ code: 'custom', message: secretsKeyRemedy });
+      return z.NEVER;
+    })
     .optional(),
   FILES_URL: z
     .string()
@@ -47,6 +61,8 @@ export interface Config {
   databasePath: string;
   /** Secret that technicians' tools present; undefined: none may call. */
   serviceToken: string | undefined;
+  /** What is kept secret is encrypted with the first of these and opened with any; undefined: nothing secret is kept. */
+  secretsKeys: [Buffer, ...Buffer[]] | undefined;
   /** Folder of uploaded files. */
   filesPath: string;
   /** Mail server and sender; undefined: no mail is sent. */
@@ -75,6 +91,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     databasePath: resolve(given.DATABASE_URL?.slice('sqlite:'.length) ?? `${given.DATA_DIR}/sportello.sqlite`),
     filesPath: resolve(given.FILES_URL?.slice('file:'.length) ?? `${given.DATA_DIR}/files`),
     serviceToken: given.SERVICE_TOKEN,
+    secretsKeys: given.SECRETS_KEY,
     mail:
       given.SMTP_URL === undefined
         ? undefined

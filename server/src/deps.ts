@@ -1,6 +1,7 @@
 import type { Database } from './database/database.ts';
 import type { DeliveryBell } from './deliveries/delivery-bell.ts';
 import type { FileStore } from './files/file-store.ts';
+import type { SecretBox } from './secrets/secret-box.ts';
 
 /** What every service works with; made once by the composition root. */
 export interface Deps {
@@ -15,6 +16,8 @@ export interface Deps {
   now: () => Date;
   /** Without a mail server nothing is owed by e-mail. */
   sendsMail: boolean;
+  /** Seals installations of the Slack app; undefined without `SECRETS_KEY`. */
+  secrets?: SecretBox | undefined;
 }
 
 /** What has happened to a ticket, for whoever is listening to its company. */

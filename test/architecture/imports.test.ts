@@ -42,7 +42,7 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
       /^(zod|uuid|p-limit|@node-rs\/argon2|jose|libphonenumber-js)$/,
       /^node:(crypto|fs)$/,
     ],
-    types: [/^server\/src\/(contract\/|deps\.ts|limits\/)/],
+    types: [/^server\/src\/(contract\/|deps\.ts|limits\/|secrets\/)/],
   },
   {
     from: /^server\/src\/deliveries\//,
@@ -70,6 +70,7 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
     ],
     types: [/^server\/src\/(deps|config)\.ts$/, /^pino$/],
   },
+  { from: /^server\/src\/secrets\//, may: [/^node:crypto$/] },
   { from: /^server\/src\/limits\//, may: [/^rate-limiter-flexible$/] },
   { from: /^server\/src\/live\//, may: [/^server\/src\/live\//], types: [/^server\/src\/deps\.ts$/] },
   {

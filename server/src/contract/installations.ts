@@ -6,7 +6,9 @@ export const Installation = z
   .object({
     workspace: z.string(),
     name: z.string(),
-    data: z.string().meta({ description: 'JSON with the tokens' }),
+    data: z.string().nullable().meta({
+      description: 'JSON with the tokens; null: kept under a key that `SECRETS_KEY` no longer holds',
+    }),
     installedAt: Timestamp,
     updatedAt: Timestamp,
   })

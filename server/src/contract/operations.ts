@@ -2,6 +2,7 @@ import * as credentials from './credential-operations.ts';
 import * as customers from './customer-operations.ts';
 import * as deliveries from './delivery-operations.ts';
 import * as externalMessages from './external-message-operations.ts';
+import * as installations from './installation-operations.ts';
 import type { Operation } from './operation.ts';
 import * as technicians from './technician-operations.ts';
 
@@ -44,4 +45,8 @@ export const operations = {
   readCredentialRequest: credentials.readCredentialRequest,
   approveCredentials: credentials.approveCredentials,
   declineCredentials: credentials.declineCredentials,
+  listInstallations: installations.listInstallations,
+  readInstallation: installations.readInstallation,
+  keepInstallation: installations.keepInstallation,
+  removeInstallation: installations.removeInstallation,
 } as const satisfies Record<string, Operation>;

@@ -28,6 +28,10 @@ export interface LeasedDelivery {
 
 interface Wish {
   destination: DeliveryRow['destination'];
+  /** Only what is owed to sites of this workspace; undefined: all. */
+  workspace?: string | undefined;
+  /** With `workspace`: also sites that name none. */
+  withUnbound?: boolean | undefined;
   limit: number;
   /** How long to wait for something to come. */
   waitSeconds: number;
@@ -58,13 +62,15 @@ export async function leaseDeliveries<Described>(
 
 async function leaseNow<Described>(
   deps: Deps,
-  { destination, limit }: Wish,
+  { destination, workspace, withUnbound = true, limit }: Wish,
   describe: (leased: LeasedDelivery, tx: Tx) => Promise<Described | undefined>,
 ): Promise<Described[]> {
   const bind = () => {
     const now = deps.now().getTime();
-    return { destination, limit, now, longestLease: now + leaseMs };
+    const ofWorkspace = workspace === undefined ? {} : { workspace, withUnbound: withUnbound ? 1 : 0 };
+    return { destination, limit, now, longestLease: now + leaseMs, ...ofWorkspace };
   };
+  const headsOfLines = workspace === undefined ? headsOf('') : headsOf(andOfWorkspace);
   // Spares idle workers the write lock.
   if ((await deps.database.select(headsOfLines, bind())).length === 0) return [];
   return deps.database.transaction(async (tx) => {
@@ -92,7 +98,7 @@ async function finish(id: string, { now }: Deps, tx: Tx): Promise<void> {
   });
 }
 
-const headsOfLines = `
+const headsOf = (condition: string) => `
   SELECT d.id, d.kind, d.attempts + 1 AS "attempt", d.ticket_id AS "ticketId", d.message_id AS "messageId",
     d.credential_request_id AS "credentialRequestId", d.customer_id AS "customerId", d.address, d.language,
     d.note_id AS "noteId", d.attachment_id AS "attachmentId", d.external_file_id AS "externalFileId",
@@ -105,5 +111,18 @@ const headsOfLines = `
       SELECT 1 FROM deliveries earlier
       WHERE earlier.line = d.line AND earlier.destination = d.destination AND earlier.status = 'waiting'
         AND earlier.position < d.position)
+    ${condition}
   ORDER BY d.position
   LIMIT $limit`;
+
+/** A technician's picture is at their own workspace; all else belongs to the site's. */
+const andOfWorkspace = `
+    AND CASE WHEN d.kind = 'picture_wanted' THEN EXISTS (
+      SELECT 1 FROM technicians a WHERE a.id = d.technician_id AND a.workspace = $workspace)
+    ELSE EXISTS (
+      SELECT 1 FROM sites s
+      WHERE s.id = COALESCE(
+          (SELECT t.site_id FROM tickets t WHERE t.id = d.ticket_id),
+          (SELECT r.site_id FROM credential_requests r WHERE r.id = d.credential_request_id))
+        AND (s.slack_workspace = $workspace OR ($withUnbound = 1 AND s.slack_workspace IS NULL)))
+    END`;
