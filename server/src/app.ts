@@ -20,6 +20,7 @@ import { attachmentRoutes } from './http/routes/attachment-routes.ts';
 import { contactRoutes } from './http/routes/contact-routes.ts';
 import { credentialRoutes } from './http/routes/credential-routes.ts';
 import { deliveryRoutes } from './http/routes/delivery-routes.ts';
+import { deskRoutes } from './http/routes/desk-routes.ts';
 import { documentationRoutes } from './http/routes/documentation-routes.ts';
 import { externalFileRoutes } from './http/routes/external-file-routes.ts';
 import { externalMessageRoutes } from './http/routes/external-message-routes.ts';
@@ -102,6 +103,7 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
   const jsonRoutes = [
     sessionRoutes,
     credentialRoutes,
+    deskRoutes,
     ticketRoutes,
     deliveryRoutes,
     technicianRoutes,

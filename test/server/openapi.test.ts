@@ -39,11 +39,16 @@ test('every operation of the contract is served, and answers of all reads fit it
   await given.service.put('/v1/installations/T1', { name: 'Meccanica Acme', data: '{}' });
   const ids: Record<string, string> = {
     '/v1/attachments/:id': await given.attachment(anna),
+    '/v1/companies/:id/machines': anna.companyId,
+    '/v1/desk/machines/:id': anna.machineId,
     '/v1/credential-requests/:id': await given.credentialRequest(anna.siteKey),
   };
   const queries: Record<string, string> = {
     '/v1/phone-numbers/check': '?number=0515550142',
     '/v1/companies': `?site=${anna.siteKey}`,
+    '/v1/desk/tickets': '?workspace=T1',
+    '/v1/desk/counts': '?workspace=T1&technician=U1',
+    '/v1/desk/machines/:id': '?workspace=T1',
   };
 
   for (const { path: pattern, method, answer: shape, ...operation } of Object.values<Operation>(operations)) {

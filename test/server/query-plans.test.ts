@@ -3,15 +3,19 @@ import type { Database } from '../../server/src/database/database.ts';
 import { claimDeliveries } from '../../server/src/deliveries/claim-deliveries.ts';
 import type { Deps } from '../../server/src/deps.ts';
 import { authenticate } from '../../server/src/services/authenticate.ts';
+import { countDeskTickets } from '../../server/src/services/count-desk-tickets.ts';
 import { countUnread } from '../../server/src/services/count-unread.ts';
+import { listDeskTickets } from '../../server/src/services/list-desk-tickets.ts';
 import { listMachines } from '../../server/src/services/list-machines.ts';
 import { listTickets } from '../../server/src/services/list-tickets.ts';
 import { readMessages } from '../../server/src/services/read-messages.ts';
 import { startServer } from '../support/start-server.ts';
 
+type Statement = [sql: string, bind: Record<string, unknown>];
+
 /** Runs some work on a database that writes down every statement that it reads with. */
 async function recorded(deps: Deps, work: (deps: Deps) => Promise<unknown>) {
-  const statements: Array<[sql: string, bind: Record<string, unknown>]> = [];
+  const statements: Statement[] = [];
   const select: Database['select'] = (sql, bind = {}) => {
     statements.push([sql, bind]);
     return deps.database.select(sql, bind);
@@ -41,12 +45,38 @@ test('whatever is read often is found by an index, without a scan of a table or 
   });
 
   expect(statements.length).toBeGreaterThanOrEqual(12);
-  for (const [sql, bind] of statements) {
-    const plan = await deps.database.select<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, bind);
-    const steps = plan.map(({ detail }) => detail);
-    expect(
-      steps.filter((step) => /^SCAN|TEMP B-TREE/.test(step)),
-      sql,
-    ).toEqual([]);
-  }
+  for (const statement of statements) expect(await slowSteps(deps, statement), statement[0]).toEqual([]);
 });
+
+test('what technicians look at all day is found by an index, however many tickets are closed', async () => {
+  const { deps } = await startServer();
+  const query = { workspace: 'T1', unassigned: 'false', waiting: 'false', limit: 10 } as const;
+  const id = '01900000-0000-7000-8000-000000000000';
+
+  const lists = await recorded(deps, async (spied) => {
+    for (const state of ['open', 'closed', 'all'] as const) await listDeskTickets(spied, { ...query, state });
+    for (const waiting of ['true', 'false'] as const)
+      await listDeskTickets(spied, { ...query, state: 'open', assignee: 'U1', waiting });
+    await listDeskTickets(spied, { ...query, state: 'open', unassigned: 'true' });
+    await listDeskTickets(spied, { ...query, state: 'all', machineId: id });
+    await listDeskTickets(spied, { ...query, state: 'all', id });
+  });
+  const ofSerial = await recorded(deps, (spied) => listDeskTickets(spied, { ...query, state: 'open', serial: 'sn-1' }));
+  const counts = await recorded(deps, (spied) => countDeskTickets(spied, { workspace: 'T1', technician: 'U1' }));
+
+  expect(lists.length).toBe(16);
+  for (const statement of lists) expect(await slowSteps(deps, statement), statement[0]).toEqual([]);
+  // The few tickets of the machines of that number are put in order.
+  for (const statement of ofSerial)
+    expect(await slowSteps(deps, statement), statement[0]).toEqual(['USE TEMP B-TREE FOR ORDER BY']);
+  // Whatever is open has to be looked at to be counted, and nothing else.
+  for (const statement of counts)
+    expect(await slowSteps(deps, statement)).toEqual([
+      expect.stringMatching(/^SCAN t USING INDEX tickets_(on_desk|of_assignee)$/), // both hold open tickets only
+    ]);
+});
+
+async function slowSteps({ database }: Deps, [sql, bind]: Statement): Promise<string[]> {
+  const plan = await database.select<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, bind);
+  return plan.map(({ detail }) => detail).filter((step) => /^SCAN|TEMP B-TREE/.test(step));
+}

@@ -44,7 +44,10 @@ export const ListDeskTicketsQuery = z.strictObject({
 });
 export type ListDeskTicketsQuery = z.infer<typeof ListDeskTicketsQuery>;
 
-/** Open ones before closed ones, a stopped machine before the others, then last changed first. */
+/**
+ * Open ones before closed ones, a stopped machine before the others, then last changed first; all those of one machine
+ * simply last changed first.
+ */
 export const DeskTicketPage = page(DeskTicket);
 export type DeskTicketPage = z.infer<typeof DeskTicketPage>;
 

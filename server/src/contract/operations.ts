@@ -1,6 +1,7 @@
 import * as credentials from './credential-operations.ts';
 import * as customers from './customer-operations.ts';
 import * as deliveries from './delivery-operations.ts';
+import * as desk from './desk-operations.ts';
 import * as externalMessages from './external-message-operations.ts';
 import * as installations from './installation-operations.ts';
 import type { Operation } from './operation.ts';
@@ -41,7 +42,11 @@ export const operations = {
   withdrawExternalMessage: externalMessages.withdrawExternalMessage,
   putExternalFile: externalMessages.putExternalFile,
   removeExternalFile: externalMessages.removeExternalFile,
+  listDeskTickets: desk.listDeskTickets,
+  countDeskTickets: desk.countDeskTickets,
+  readDeskMachine: desk.readDeskMachine,
   searchCompanies: credentials.searchCompanies,
+  listCompanyMachines: credentials.listCompanyMachines,
   readCredentialRequest: credentials.readCredentialRequest,
   approveCredentials: credentials.approveCredentials,
   declineCredentials: credentials.declineCredentials,

@@ -15,10 +15,10 @@ export interface MachineWithCustomer {
 
 const Key = z.tuple([z.string(), z.string(), z.string()]);
 
-/** Lists the machines of the customer's company by model and serial number, all or those found by a part of either. */
+/** Lists the machines of a company by model and serial number, all or those found by a part of either. */
 export async function listMachines(
-  { database }: Deps,
-  customer: SignedInCustomer,
+  { database }: Pick<Deps, 'database'>,
+  { companyId, siteId }: Pick<SignedInCustomer, 'companyId' | 'siteId'>,
   { search, serial: exactSerial, cursor, limit }: ListMachinesQuery,
 ): Promise<{ items: MachineWithCustomer[]; nextCursor: string | null }> {
   const [model, serial, id] = cursor ? readCursor(cursor, Key) : ['', '', ''];
@@ -31,8 +31,8 @@ export async function listMachines(
        ${exactSerial === undefined ? '' : 'AND m.serial = $exactSerial'}
      ORDER BY m.model, m.serial, m.id LIMIT $limit`,
     {
-      companyId: customer.companyId,
-      siteId: customer.siteId,
+      companyId,
+      siteId,
       model,
       serial,
       id,

@@ -9,8 +9,8 @@ import {
 } from '../database/queries/ticket-row.ts';
 import { unreadEntries } from '../database/queries/unread-entries.ts';
 import type { Deps } from '../deps.ts';
+import { matchWords } from './match-words.ts';
 import { readCursor, writeCursor } from './page-cursor.ts';
-import { foldWords } from './search-text.ts';
 import type { SignedInCustomer } from './signed-in-customer.ts';
 
 /** A ticket as one customer sees it. */
@@ -34,23 +34,22 @@ export async function listTickets(
   { state, search, machineId, mine, cursor, limit }: ListTicketsQuery,
 ): Promise<{ items: ListedTicketRow[]; nextCursor: string | null }> {
   const [updatedAt, id] = cursor ? readCursor(cursor, Key) : [Number.MAX_SAFE_INTEGER, ''];
-  const words = foldWords(search ?? '').slice(0, 10);
-  const matches = words.map((_, index) => `AND w.text LIKE $word${index} ESCAPE '\\'`);
+  const words = matchWords(search, ['w.text']);
   const rows = await database.select<StoredTicketRow & { unreadCount: number }>(
     `SELECT ${ticketColumns},
        (SELECT COUNT(*) FROM ticket_reads r JOIN messages x ON x.ticket_id = r.ticket_id AND ${unreadEntries}
         WHERE r.ticket_id = t.id AND r.customer_id = $customerId) AS "unreadCount"
-     ${ticketJoins} ${words.length > 0 ? 'JOIN ticket_search w ON w.ticket_id = t.id' : ''}
+     ${ticketJoins} ${words.conditions.length > 0 ? 'JOIN ticket_search w ON w.ticket_id = t.id' : ''}
      WHERE t.company_id = $companyId AND t.site_id = $siteId ${stateConditions[state]}
        ${machineId ? 'AND t.machine_id = $machineId' : ''} ${mine === 'true' ? 'AND t.customer_id = $customerId' : ''}
-       ${matches.join(' ')} AND (t.updated_at, t.id) < ($updatedAt, $id)
+       ${words.conditions.map((found) => `AND ${found}`).join(' ')} AND (t.updated_at, t.id) < ($updatedAt, $id)
      ORDER BY t.updated_at DESC, t.id DESC LIMIT $limit`,
     {
       companyId: customer.companyId,
       siteId: customer.siteId,
       customerId: customer.id,
       ...(machineId && { machineId }),
-      ...Object.fromEntries(words.map((word, index) => [`word${index}`, `%${escapeLike(word)}%`])),
+      ...words.bind,
       updatedAt,
       id,
       limit: limit + 1,
@@ -59,8 +58,4 @@ export async function listTickets(
   const items = (await readTicketRows(database.select, rows.slice(0, limit))) as ListedTicketRow[];
   const last = items.at(-1);
   return { items, nextCursor: rows.length > limit && last ? writeCursor([last.updatedAt, last.id]) : null };
-}
-
-function escapeLike(word: string): string {
-  return word.replace(/[\\%_]/g, '\\$&');
 }

@@ -104,11 +104,12 @@ const indexes: Array<[table: string, name: string, fields: string[], where?: Whe
     true,
   ],
   ['external_files', 'external_files_of_attachment', ['attachment_id']],
-  ['tickets', 'tickets_on_desk', ['site_id', 'status', 'updated_at', 'id']],
+  ['tickets', 'tickets_on_desk', ['updated_at', 'id'], { status: { [Op.ne]: 'closed' } }],
+  ['tickets', 'tickets_off_desk', ['updated_at', 'id'], { status: 'closed' }],
   ['tickets', 'tickets_of_assignee', ['assignee_id', 'updated_at', 'id'], { status: { [Op.ne]: 'closed' } }],
 ];
 
-export async function up({ queryInterface, tx: { transaction } }: MigrationContext): Promise<void> {
+export async function up({ queryInterface, tx: { transaction, run } }: MigrationContext): Promise<void> {
   await addColumns(newColumns);
   for (const [table, columns] of Object.entries(newTables)) {
     await queryInterface.createTable(table, columns, { transaction });
@@ -123,6 +124,9 @@ export async function up({ queryInterface, tx: { transaction } }: MigrationConte
       ...(isUnique && { unique: true }),
     });
   }
+
+  // Technicians type serial numbers in any case.
+  await run('CREATE INDEX machines_by_folded_serial ON machines (LOWER(serial))');
 
   async function addColumns(tables: Record<string, Columns>): Promise<void> {
     for (const [table, columns] of Object.entries(tables)) {

@@ -4,11 +4,13 @@ import * as customers from '../../contract/customer-operations.ts';
 import { approveCredentials } from '../../services/approve-credentials.ts';
 import { declineCredentials } from '../../services/decline-credentials.ts';
 import { forgotPassword } from '../../services/forgot-password.ts';
+import { listCompanyMachines } from '../../services/list-company-machines.ts';
 import { readCredentialRequest } from '../../services/read-credential-request.ts';
 import { requestCredentials } from '../../services/request-credentials.ts';
 import { searchCompanies } from '../../services/search-companies.ts';
 import type { Stranger } from '../../services/site-for-strangers.ts';
 import { presentCredentialRequest } from '../presenters/present-credential-request.ts';
+import { presentMachine } from '../presenters/present-machine.ts';
 import type { RouteContext } from '../route-context.ts';
 import { serve } from '../serve.ts';
 
@@ -34,6 +36,11 @@ export function credentialRoutes({ deps, limits, origins, authentication }: Rout
     items: await searchCompanies(deps, query),
     nextCursor: null,
   }));
+
+  serve(router, authentication, credentials.listCompanyMachines, async ({ params, query }) => {
+    const { items, nextCursor } = await listCompanyMachines(deps, params.id, query);
+    return { items: items.map(presentMachine), nextCursor };
+  });
 
   serve(router, authentication, credentials.readCredentialRequest, async ({ params }) =>
     presentCredentialRequest(await readCredentialRequest(deps, params.id)),

@@ -11,6 +11,7 @@ import { postMessage } from '../../services/post-message.ts';
 import { rateTicket } from '../../services/rate-ticket.ts';
 import { readMessages } from '../../services/read-messages.ts';
 import { readTicket } from '../../services/read-ticket.ts';
+import { presentMachine } from '../presenters/present-machine.ts';
 import { presentMessage } from '../presenters/present-message.ts';
 import { presentListedTicket, presentTicket } from '../presenters/present-ticket.ts';
 import type { RouteContext } from '../route-context.ts';
@@ -23,15 +24,7 @@ export function ticketRoutes({ deps, live, links, authentication }: RouteContext
 
   serve(router, authentication, contract.listMachines, async ({ customer, query }) => {
     const { items, nextCursor } = await listMachines(deps, customer, query);
-    return {
-      items: items.map(({ id, model, serial, customerId, customerName }) => ({
-        id,
-        model,
-        serial,
-        customer: customerId === null ? null : { id: customerId, name: customerName ?? '' },
-      })),
-      nextCursor,
-    };
+    return { items: items.map(presentMachine), nextCursor };
   });
 
   serve(router, authentication, contract.listTickets, async ({ customer, query }) => {

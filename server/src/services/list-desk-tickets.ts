@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import type { ListDeskTicketsQuery } from '../contract/desk.ts';
+import type { ExternalRef } from '../contract/places.ts';
+import { deskTicketColumns, inWorkspace, isWaiting } from '../database/queries/desk-ticket.ts';
+import {
+  readTicketRows,
+  type StoredTicketRow,
+  type TicketRow,
+  ticketColumns,
+  ticketJoins,
+} from '../database/queries/ticket-row.ts';
+import type { Deps } from '../deps.ts';
+import { matchWords } from './match-words.ts';
+import { readCursor, writeCursor } from './page-cursor.ts';
+
+/** A ticket as technicians list it. */
+export type DeskTicketRow = TicketRow & {
+  siteKey: string;
+  siteName: string;
+  isWaiting: boolean;
+  /** Its newest in the workspace that asks. */
+  thread: ExternalRef | null;
+};
+
+/** The list is its parts one after another; each is read in the order of an index. */
+const parts = {
+  stopped: "t.status <> 'closed' AND t.machine_status = 'stopped'",
+  others: "t.status <> 'closed' AND (t.machine_status IS NULL OR t.machine_status <> 'stopped')",
+  closed: "t.status = 'closed'",
+  ofMachine: 't.machine_id = $machineId',
+} as const;
+
+type Part = keyof typeof parts;
+
+const partsOfState: Record<ListDeskTicketsQuery['state'], Part[]> = {
+  open: ['stopped', 'others'],
+  closed: ['closed'],
+  all: ['stopped', 'others', 'closed'],
+};
+
+/**
+ * Lists tickets of the sites that a workspace serves: open ones before closed ones, a stopped machine first, then
+ * last changed first; all those of one machine simply last changed first. By keyset: a page costs the same however
+ * many tickets there are, except that a search for what is rare reads on until it has looked at all of them.
+ * @throws AppError `invalid_request` (a cursor of another list)
+ */
+export async function listDeskTickets(
+  { database }: Pick<Deps, 'database'>,
+  query: ListDeskTicketsQuery,
+): Promise<{ items: DeskTicketRow[]; nextCursor: string | null }> {
+  const { workspace, state, machineId, cursor, limit } = query;
+  const wanted: Part[] = machineId && state === 'all' ? ['ofMachine'] : partsOfState[state];
+  const start = cursor ? readCursor(cursor, z.tuple([z.enum(wanted), z.number(), z.string()])) : undefined;
+  const { joins, conditions, bind } = filtersOf(query);
+  const rows: Array<StoredDeskTicket & { part: Part }> = [];
+  for (const part of start ? wanted.slice(wanted.indexOf(start[0])) : wanted) {
+    const [, updatedAt, id] = start?.[0] === part ? start : [part, Number.MAX_SAFE_INTEGER, ''];
+    const found = await database.select<StoredDeskTicket>(
+      `SELECT ${ticketColumns}, ${deskTicketColumns} ${ticketJoins} ${joins}
+       WHERE ${[parts[part], inWorkspace, ...conditions].join(' AND ')} AND (t.updated_at, t.id) < ($updatedAt, $id)
+       ORDER BY t.updated_at DESC, t.id DESC LIMIT $limit`,
+      { ...bind, updatedAt, id, limit: limit + 1 - rows.length },
+    );
+    rows.push(...found.map((row) => ({ ...row, part })));
+    if (rows.length > limit) break;
+  }
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    items: await withThreads(database, workspace, await readTicketRows(database.select, shown)),
+    nextCursor: rows.length > limit && last ? writeCursor([last.part, last.updatedAt, last.id]) : null,
+  };
+}
+
+type StoredDeskTicket = StoredTicketRow & { siteKey: string; siteName: string; isWaiting: number };
+
+function filtersOf({
+  workspace,
+  assignee,
+  unassigned,
+  waiting,
+  number,
+  serial,
+  machineId,
+  ...query
+}: ListDeskTicketsQuery) {
+  const words = matchWords(query.search, ['w.text', 'LOWER(c.name)']);
+  const filters: Array<[condition: string, bind?: Record<string, unknown>] | false | undefined> = [
+    assignee !== undefined && [`t.assignee_id = ${technician}`, { assignee }],
+    unassigned === 'true' && ['t.assignee_id IS NULL'],
+    waiting === 'true' && [isWaiting],
+    number !== undefined && ['t.number = $number', { number }],
+    serial !== undefined && [
+      't.machine_id IN (SELECT id FROM machines WHERE LOWER(serial) = LOWER($serial))',
+      { serial },
+    ],
+    machineId !== undefined && ['t.machine_id = $machineId', { machineId }],
+    query.id !== undefined && ['t.id = $ticketId', { ticketId: query.id }],
+  ];
+  const chosen = filters.filter((filter) => filter !== false && filter !== undefined);
+  return {
+    joins: words.conditions.length > 0 ? 'JOIN ticket_search w ON w.ticket_id = t.id' : '',
+    conditions: [...chosen.map(([condition]) => condition), ...words.conditions],
+    bind: Object.assign({ workspace }, words.bind, ...chosen.map(([, bind]) => bind)) as Record<string, unknown>,
+  };
+}
+
+const technician = `(SELECT id FROM technicians
+  WHERE destination = 'slack' AND workspace = $workspace AND external_id = $assignee)`;
+
+async function withThreads<Row extends TicketRow & { isWaiting: number }>(
+  { select }: Pick<Deps['database'], 'select'>,
+  workspace: string,
+  tickets: Row[],
+): Promise<Array<Omit<Row, 'isWaiting'> & Pick<DeskTicketRow, 'isWaiting' | 'thread'>>> {
+  if (tickets.length === 0) return [];
+  const threads = await select<ExternalRef & { ticketId: string; createdAt: number }>(
+    `SELECT ticket_id AS "ticketId", workspace, channel, external_id AS "id", created_at AS "createdAt" FROM threads
+     WHERE ticket_id IN (${tickets.map((_, index) => `$id${index}`).join(', ')})
+       AND destination = 'slack' AND workspace = $workspace`,
+    { workspace, ...Object.fromEntries(tickets.map(({ id }, index) => [`id${index}`, id])) },
+  );
+  // Equal moments do not happen twice in one ticket: a card is made anew after the former is gone.
+  const newest = new Map(threads.sort((a, b) => a.createdAt - b.createdAt).map((thread) => [thread.ticketId, thread]));
+  return tickets.map((ticket) => {
+    const thread = newest.get(ticket.id);
+    return {
+      ...ticket,
+      isWaiting: Boolean(ticket.isWaiting),
+      thread: thread ? { workspace: thread.workspace, channel: thread.channel, id: thread.id } : null,
+    };
+  });
+}
