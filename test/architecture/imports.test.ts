@@ -27,7 +27,7 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
   {
     from: /^server\/src\/http\//,
     may: [
-      /^server\/src\/(contract|http|services|deliveries|live|locales)\//,
+      /^server\/src\/(contract|http|services|deliveries|hours|live|locales)\//,
       /^server\/src\/(errors|files\/receive-file)\.ts$/,
       /^(express|helmet|compression|pino-http|uuid|zod|multer|send)$/,
       /^node:/,
@@ -37,7 +37,7 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
   {
     from: /^server\/src\/services\//,
     may: [
-      /^server\/src\/(services|database|deliveries|files)\//,
+      /^server\/src\/(services|database|deliveries|files|hours)\//,
       /^server\/src\/(errors|contract\/identity)\.ts$/,
       /^(zod|uuid|p-limit|@node-rs\/argon2|jose|libphonenumber-js)$/,
       /^node:(crypto|fs)$/,
@@ -46,7 +46,7 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
   },
   {
     from: /^server\/src\/deliveries\//,
-    may: [/^server\/src\/(deliveries|database)\//, /^server\/src\/errors\.ts$/, /^uuid$/, /^node:crypto$/],
+    may: [/^server\/src\/(deliveries|database|hours)\//, /^server\/src\/errors\.ts$/, /^uuid$/, /^node:crypto$/],
     types: [/^server\/src\/(contract\/|deps\.ts)/],
   },
   {
@@ -59,6 +59,7 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
     may: [/^server\/src\/files\//, /^server\/src\/errors\.ts$/, /^(sharp|file-type|p-limit)$/, /^node:/],
     types: [/^server\/src\/(contract\/|database\/|deps\.ts)/],
   },
+  { from: /^server\/src\/hours\//, may: [/^server\/src\/hours\//], types: [/^server\/src\/contract\//] },
   { from: /^server\/src\/locales\//, may: [/^server\/src\/locales\//], types: [/^server\/src\/contract\//] },
   {
     from: /^server\/src\/mail\//,

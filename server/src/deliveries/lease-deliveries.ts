@@ -13,6 +13,7 @@ export interface LeasedDelivery {
   leasedUntil: number;
   attempt: number;
   kind: DeliveryRow['kind'];
+  line: string;
   ticketId: string | null;
   messageId: string | null;
   credentialRequestId: string | null;
@@ -62,9 +63,10 @@ export async function leaseDeliveries<Described>(
 
 async function leaseNow<Described>(
   deps: Deps,
-  { destination, workspace, withUnbound = true, limit }: Wish,
+  wish: Wish,
   describe: (leased: LeasedDelivery, tx: Tx) => Promise<Described | undefined>,
 ): Promise<Described[]> {
+  const { destination, workspace, withUnbound = true, limit } = wish;
   const bind = () => {
     const now = deps.now().getTime();
     const ofWorkspace = workspace === undefined ? {} : { workspace, withUnbound: withUnbound ? 1 : 0 };
@@ -73,7 +75,7 @@ async function leaseNow<Described>(
   const headsOfLines = workspace === undefined ? headsOf('') : headsOf(andOfWorkspace);
   // Spares idle workers the write lock.
   if ((await deps.database.select(headsOfLines, bind())).length === 0) return [];
-  return deps.database.transaction(async (tx) => {
+  const leased = await deps.database.transaction(async (tx) => {
     const heads = await tx.select<Omit<LeasedDelivery, 'lease' | 'leasedUntil'>>(headsOfLines, bind());
     const leasedUntil = deps.now().getTime() + leaseMs;
     const described: Described[] = [];
@@ -89,6 +91,8 @@ async function leaseNow<Described>(
     }
     return described;
   });
+  // What there was nothing left to do about may have stood before something else.
+  return leased.length > 0 ? leased : leaseNow(deps, wish, describe);
 }
 
 async function finish(id: string, { now }: Deps, tx: Tx): Promise<void> {
@@ -99,7 +103,7 @@ async function finish(id: string, { now }: Deps, tx: Tx): Promise<void> {
 }
 
 const headsOf = (condition: string) => `
-  SELECT d.id, d.kind, d.attempts + 1 AS "attempt", d.ticket_id AS "ticketId", d.message_id AS "messageId",
+  SELECT d.id, d.kind, d.line, d.attempts + 1 AS "attempt", d.ticket_id AS "ticketId", d.message_id AS "messageId",
     d.credential_request_id AS "credentialRequestId", d.customer_id AS "customerId", d.address, d.language,
     d.note_id AS "noteId", d.attachment_id AS "attachmentId", d.external_file_id AS "externalFileId",
     d.technician_id AS "technicianId", d.mention

@@ -15,6 +15,7 @@ export const de: Words = {
     description: 'Beschreibung',
     summary: 'Zusammenfassung',
     openedOn: 'Eröffnet am',
+    answerExpectedFrom: 'Antwort voraussichtlich ab',
     assignee: 'Zuständig',
     attachments: 'Anhänge',
     username: 'Benutzername',

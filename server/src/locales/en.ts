@@ -15,6 +15,7 @@ export const en: Words = {
     description: 'Description',
     summary: 'Summary',
     openedOn: 'Opened on',
+    answerExpectedFrom: 'Answer expected from',
     assignee: 'Assigned support',
     attachments: 'Attachments',
     username: 'Username',

@@ -15,6 +15,7 @@ export const es: Words = {
     description: 'Descripción',
     summary: 'Resumen',
     openedOn: 'Abierto el',
+    answerExpectedFrom: 'Respuesta prevista a partir del',
     assignee: 'Técnico asignado',
     attachments: 'Archivos adjuntos',
     username: 'Nombre de usuario',

@@ -15,6 +15,7 @@ export const fr: Words = {
     description: 'Description',
     summary: 'Résumé',
     openedOn: 'Ouvert le',
+    answerExpectedFrom: 'Réponse prévue à partir du',
     assignee: 'Technicien en charge',
     attachments: 'Pièces jointes',
     username: 'Nom d’utilisateur',

@@ -15,6 +15,7 @@ export const it: Words = {
     description: 'Descrizione',
     summary: 'Riepilogo dell’intervento',
     openedOn: 'Aperto il',
+    answerExpectedFrom: 'Risposta prevista da',
     assignee: 'Supporto assegnato',
     attachments: 'Allegati',
     username: 'Nome utente',

@@ -16,6 +16,7 @@ export interface Words {
     description: string;
     summary: string;
     openedOn: string;
+    answerExpectedFrom: string;
     assignee: string;
     attachments: string;
     username: string;

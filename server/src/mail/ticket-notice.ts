@@ -1,8 +1,10 @@
 import { type MessageRow, selectMessages } from '../database/queries/message-row.ts';
+import { selectSiteHours } from '../database/queries/site-hours.ts';
 import { selectTickets, type TicketRow } from '../database/queries/ticket-row.ts';
 import { pickWords, type Wording } from '../locales/pick-words.ts';
 import { oneLine, plainName } from '../locales/safe-text.ts';
 import type { Words } from '../locales/words.ts';
+import { answerExpectedFrom } from '../services/answer-expected-from.ts';
 import type { Compose } from './composed-mail.ts';
 import type { MailBlock } from './mail-content.ts';
 import { type MailSite, readMailSite } from './mail-site.ts';
@@ -11,7 +13,10 @@ import { machineOf, ticketSubject } from './ticket-subject.ts';
 type NoticedKind = 'opened' | 'claimed' | 'closed' | 'reopened';
 
 /** Tells someone who is kept informed that a ticket was opened or has changed; not those who have unsubscribed since. */
-export const ticketNotice: Compose = async ({ deps: { database }, contactLinks }, { ticketId, messageId, address }) => {
+export const ticketNotice: Compose = async (
+  { deps: { database, now }, contactLinks },
+  { ticketId, messageId, address },
+) => {
   const [contact] = await database.select<{ id: string }>(
     `SELECT id FROM ticket_contacts
      WHERE ticket_id = $ticketId AND email_key = $emailKey AND unsubscribed_at IS NULL AND removed_at IS NULL`,
@@ -21,6 +26,7 @@ export const ticketNotice: Compose = async ({ deps: { database }, contactLinks }
   const [ticket] = await selectTickets(database.select, 't.id = $ticketId', { ticketId });
   if (!contact || !entry || !ticket || !isNoticed(entry.kind)) return undefined;
   const site = await readMailSite(database, ticket.siteId);
+  const awaited = answerExpectedFrom(ticket, await selectSiteHours(database.select, ticket.siteId), now().getTime());
   const wording = pickWords(ticket.language, site.defaultLanguage).inZone(site.timeZone);
   const { words } = wording;
   const unsubscribeUrl = contactLinks.make('unsubscribe', contact.id);
@@ -34,7 +40,7 @@ export const ticketNotice: Compose = async ({ deps: { database }, contactLinks }
       language: wording.language,
       heading: whatHappened(entry, ticket, words),
       blocks: [
-        { kind: 'facts', facts: factsOf(entry, ticket, wording) },
+        { kind: 'facts', facts: factsOf(entry, ticket, wording, awaited) },
         { kind: 'button', label: words.notice.follow, url: contactLinks.make('follow', contact.id) },
         ...footer(ticket, site, words, unsubscribeUrl),
       ],
@@ -53,7 +59,12 @@ function whatHappened({ kind, authorName }: MessageRow, ticket: TicketRow, { hap
   return kind === 'closed' ? happened.closed(by) : happened.reopened(by);
 }
 
-function factsOf(entry: MessageRow, ticket: TicketRow, { words, moment }: Wording): Array<[string, string]> {
+function factsOf(
+  entry: MessageRow,
+  ticket: TicketRow,
+  { words, moment }: Wording,
+  awaited: number | null,
+): Array<[string, string]> {
   const { labels, status } = words;
   const machine = machineOf(ticket);
   const facts: Array<[string, string | null]> = [
@@ -66,6 +77,7 @@ function factsOf(entry: MessageRow, ticket: TicketRow, { words, moment }: Wordin
       entry.kind === 'opened' && ticket.machineStatus ? words.machineStatus[ticket.machineStatus] : null,
     ],
     [labels.openedOn, moment(ticket.openedAt)],
+    [labels.answerExpectedFrom, entry.kind === 'opened' && awaited !== null ? moment(awaited) : null],
     entry.kind === 'closed' ? [labels.summary, entry.body || null] : [labels.description, ticket.description],
   ];
   return facts.filter((fact): fact is [string, string] => Boolean(fact[1]));

@@ -2,6 +2,7 @@ import type { TechnicianRef } from '../contract/technicians.ts';
 import { selectTicketDetails, type TicketDetails } from '../database/queries/ticket-details.ts';
 import type { Tx } from '../database/write-queue.ts';
 import { owe } from '../deliveries/owe.ts';
+import { dropEscalation } from '../deliveries/owe-escalation.ts';
 import { oweTicketNotices } from '../deliveries/owe-mail.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
@@ -25,7 +26,7 @@ export function claimTicket(deps: Deps, ticketId: string, technician: Technician
   });
 }
 
-/** Assigns within a transaction: also what a technician's first reply does. */
+/** Assigns within a transaction, also when a technician answers first; nobody else is called to it any more. */
 export async function assign(
   deps: Deps,
   ticket: LockedTicket,
@@ -36,6 +37,7 @@ export async function assign(
     assigneeId: assignee.id,
     id: ticket.id,
   });
+  await dropEscalation(deps, ticket.id, tx);
   const isTakenOver = ticket.status === 'in_progress';
   ticket.assigneeId = assignee.id;
   ticket.status = 'in_progress';

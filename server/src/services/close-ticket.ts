@@ -1,6 +1,7 @@
 import type { CloseTicketRequest } from '../contract/technicians.ts';
 import { selectTicketDetails, type TicketDetails } from '../database/queries/ticket-details.ts';
 import { owe } from '../deliveries/owe.ts';
+import { dropEscalation } from '../deliveries/owe-escalation.ts';
 import { oweTicketNotices, oweUnreadNotices } from '../deliveries/owe-mail.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
@@ -37,6 +38,7 @@ export function closeTicket(
           id: ticketId,
         },
       );
+      await dropEscalation(deps, ticketId, tx);
       const reported = [cause, parts].filter((words) => words !== undefined);
       if (reported.length > 0) await addSearchText(ticketId, reported.join(' '), tx);
       const entry = { kind: 'closed', author, body: summary } as const;

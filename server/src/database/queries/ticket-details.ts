@@ -1,4 +1,5 @@
 import type { Select } from './select.ts';
+import { type SiteHours, selectSiteHours } from './site-hours.ts';
 import { selectTickets, type TicketRow } from './ticket-row.ts';
 
 /** A ticket with everything that its page shows beside the conversation. */
@@ -6,6 +7,7 @@ export interface TicketDetails extends TicketRow {
   contacts: Array<{ email: string; isUnsubscribed: boolean }>;
   followedUpTicket: TicketRef | null;
   followUps: TicketRef[];
+  siteHours: SiteHours;
 }
 
 interface TicketRef {
@@ -36,5 +38,6 @@ export async function selectTicketDetails(
     contacts: contacts.map(({ email, unsubscribedAt }) => ({ email, isUnsubscribed: unsubscribedAt !== null })),
     followedUpTicket: related.find((other) => other.id === followUpOf) ?? null,
     followUps: related.filter((other) => other.id !== followUpOf),
+    siteHours: await selectSiteHours(select, ticket.siteId),
   };
 }

@@ -10,13 +10,13 @@ import { presentNote } from './present-note.ts';
 import { presentTicket } from './present-ticket.ts';
 
 /** A claimed delivery as a technicians' tool gets it. */
-export function presentDelivery(claimed: ClaimedDelivery, links: FileLinks): Delivery {
+export function presentDelivery(claimed: ClaimedDelivery, links: FileLinks, now: Date): Delivery {
   const leasedUntil = new Date(claimed.leasedUntil).toISOString();
   if ('request' in claimed) return { ...claimed, leasedUntil, request: presentCredentialRequest(claimed.request) };
   if (!('ticket' in claimed)) return { ...claimed, leasedUntil };
   const ofTicket = {
     leasedUntil,
-    ticket: presentTicket(claimed.ticket, links),
+    ticket: presentTicket(claimed.ticket, links, now),
     card: presentCardContext(claimed.card, links),
   };
   switch (claimed.kind) {

@@ -2,6 +2,7 @@ import type { ListedTicket, Ticket, TicketSummary } from '../../contract/tickets
 import type { TicketDetails } from '../../database/queries/ticket-details.ts';
 import type { TicketRow } from '../../database/queries/ticket-row.ts';
 import type { FileLinks } from '../../files/file-links.ts';
+import { answerExpectedFrom } from '../../services/answer-expected-from.ts';
 import { presentMessage } from './present-message.ts';
 import { presentMoment } from './present-moment.ts';
 
@@ -37,8 +38,8 @@ export function presentListedTicket(row: TicketRow & { unreadCount: number }, li
   return { ...presentTicketSummary(row, links), unreadCount: row.unreadCount };
 }
 
-/** A ticket in full. */
-export function presentTicket(row: TicketDetails, links: FileLinks): Ticket {
+/** A ticket in full, as it is now. */
+export function presentTicket(row: TicketDetails, links: FileLinks, now: Date): Ticket {
   return {
     ...presentTicketSummary(row, links),
     company: { id: row.companyId, name: row.companyName },
@@ -54,7 +55,7 @@ export function presentTicket(row: TicketDetails, links: FileLinks): Ticket {
       row.status === 'closed' && row.summary !== null
         ? { cause: row.cause, parts: row.parts, minutes: row.minutes }
         : null,
-    answerExpectedFrom: null,
+    answerExpectedFrom: presentMoment(answerExpectedFrom(row, row.siteHours, now.getTime())),
     rating:
       row.ratedAt === null
         ? null

@@ -25,7 +25,7 @@ export function deliveryRoutes({ deps, links, authentication, stopping }: RouteC
     });
     if (stopping.aborted) gone.abort();
     const claimed = await claimDeliveries(deps, body, gone.signal);
-    return { items: claimed.map((delivery) => presentDelivery(delivery, links)), nextCursor: null };
+    return { items: claimed.map((delivery) => presentDelivery(delivery, links, deps.now())), nextCursor: null };
   });
 
   serve(router, authentication, contract.completeDelivery, ({ params, body }) =>

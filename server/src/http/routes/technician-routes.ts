@@ -14,19 +14,19 @@ export function technicianRoutes({ deps, links, authentication }: RouteContext):
   const router = Router();
 
   serve(router, authentication, contract.claimTicket, async ({ params, body }) =>
-    presentTicket(await claimTicket(deps, params.id, body.technician), links),
+    presentTicket(await claimTicket(deps, params.id, body.technician), links, deps.now()),
   );
 
   serve(router, authentication, contract.closeTicket, async ({ params, body }) =>
-    presentTicket(await closeTicket(deps, params.id, body), links),
+    presentTicket(await closeTicket(deps, params.id, body), links, deps.now()),
   );
 
   serve(router, authentication, contract.reopenTicket, async ({ params, body }) =>
-    presentTicket(await reopenTicket(deps, params.id, body), links),
+    presentTicket(await reopenTicket(deps, params.id, body), links, deps.now()),
   );
 
   serve(router, authentication, contract.logCall, async ({ params, body }) =>
-    presentTicket(await logCall(deps, params.id, body), links),
+    presentTicket(await logCall(deps, params.id, body), links, deps.now()),
   );
 
   serve(router, authentication, contract.listCannedReplies, async ({ params, query }) => ({

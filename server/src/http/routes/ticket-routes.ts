@@ -39,19 +39,19 @@ export function ticketRoutes({ deps, live, links, authentication }: RouteContext
   serve(router, authentication, contract.checkPhone, async ({ query }) => checkPhone(query));
 
   serve(router, authentication, contract.openTicket, async ({ customer, body }) =>
-    presentTicket(await openTicket(deps, customer, body), links),
+    presentTicket(await openTicket(deps, customer, body), links, deps.now()),
   );
 
   serve(router, authentication, contract.readTicket, async ({ customer, params }) =>
-    presentTicket(await readTicket(deps, customer, params.id), links),
+    presentTicket(await readTicket(deps, customer, params.id), links, deps.now()),
   );
 
   serve(router, authentication, contract.changeContacts, async ({ customer, params, body }) =>
-    presentTicket(await changeContacts(deps, customer, params.id, body.contacts), links),
+    presentTicket(await changeContacts(deps, customer, params.id, body.contacts), links, deps.now()),
   );
 
   serve(router, authentication, contract.rateTicket, async ({ customer, params, body }) =>
-    presentTicket(await rateTicket(deps, customer, params.id, body), links),
+    presentTicket(await rateTicket(deps, customer, params.id, body), links, deps.now()),
   );
 
   serve(router, authentication, contract.markRead, async ({ customer, params, body }) => {

@@ -1,0 +1,52 @@
+import type { Escalation } from '../contract/service-settings.ts';
+import type { MachineStatus } from '../contract/tickets.ts';
+import { selectSiteHours } from '../database/queries/site-hours.ts';
+import { readStoredJson, type StoredJson } from '../database/queries/stored-json.ts';
+import type { Tx } from '../database/write-queue.ts';
+import type { Deps } from '../deps.ts';
+import { scheduleOf } from '../hours/service-hours.ts';
+import { insertDelivery } from './insert-delivery.ts';
+
+interface Unclaimed {
+  id: string;
+  siteId: string;
+  machineStatus: MachineStatus | null;
+}
+
+/**
+ * Owes the calls for help that a site wants while nobody has claimed a new ticket, each after so many minutes of
+ * service. They wait beside the ticket's line, so that nothing waits for them.
+ */
+export async function oweEscalation(deps: Pick<Deps, 'bell' | 'now'>, ticket: Unclaimed, tx: Tx): Promise<void> {
+  const [site] = await tx.select<{ escalation: StoredJson<Escalation> }>(
+    'SELECT escalation FROM sites WHERE id = $siteId',
+    { siteId: ticket.siteId },
+  );
+  const steps = readStoredJson(site?.escalation ?? null)?.[ticket.machineStatus ?? 'other'] ?? [];
+  if (steps.length === 0) return;
+  const { serviceHours, timeZone } = await selectSiteHours(tx.select, ticket.siteId);
+  const schedule = scheduleOf(serviceHours, timeZone);
+  for (const { afterMinutes, mention } of steps) {
+    const availableAt = schedule.addServiceMinutes(deps.now().getTime(), afterMinutes);
+    if (availableAt !== null) await oweCall(deps, { ticketId: ticket.id, mention, availableAt }, tx);
+  }
+}
+
+/** Owes one call at a moment. */
+export async function oweCall(
+  deps: Pick<Deps, 'bell' | 'now'>,
+  { ticketId, mention, availableAt }: { ticketId: string; mention: string; availableAt: number },
+  tx: Tx,
+): Promise<void> {
+  const line = `escalation:${ticketId}:${mention}`;
+  await insertDelivery(deps, { destination: 'slack', kind: 'escalated', line, ticketId, mention, availableAt }, tx);
+}
+
+/** Calls nobody any more about a ticket that somebody has, or that is closed. */
+export async function dropEscalation({ now }: Pick<Deps, 'now'>, ticketId: string, tx: Tx): Promise<void> {
+  await tx.run(
+    `UPDATE deliveries SET status = 'done', finished_at = $at
+     WHERE ticket_id = $ticketId AND kind = 'escalated' AND status <> 'done'`,
+    { ticketId, at: now().getTime() },
+  );
+}
