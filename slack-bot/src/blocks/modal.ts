@@ -8,6 +8,10 @@ import { sectionMaxLength, verbatimSection } from './thread-message.ts';
 export const TicketContext = z.object({ ticketId: z.uuid(), thread: ExternalRef });
 export type TicketContext = z.infer<typeof TicketContext>;
 
+/** The same where something is written, under an id that makes a second submission of the same window harmless. */
+export const WritingContext = TicketContext.extend({ id: z.uuid() });
+export type WritingContext = z.infer<typeof WritingContext>;
+
 /** The same of a request for credentials. */
 export const CredentialsContext = z.object({ requestId: z.uuid(), site: z.string(), thread: ExternalRef });
 export type CredentialsContext = z.infer<typeof CredentialsContext>;
@@ -36,10 +40,20 @@ export function about(words: string): KnownBlock {
   return verbatimSection(fit(words, sectionMaxLength));
 }
 
-/** A place for several lines; its `block_id` is also its `action_id`. */
+/** Slack takes no more in one input. */
+export const inputMaxLength = 3_000;
+
+/** A place for several lines, or for one; its `block_id` is also its `action_id`. What is required has the focus. */
 export function textInput(
   id: string,
-  given: { label: string; maxLength: number; isOptional?: boolean; hint?: string },
+  given: {
+    label: string;
+    maxLength?: number;
+    isOptional?: boolean;
+    isLine?: boolean;
+    hint?: string;
+    initialValue?: string;
+  },
 ): InputBlock {
   return {
     type: 'input',
@@ -47,12 +61,12 @@ export function textInput(
     optional: given.isOptional ?? false,
     label: label(given.label),
     ...(given.hint ? { hint: label(given.hint) } : {}),
-    // Slack takes at most 3,000 characters in one input.
     element: {
       type: 'plain_text_input',
       action_id: id,
-      multiline: true,
-      max_length: Math.min(3_000, given.maxLength),
+      multiline: !given.isLine,
+      max_length: given.maxLength ?? inputMaxLength,
+      ...(given.initialValue ? { initial_value: given.initialValue } : {}),
       focus_on_load: !given.isOptional,
     },
   };

@@ -4,7 +4,7 @@ import { about, modal, type TicketContext, textInput } from './modal.ts';
 /** `callback_id` of the window that Reopen… opens, and the block of its reason. */
 export const reopenModalIds = { callback: 'ticket_reopen', reason: 'reason' } as const;
 
-/** Asks why, in words for the customer, who can answer in the ticket again. */
+/** Asks why, in words for the customer. */
 export function reopenModal(context: TicketContext, ticketWords: string): ModalView {
   return modal({
     callbackId: reopenModalIds.callback,
@@ -15,9 +15,7 @@ export function reopenModal(context: TicketContext, ticketWords: string): ModalV
       about(ticketWords),
       textInput(reopenModalIds.reason, {
         label: 'Reason',
-        hint: 'The customer reads this.',
-        maxLength: 3_000,
-        isOptional: true,
+        hint: 'The customer reads this, and can answer in the ticket again.',
       }),
     ],
   });

@@ -13,6 +13,7 @@ import {
   machineStatusMarks,
 } from './card-facts.ts';
 import { fit, isSeen } from './fit.ts';
+import { reportWords } from './report-words.ts';
 import { type SlackPost, sectionMaxLength, threadMessage, verbatimSection } from './thread-message.ts';
 
 /** A ticket and the name of the site it came from. */
@@ -53,12 +54,16 @@ export function ticketCard({ ticket, siteName }: CardInput): SlackPost {
         .filter(isSeen)
         .map((piece) => verbatimSection(piece)),
       ...(pieces.length > 1 ? [line(['The description goes on in the thread.'])] : []),
-      ...(isClosed && ticket.summary ? [verbatimSection(`Done: ${fit(ticket.summary, onCardLength)}`)] : []),
+      ...(isClosed && ticket.summary ? [verbatimSection(fit(doneWords(ticket), sectionMaxLength))] : []),
       { type: 'context', elements: state(ticket) },
       ...(ticket.rating ? [{ type: 'context' as const, elements: [plain(ratingLabel(ticket.rating))] }] : []),
       cardButtons(ticket),
     ],
   };
+}
+
+function doneWords({ summary, report }: Ticket): string {
+  return [`Done: ${summary}`, ...reportWords(report)].map((words) => fit(words, onCardLength)).join('\n');
 }
 
 /** How much of a description the card shows, so that its buttons and the next cards stay in sight. */

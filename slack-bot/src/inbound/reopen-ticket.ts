@@ -11,17 +11,17 @@ export async function pressReopen(inbox: Inbox, press: ButtonPress): Promise<voi
   await openWindow(inbox, press, reopenModal({ ticketId: press.value, thread: press.thread }, press.about));
 }
 
-/** The ticket is open again. */
+/** The ticket is open again, in the hands of who says why. */
 export const sendReopen: ReadWindow = ({ server }, submission) => {
   const { ticketId, thread } = TicketContext.parse(submission.context);
   const reason = submission.text(reopenModalIds.reason);
+  if (reason === undefined) return { wrong: { [reopenModalIds.reason]: 'Write why it is open again.' } };
   return {
     thread,
     block: reopenModalIds.reason,
     typed: reason,
     async carryOut(technician) {
-      const body = { technician, ...(reason === undefined ? {} : { reason }) };
-      await server.call(reopenTicket, { params: { id: ticketId }, body });
+      await server.call(reopenTicket, { params: { id: ticketId }, body: { technician, reason } });
     },
   };
 };

@@ -9,7 +9,9 @@ export function sayRefusal(error: unknown, again: string): string {
     case 'already_decided':
       return 'somebody has decided this request already. The card shows who.';
     case 'id_taken':
-      return 'this was logged before.';
+      return 'this was sent before, perhaps in other words.';
+    case 'not_a_technician':
+      return 'only technicians of this site may do that.';
     case 'not_found':
       return 'Sportello no longer knows this. Tell its administrator.';
     case 'invalid_request':

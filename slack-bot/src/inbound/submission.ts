@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { emojiFromCodes } from '../text/emoji.ts';
+import { escapeSlack } from '../text/escape.ts';
+import type { SlackWords } from '../text/slack-to-markdown.ts';
 
 /** What someone sent with a window. */
 export interface Submission {
@@ -7,8 +10,12 @@ export interface Submission {
   userId: string;
   /** What the window kept since it was opened. */
   context: unknown;
-  /** Words typed into a block, trimmed; undefined where there are none. */
+  /** Words typed into a block, trimmed, emoji as characters; undefined where there are none. */
   text(blockId: string): string | undefined;
+  /** Exactly what was typed into a block. */
+  typed(blockId: string): string;
+  /** The same as Slack's markup, for who understands `*bold*`, quotes and lists in them. */
+  markup(blockId: string): SlackWords | undefined;
   /** Value of the option chosen in a block. */
   choice(blockId: string): string | undefined;
   /** Moment chosen in a block. */
@@ -22,12 +29,19 @@ export function readSubmission(body: unknown): Submission | undefined {
   const { team, user, view } = parsed.data;
   // Each block holds one element, under the block's own name.
   const answerOf = (blockId: string) => view.state.values[blockId]?.[blockId];
+  const typed = (blockId: string) => answerOf(blockId)?.value ?? '';
   const initialOf = (blockId: string) => view.blocks.find((block) => block.block_id === blockId)?.element;
   return {
     workspace: team.id,
     userId: user.id,
     context: parseJson(view.private_metadata),
-    text: (blockId) => answerOf(blockId)?.value?.trim() || undefined,
+    typed,
+    text: (blockId) => emojiFromCodes(typed(blockId).trim()) || undefined,
+    markup(blockId) {
+      const words = typed(blockId).trim();
+      // Unlike a message, an input gives back the very signs that were typed.
+      return words === '' ? undefined : { text: escapeSlack(words) };
+    },
     // A client that does not know a kind of element sends nothing: what was shown at first still counts.
     choice: (blockId) => (answerOf(blockId)?.selected_option ?? initialOf(blockId)?.initial_option)?.value,
     moment(blockId) {

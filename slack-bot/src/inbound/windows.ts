@@ -6,8 +6,8 @@ import { z } from 'zod';
 export interface Windows {
   /** Answers the id of the window. @throws SlackError, when more than 3 seconds have passed for instance */
   open(triggerId: string, view: ModalView): Promise<string>;
-  /** Shows something else in an open window. @throws SlackError */
-  change(viewId: string, view: ModalView): Promise<void>;
+  /** Shows something else in an open window; with `hash` only where it is still as it was then. @throws SlackError */
+  change(viewId: string, view: ModalView, hash?: string): Promise<void>;
 }
 
 /** Makes windows by Slack's `views` methods, which allow more than a hundred calls a minute. */
@@ -16,8 +16,8 @@ export function createWindows({ client }: { client: Pick<WebClient, 'views'> }):
     async open(triggerId, view) {
       return OpenAnswer.parse(await client.views.open({ trigger_id: triggerId, view })).view.id;
     },
-    async change(viewId, view) {
-      await client.views.update({ view_id: viewId, view });
+    async change(viewId, view, hash) {
+      await client.views.update({ view_id: viewId, view, ...(hash ? { hash } : {}) });
     },
   };
 }

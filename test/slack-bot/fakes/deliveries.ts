@@ -3,6 +3,7 @@ import type { Attachment } from '@sportello/server/contract/attachments';
 import type { CredentialRequest } from '@sportello/server/contract/credentials';
 import type { CardContext, CredentialDelivery, TicketDelivery } from '@sportello/server/contract/deliveries';
 import type { Message } from '@sportello/server/contract/messages';
+import type { Note } from '@sportello/server/contract/notes';
 import type { ExternalRef } from '@sportello/server/contract/places';
 import type { Ticket } from '@sportello/server/contract/tickets';
 
@@ -78,6 +79,20 @@ export function aMessage(changes: Partial<Message> = {}): Message {
     createdAt: new Date().toISOString(),
     editedAt: null,
     withdrawnAt: null,
+    ...changes,
+  };
+}
+
+/** A note of a technician. */
+export function aNote(changes: Partial<Note> = {}): Note {
+  return {
+    id: randomUUID(),
+    ticketId: randomUUID(),
+    author: { kind: 'technician', id: randomUUID(), name: 'Marta Rinaldi', avatarUrl: null },
+    format: 'plain',
+    body: 'Hanno già pagato?',
+    createdAt: new Date().toISOString(),
+    editedAt: null,
     ...changes,
   };
 }

@@ -14,12 +14,15 @@ import type {
   CloseTicketRequest,
   EditExternalMessageRequest,
   ExternalMessageRequest,
+  FilledReply,
   LogCallRequest,
   ReopenTicketRequest,
+  ReplyRequest,
   TechnicianRef,
   WithdrawExternalMessageRequest,
+  WriteNoteRequest,
 } from '@sportello/server/contract/technicians';
-import { aCredentialRequest, aMessage, aTicket } from './deliveries.ts';
+import { aCredentialRequest, aMessage, aNote, aTicket } from './deliveries.ts';
 
 const serviceToken = 'service-token-of-the-tests';
 
@@ -34,6 +37,9 @@ type Refused =
   | 'close'
   | 'reopen'
   | 'calls'
+  | 'replies'
+  | 'notes'
+  | 'canned-replies'
   | 'complete'
   | 'approve'
   | 'decline'
@@ -51,6 +57,10 @@ export async function startFakeServer() {
     closed: [] as ({ ticketId: string } & CloseTicketRequest)[],
     reopened: [] as ({ ticketId: string } & ReopenTicketRequest)[],
     logged: [] as ({ ticketId: string } & LogCallRequest)[],
+    replied: [] as ({ ticketId: string } & ReplyRequest)[],
+    noted: [] as ({ ticketId: string } & WriteNoteRequest)[],
+    /** Queries of canned replies. */
+    cannedSearches: [] as Record<string, string>[],
     edited: [] as EditExternalMessageRequest[],
     withdrawn: [] as WithdrawExternalMessageRequest[],
     approved: [] as ({ requestId: string } & ApproveCredentialsRequest)[],
@@ -61,6 +71,7 @@ export async function startFakeServer() {
   };
   const waiting: Delivery[] = [];
   let companies: Company[] = [];
+  let cannedReplies: FilledReply[] = [];
   let credentialRequest = aCredentialRequest();
   let slowMs = 0;
   const refusals = new Map<Refused | 'fail', ErrorCode[]>();
@@ -118,6 +129,18 @@ export async function startFakeServer() {
         return [200, { ...credentialRequest, id, status: 'declined' }];
       case 'request':
         return [200, { ...credentialRequest, id }];
+      case 'replies': {
+        calls.replied.push({ ticketId: id, ...said });
+        // Repeating an id gives the first answer again.
+        const { format, body: words } = calls.replied.find((one) => one.id === said.id) ?? said;
+        return [201, aMessage({ id: said.id, ticketId: id, format, body: words })];
+      }
+      case 'notes':
+        calls.noted.push({ ticketId: id, ...said });
+        return [201, aNote({ id: said.id, ticketId: id, format: said.format, body: said.body })];
+      case 'canned-replies':
+        calls.cannedSearches.push(query);
+        return [200, { items: cannedReplies, nextCursor: null }];
       case 'companies':
         calls.searched.push(query);
         return [200, { items: companies, nextCursor: null }];
@@ -125,8 +148,10 @@ export async function startFakeServer() {
         const heard = { claim: calls.claimed, close: calls.closed, reopen: calls.reopened, calls: calls.logged }[what];
         heard.push({ ticketId: id, ...said });
         // The first to close a ticket says what was done.
-        const summary = calls.closed.find(({ ticketId }) => ticketId === id)?.summary ?? null;
-        return [what === 'calls' ? 201 : 200, aTicket({ id, summary })];
+        const first = calls.closed.find(({ ticketId }) => ticketId === id);
+        const { summary = null, cause = null, parts = null, minutes = null } = first ?? {};
+        const report = first ? { cause, parts, minutes } : null;
+        return [what === 'calls' ? 201 : 200, aTicket({ id, summary, report })];
       }
     }
   }
@@ -159,8 +184,9 @@ export async function startFakeServer() {
       refusals.set(what, codes);
     },
     /** Knows these from now on. */
-    know(known: { companies?: Company[]; credentialRequest?: CredentialRequest }) {
+    know(known: { companies?: Company[]; credentialRequest?: CredentialRequest; cannedReplies?: FilledReply[] }) {
       companies = known.companies ?? companies;
+      cannedReplies = known.cannedReplies ?? cannedReplies;
       credentialRequest = known.credentialRequest ?? credentialRequest;
     },
     /** Takes this long for every answer from now on, claims apart. */

@@ -23,7 +23,8 @@ export const pressTicket = (action: string) => press(`ticket_${action}`, ticketI
 export const pressRequest = (action: string) =>
   press(`credentials_${action}`, JSON.stringify({ id: requestId, site: 'acme' }));
 
-type View = { callback_id: string; private_metadata: string; blocks: object[] };
+/** A window as the bot sent it. */
+export type View = { callback_id: string; private_metadata: string; blocks: object[] };
 
 /** What Slack sends when the window is sent: block → the state of its element. */
 const submission = (view: View, answers: Record<string, object>) => ({
@@ -46,6 +47,21 @@ export async function withWindow(pressed: object, method: 'views.open' | 'views.
   return {
     ...all,
     view,
-    send: (answers: Record<string, object>) => sendInteraction(all.botPort, submission(view, answers)),
+    send: (answers: Record<string, object>, sent = view) => sendInteraction(all.botPort, submission(sent, answers)),
+    /** Chooses an option in the open window, with what was typed so far; answers the window that it then becomes. */
+    async choose(
+      action_id: string,
+      option: { value: string; title: string },
+      answers: Record<string, object>,
+      of = view,
+    ) {
+      const before = all.slack.of('views.update').length;
+      const { view: typed } = submission(of, answers);
+      const selected_option = { value: option.value, text: { type: 'plain_text', text: option.title } };
+      const actions = [{ type: 'external_select', action_id, block_id: action_id, selected_option }];
+      await sendInteraction(all.botPort, { type: 'block_actions', view: { ...typed, hash: 'h1' }, actions });
+      const updates = await until(() => all.slack.of('views.update').length > before && all.slack.of('views.update'));
+      return JSON.parse(updates.at(-1)?.view ?? '') as View;
+    },
   };
 }

@@ -20,6 +20,28 @@ describe('Close…', () => {
     ]);
   });
 
+  test('closes with a report of cause, parts and minutes', async () => {
+    const { server, send } = await withWindow(pressTicket('close'));
+    const answers = { cause: { value: ' Usura ' }, parts: { value: '1 × G-12' }, minutes: { value: '90 min' } };
+
+    await send({ summary: { value: 'Fatto' }, ...answers });
+    await send({ summary: { value: 'Fatto' }, cause: { value: null }, parts: { value: '' } });
+    await until(() => server.calls.closed.length === 2);
+
+    const [first, second] = server.calls.closed.map(({ technician: _, ...closed }) => closed);
+    expect(first).toEqual({ ticketId, summary: 'Fatto', cause: 'Usura', parts: '1 × G-12', minutes: 90 });
+    expect(second).toEqual({ ticketId, summary: 'Fatto' });
+  });
+
+  test.each(['un’ora', '-5', '1.5', '100001', '1e3'])('does not take %j for minutes', async (minutes) => {
+    const { server, send } = await withWindow(pressTicket('close'));
+
+    const { body } = await send({ summary: { value: 'Fatto' }, minutes: { value: minutes } });
+
+    expect(body).toMatchObject({ errors: { minutes: expect.stringContaining('whole number of minutes') } });
+    expect(server.calls.closed).toEqual([]);
+  });
+
   test('does not close without words', async () => {
     const { server, send } = await withWindow(pressTicket('close'));
 
@@ -48,7 +70,9 @@ describe('Close…', () => {
 
     const repeated = await send({ summary: { value: 'Guarnizione cambiata' } });
     const second = await send({ summary: { value: 'Fatto' } });
+    const third = await send({ summary: { value: 'Guarnizione cambiata' }, cause: { value: 'Usura' } });
 
+    expect(third.body).toMatchObject({ errors: { summary: expect.stringContaining('already closed') } });
     expect([first.body, repeated.body]).toEqual([undefined, undefined]);
     expect(second.body).toMatchObject({ errors: { summary: expect.stringContaining('already closed') } });
   });
@@ -59,14 +83,18 @@ describe('Close…', () => {
     server.refuseNext('close', 'internal');
 
     const startedAt = Date.now();
-    const answer = await send({ summary: { value: 'Fatto <bene>' } });
+    const answer = await send({
+      summary: { value: 'Fatto <bene>' },
+      cause: { value: 'Usura' },
+      minutes: { value: '30' },
+    });
     const answeredAfter = Date.now() - startedAt;
     const [notice] = await until(() => slack.of('chat.postEphemeral').length > 0 && slack.of('chat.postEphemeral'));
 
     expect(answeredAfter).toBeLessThan(2_900);
     expect(answer).toEqual({ status: 200, body: undefined });
     expect(notice).toMatchObject({ channel: 'C1', user: 'U1', thread_ts: '1.000001' });
-    expect(notice?.text).toContain('You wrote: Fatto &lt;bene&gt;');
+    expect(notice?.text).toContain('You wrote: Fatto &lt;bene&gt;\nCause: Usura\nTime spent: 30 min');
   });
 
   test('whose window Slack does not open is told to who pressed it', async () => {
@@ -81,17 +109,24 @@ describe('Close…', () => {
 });
 
 describe('Reopen…', () => {
-  test.each([
-    [{ reason: { value: 'Perde di nuovo' } }, { reason: 'Perde di nuovo' }],
-    [{ reason: { value: null } }, {}],
-  ])('reopens with %j', async (answers, sent) => {
+  test('reopens with a reason', async () => {
     const { server, send } = await withWindow(pressTicket('reopen'));
 
-    await send(answers);
+    await send({ reason: { value: 'Perde di nuovo :droplet:' } });
     await until(() => server.calls.reopened.length > 0);
 
-    const [{ technician: _, ...reopened } = {}] = server.calls.reopened.map((call) => ({ ...call }));
-    expect(reopened).toEqual({ ticketId, ...sent });
+    expect(server.calls.reopened).toMatchObject([
+      { ticketId, reason: 'Perde di nuovo 💧', technician: { name: 'Marta Rinaldi' } },
+    ]);
+  });
+
+  test('needs one', async () => {
+    const { server, send } = await withWindow(pressTicket('reopen'));
+
+    const { body } = await send({ reason: { value: null } });
+
+    expect(body).toEqual({ response_action: 'errors', errors: { reason: 'Write why it is open again.' } });
+    expect(server.calls.reopened).toEqual([]);
   });
 });
 
