@@ -11,9 +11,9 @@ interface SmtpServerOptions {
   maxBytes?: number;
   /**
    * Takes a mail. An error is the answer to its sender, with `responseCode` as the status, else 450; after `hangUp` the
-   * sender gets no answer.
+   * sender gets no answer. `raw` is the mail as it came.
    */
-  take(mail: Mail, hangUp: () => void): void;
+  take(mail: Mail, hangUp: () => void, raw: Buffer): void;
 }
 
 /** Nobody waits for senders that keep their connection open. */
@@ -31,7 +31,7 @@ export async function startSmtpServer({ port = 0, maxBytes = 5_000_000, take }: 
       const hangUp = () => [...smtp.connections].find(({ id }) => id === session.id)?.close();
       readAll(stream)
         .then(async (raw) => {
-          if (!stream.sizeExceeded) take(await readMail(raw), hangUp);
+          if (!stream.sizeExceeded) take(await readMail(raw), hangUp, raw);
         })
         .then(() => answer(), answer);
     },

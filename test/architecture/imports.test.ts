@@ -27,7 +27,7 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
   {
     from: /^server\/src\/http\//,
     may: [
-      /^server\/src\/(contract|http|services|deliveries|hours|live|locales)\//,
+      /^server\/src\/(contract|http|services|deliveries|hours|live|locales|report)\//,
       /^server\/src\/(errors|files\/receive-file)\.ts$/,
       /^(express|helmet|compression|pino-http|uuid|zod|multer|send)$/,
       /^node:/,
@@ -64,7 +64,7 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
   {
     from: /^server\/src\/mail\//,
     may: [
-      /^server\/src\/(mail|locales|services|deliveries|database)\//,
+      /^server\/src\/(mail|locales|services|deliveries|database|report)\//,
       /^server\/src\/http\/pages\/(html|accent-colours)\.ts$/,
       /^nodemailer$/,
       /^node:timers/,
@@ -72,6 +72,16 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
     types: [/^server\/src\/(deps|config)\.ts$/, /^pino$/],
   },
   { from: /^server\/src\/secrets\//, may: [/^node:crypto$/] },
+  {
+    from: /^server\/src\/report\//,
+    may: [
+      /^server\/src\/(report|locales)\//,
+      /^server\/src\/http\/pages\/accent-colours\.ts$/,
+      /^(pdfkit|fontkit)$/,
+      /^node:(fs|stream)/,
+    ],
+    types: [/^server\/src\/(services\/gather-report|database\/queries\/[^/]+)\.ts$/],
+  },
   { from: /^server\/src\/limits\//, may: [/^rate-limiter-flexible$/] },
   { from: /^server\/src\/live\//, may: [/^server\/src\/live\//], types: [/^server\/src\/deps\.ts$/] },
   {

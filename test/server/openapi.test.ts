@@ -35,8 +35,8 @@ test('every operation of the contract is served, and answers of all reads fit it
   const { given } = await startServer({ smtpUrl: 'smtp://127.0.0.1:1', env: { SECRETS_KEY: 'ab'.repeat(32) } });
   const anna = await given.customer();
   const ticket = await given.ticketInSlack(anna);
-  await given.closedTicket(anna);
   await given.service.put('/v1/installations/T1', { name: 'Meccanica Acme', data: '{}' });
+  const closedTicket = await given.closedTicket(anna);
   const ids: Record<string, string> = {
     '/v1/attachments/:id': await given.attachment(anna),
     '/v1/companies/:id/machines': anna.companyId,
@@ -58,7 +58,10 @@ test('every operation of the contract is served, and answers of all reads fit it
       .replace(':key', anna.siteKey)
       .replace(':workspace', 'T1');
     const caller = operation.caller === 'service' ? given.service : anna.api;
-    if (method === 'get') {
+    if (operation.isFile) {
+      const closed = await caller.get(pattern.replace(':id', closedTicket.id));
+      expect([path, closed.status, closed.headers.get('content-type')]).toEqual([path, 200, 'application/pdf']);
+    } else if (method === 'get') {
       shape.parse((await caller.get(path + (queries[pattern] ?? ''))).body);
     } else if (method === 'delete') {
       expect([path, (await caller.delete(path)).status]).toEqual([path, operation.status]);
@@ -72,6 +75,14 @@ test('every operation of the contract is served, and answers of all reads fit it
       expect([path, body.error.code]).toEqual([path, refusal]);
     }
   }
+});
+
+test('a file is described as what it is', () => {
+  const { paths } = makeOpenapi('http://localhost:3000');
+
+  expect(paths['/v1/tickets/{id}/report']).toMatchObject({
+    get: { responses: { 200: { content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } } } },
+  });
 });
 
 test('people read the same at /docs, without any script or other origin', async () => {

@@ -1,3 +1,4 @@
+import { simpleParser } from 'mailparser';
 import { onTestFinished } from 'vitest';
 import type { Mail } from '../../examples/src/read-mail.ts';
 import { startSmtpServer } from '../../examples/src/start-smtp-server.ts';
@@ -9,9 +10,11 @@ type Refusal = 451 | 550 | 'drop';
 /** A real SMTP server on a free port, whose mails the test reads. Ends with the test. */
 export async function receiveMail() {
   const mails: Mail[] = [];
+  const raws = new Map<Mail, Buffer>();
   const refusals: Refusal[] = [];
   const { smtpUrl, stop } = await startSmtpServer({
-    take: (mail, hangUp) => {
+    take: (mail, hangUp, raw) => {
+      raws.set(mail, raw);
       const refusal = refusals.shift();
       if (refusal === undefined) mails.push(mail);
       else if (refusal === 'drop') hangUp();
@@ -26,6 +29,9 @@ export async function receiveMail() {
     /** The first mail that fits, as soon as it is there. */
     waitFor: (predicate: (mail: Mail) => boolean, timeoutMs = 5_000): Promise<Mail> =>
       until(async () => mails.find(predicate), timeoutMs),
+    /** The bytes of the files that hang on a mail. */
+    filesOf: async (mail: Mail): Promise<Buffer[]> =>
+      (await simpleParser(raws.get(mail) ?? '')).attachments.map(({ content }) => content),
     /** Refuses the next mails, after those that an earlier call still refuses. */
     refuse: (mode: Refusal, next = 1): void => {
       refusals.push(...Array<Refusal>(next).fill(mode));

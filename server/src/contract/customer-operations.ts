@@ -115,7 +115,7 @@ export const readReport = operation({
   caller: 'customer',
   params: byId,
   isFile: true,
-  errors: ['not_found', 'ticket_open'],
+  errors: ['not_found', 'ticket_open', 'too_many_requests'],
 });
 
 export const changeContacts = operation({

@@ -23,6 +23,7 @@ export const operations = {
   removeAttachment: customers.removeAttachment,
   openTicket: customers.openTicket,
   readTicket: customers.readTicket,
+  readReport: customers.readReport,
   changeContacts: customers.changeContacts,
   rateTicket: customers.rateTicket,
   markRead: customers.markRead,

@@ -106,6 +106,9 @@ function parametersIn(where: 'path' | 'query', schema: z.ZodType, schemas: Schem
 
 function success(operation: Operation, schemas: Schemas) {
   if (operation.status === 204) return { description: 'Done' };
+  if (operation.isFile) {
+    return { description: 'Done', content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } };
+  }
   const type = operation.isStream ? 'text/event-stream' : 'application/json';
   return { description: 'Done', content: { [type]: { schema: schemaOf(operation.answer, 'output', schemas) } } };
 }

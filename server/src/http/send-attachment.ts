@@ -3,6 +3,7 @@ import send from 'send';
 import type { AttachmentRow } from '../database/models/attachment.ts';
 import { AppError } from '../errors.ts';
 import type { FileSize } from '../files/file-links.ts';
+import { contentDisposition } from './content-disposition.ts';
 
 /** What is sent, from where, and how long it may be kept. */
 export interface SentFile {
@@ -25,7 +26,7 @@ export function sendAttachment(
   const isThumbnail = size === 'thumbnail';
   res.set({
     'Content-Type': isThumbnail ? 'image/webp' : attachment.type,
-    'Content-Disposition': disposition(
+    'Content-Disposition': contentDisposition(
       attachment.kind === 'pdf' ? 'attachment' : 'inline',
       isThumbnail ? `${attachment.name}.webp` : attachment.name,
     ),
@@ -52,14 +53,4 @@ export function sendAttachment(
     res.once('close', resolve);
     sending.pipe(res);
   });
-}
-
-/** How a browser treats a file and what it calls it when saved, in every alphabet (RFC 6266, RFC 8187). */
-function disposition(how: 'inline' | 'attachment', name: string): string {
-  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
-  const coded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `${how}; filename="${plain}"; filename*=UTF-8''${coded}`;
 }

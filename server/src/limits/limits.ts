@@ -23,6 +23,11 @@ export interface Limits {
   countUpload(customerId: string): Promise<number | undefined>;
   /** An upload was cut off on its way: it does not count. */
   forgetUpload(customerId: string): Promise<void>;
+  /**
+   * Counts one more service report that is drawn for a customer.
+   * @returns seconds to wait when there were too many; undefined: go on
+   */
+  countReport(customerId: string): Promise<number | undefined>;
 }
 
 /** What anybody may ask without an account; each is counted apart. */
@@ -35,12 +40,13 @@ const quietSeconds = 15 * 60;
 const freeGuesses = 5;
 const pauses = [30, 60, 120, 240, 480, 900];
 
-/** Limits of one process: 10 an hour for each address, 30 uploads an hour for each customer, 3 an hour for each mailbox (ASVS 2.4.1), guesses with growing pauses (6.3.1). */
+/** Limits of one process: 10 an hour for each address, 30 uploads and 60 reports an hour for each customer, 3 an hour for each mailbox (ASVS 2.4.1), guesses with growing pauses (6.3.1). */
 export function createLimits(): Limits {
   const addresses = new RateLimiterMemory({ points: 10, duration: hour });
   const mailboxes = new RateLimiterMemory({ points: 3, duration: hour });
   const guesses = new RateLimiterMemory({ points: freeGuesses, duration: quietSeconds });
   const uploads = new RateLimiterMemory({ points: 30, duration: hour });
+  const reports = new RateLimiterMemory({ points: 60, duration: hour });
   const pausing = new RateLimiterMemory({ points: 1, duration: quietSeconds });
   return {
     countAddress: (what, address) => consume(addresses, `${what}:${networkOf(address)}`),
@@ -62,6 +68,7 @@ export function createLimits(): Limits {
     forgetUpload: async (customerId) => {
       await uploads.reward(customerId);
     },
+    countReport: (customerId) => consume(reports, customerId),
   };
 }
 

@@ -70,6 +70,23 @@ export interface Words {
     edited: string;
     support: string;
   };
+  report: {
+    title: string;
+    /** Begins the name of the file; the ticket's number and an ending follow. */
+    fileName: string;
+    attached: string;
+    kind: string;
+    company: string;
+    customer: string;
+    technician: string;
+    claimedOn: string;
+    closedOn: string;
+    calls: string;
+    cause: string;
+    parts: string;
+    timeSpent: string;
+    page(page: number, count: number): string;
+  };
   unsubscribe: {
     title: string;
     question(email: string, ticketNumber: number): string;

@@ -12,6 +12,13 @@ export interface MailContext {
   contactLinks: ContactLinks;
 }
 
+/** A file that hangs on a mail. */
+export interface MailAttachment {
+  name: string;
+  type: string;
+  bytes: Buffer;
+}
+
 /** A mail that is ready to be sent to the delivery's address. */
 export interface ComposedMail {
   subject: string;
@@ -22,6 +29,7 @@ export interface ComposedMail {
   ticketId?: string;
   /** Where a mail program unsubscribes for its reader (RFC 8058). */
   unsubscribeUrl?: string;
+  attachments?: MailAttachment[];
   /** Writes what is true once it was sent. */
   whenSent?: (tx: Tx) => Promise<void>;
 }

@@ -35,7 +35,11 @@ export function createMailer({ smtpUrl, from }: NonNullable<Config['mail']>, pub
   const sender = readSender(from);
   const domain = new URL(publicUrl).hostname.replace(/^\[|\]$/g, '').replaceAll(':', '-');
   return {
-    send: async ({ subject, content, version, ticketId, unsubscribeUrl }, { deliveryId, address }, signal) => {
+    send: async (
+      { subject, content, version, ticketId, unsubscribeUrl, attachments = [] },
+      { deliveryId, address },
+      signal,
+    ) => {
       const messageId = version === undefined ? deliveryId : `${deliveryId}.${version}`;
       const thread = ticketId && `<ticket.${ticketId}@${domain}>`;
       await transport.sendMail({
@@ -55,6 +59,11 @@ export function createMailer({ smtpUrl, from }: NonNullable<Config['mail']>, pub
         },
         text: mailText(content),
         html: mailHtml(content),
+        attachments: attachments.map(({ name, type, bytes }) => ({
+          filename: name,
+          contentType: type,
+          content: bytes,
+        })),
         signal: AbortSignal.any([signal, AbortSignal.timeout(sendMs)]),
       });
     },

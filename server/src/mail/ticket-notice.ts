@@ -8,15 +8,14 @@ import { answerExpectedFrom } from '../services/answer-expected-from.ts';
 import type { Compose } from './composed-mail.ts';
 import type { MailBlock } from './mail-content.ts';
 import { type MailSite, readMailSite } from './mail-site.ts';
+import { reportAttachment } from './report-attachment.ts';
 import { machineOf, ticketSubject } from './ticket-subject.ts';
 
 type NoticedKind = 'opened' | 'claimed' | 'closed' | 'reopened';
 
 /** Tells someone who is kept informed that a ticket was opened or has changed; not those who have unsubscribed since. */
-export const ticketNotice: Compose = async (
-  { deps: { database, now }, contactLinks },
-  { ticketId, messageId, address },
-) => {
+export const ticketNotice: Compose = async ({ deps, contactLinks }, { ticketId, messageId, address }) => {
+  const { database, now } = deps;
   const [contact] = await database.select<{ id: string }>(
     `SELECT id FROM ticket_contacts
      WHERE ticket_id = $ticketId AND email_key = $emailKey AND unsubscribed_at IS NULL AND removed_at IS NULL`,
@@ -29,11 +28,13 @@ export const ticketNotice: Compose = async (
   const awaited = answerExpectedFrom(ticket, await selectSiteHours(database.select, ticket.siteId), now().getTime());
   const wording = pickWords(ticket.language, site.defaultLanguage).inZone(site.timeZone);
   const { words } = wording;
+  const attachments = entry.kind === 'closed' ? await reportAttachment(deps, ticket) : [];
   const unsubscribeUrl = contactLinks.make('unsubscribe', contact.id);
   return {
     subject: ticketSubject(ticket, words),
     ticketId: ticket.id,
     unsubscribeUrl,
+    attachments,
     content: {
       siteName: site.name,
       accentColor: site.accentColor,
@@ -41,6 +42,7 @@ export const ticketNotice: Compose = async (
       heading: whatHappened(entry, ticket, words),
       blocks: [
         { kind: 'facts', facts: factsOf(entry, ticket, wording, awaited) },
+        ...attachments.map((): MailBlock => ({ kind: 'text', text: words.report.attached })),
         { kind: 'button', label: words.notice.follow, url: contactLinks.make('follow', contact.id) },
         ...footer(ticket, site, words, unsubscribeUrl),
       ],

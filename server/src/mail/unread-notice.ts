@@ -9,13 +9,15 @@ import type { Compose } from './composed-mail.ts';
 import type { MailBlock } from './mail-content.ts';
 import { readMailSite } from './mail-site.ts';
 import { portalLink } from './portal-link.ts';
+import { reportAttachment } from './report-attachment.ts';
 import { ticketSubject } from './ticket-subject.ts';
 
 /** More are told of by their number only: the mail says where the rest is. */
 const maxShown = 20;
 
 /** Tells a customer what technicians wrote that is still unread and was not mailed; nothing when there is none. */
-export const unreadNotice: Compose = async ({ deps: { database }, publicUrl }, { ticketId, customerId }) => {
+export const unreadNotice: Compose = async ({ deps, publicUrl }, { ticketId, customerId }) => {
+  const { database } = deps;
   const entries = await readUnread(database, ticketId, customerId);
   const [ticket] = await selectTickets(database.select, 't.id = $ticketId', { ticketId });
   const newest = entries.at(-1);
@@ -23,10 +25,12 @@ export const unreadNotice: Compose = async ({ deps: { database }, publicUrl }, {
   const site = await readMailSite(database, ticket.siteId);
   const wording = pickWords(ticket.language, site.defaultLanguage).inZone(site.timeZone);
   const { words } = wording;
+  const attachments = entries.some(({ kind }) => kind === 'closed') ? await reportAttachment(deps, ticket) : [];
   return {
     subject: ticketSubject(ticket, words),
     ticketId: ticket.id,
     version: newest.seq,
+    attachments,
     whenSent: (tx) =>
       tx.run(
         `UPDATE ticket_reads SET mailed_seq = $seq
@@ -41,6 +45,7 @@ export const unreadNotice: Compose = async ({ deps: { database }, publicUrl }, {
       blocks: [
         { kind: 'facts', facts: [[words.labels.ticket, oneLine(`#${ticket.number} ${ticket.subject ?? ''}`)]] },
         ...entries.slice(-maxShown).map((entry) => showEntry(entry, wording)),
+        ...attachments.map((): MailBlock => ({ kind: 'text', text: words.report.attached })),
         { kind: 'button', label: words.unread.open, url: portalLink(site.portalUrl ?? publicUrl, ticket.id) },
         { kind: 'text', text: words.unread.answerThere },
         { kind: 'small', text: words.unread.why(ticket.number, site.name) },

@@ -1,5 +1,7 @@
 import { Router } from 'express';
 import * as contract from '../../contract/customer-operations.ts';
+import { AppError } from '../../errors.ts';
+import { makeReport } from '../../report/make-report.ts';
 import { changeContacts } from '../../services/change-contacts.ts';
 import { checkPhone } from '../../services/check-phone.ts';
 import { countUnread } from '../../services/count-unread.ts';
@@ -10,16 +12,18 @@ import { openTicket } from '../../services/open-ticket.ts';
 import { postMessage } from '../../services/post-message.ts';
 import { rateTicket } from '../../services/rate-ticket.ts';
 import { readMessages } from '../../services/read-messages.ts';
+import { readReport } from '../../services/read-report.ts';
 import { readTicket } from '../../services/read-ticket.ts';
 import { presentMachine } from '../presenters/present-machine.ts';
 import { presentMessage } from '../presenters/present-message.ts';
 import { presentListedTicket, presentTicket } from '../presenters/present-ticket.ts';
 import type { RouteContext } from '../route-context.ts';
+import { sendReport } from '../send-report.ts';
 import { serve } from '../serve.ts';
 import { streamNews } from './stream-news.ts';
 
 /** What a signed-in customer may do with machines, tickets and conversations. */
-export function ticketRoutes({ deps, live, links, authentication }: RouteContext): Router {
+export function ticketRoutes({ deps, live, links, limits, authentication }: RouteContext): Router {
   const router = Router();
 
   serve(router, authentication, contract.listMachines, async ({ customer, query }) => {
@@ -45,6 +49,13 @@ export function ticketRoutes({ deps, live, links, authentication }: RouteContext
   serve(router, authentication, contract.readTicket, async ({ customer, params }) =>
     presentTicket(await readTicket(deps, customer, params.id), links, deps.now()),
   );
+
+  serve(router, authentication, contract.readReport, async ({ customer, params, res }) => {
+    const retryAfterSeconds = await limits.countReport(customer.id);
+    if (retryAfterSeconds !== undefined) throw new AppError('too_many_requests', { retryAfterSeconds });
+    sendReport(res, await makeReport(await readReport(deps, customer, params.id)));
+    return undefined;
+  });
 
   serve(router, authentication, contract.changeContacts, async ({ customer, params, body }) =>
     presentTicket(await changeContacts(deps, customer, params.id, body.contacts), links, deps.now()),
