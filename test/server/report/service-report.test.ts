@@ -18,12 +18,7 @@ async function startScene(changes: Record<string, unknown> = {}) {
   await given.service.post(`/v1/tickets/${ticket.id}/claim`, { technician: marta });
   const call = { technician: marta, outcome: 'reached', note: 'They start again tomorrow.' };
   await given.service.post(`/v1/tickets/${ticket.id}/calls`, { id: uuid(), ...call });
-  const { summary, ...rest } = report;
-  await given.service.post(`/v1/tickets/${ticket.id}/close`, { technician: marta, summary });
-  await sql('UPDATE tickets SET cause = $cause, parts = $parts, minutes = $minutes WHERE id = $id', {
-    ...rest,
-    id: ticket.id,
-  });
+  await given.service.post(`/v1/tickets/${ticket.id}/close`, { technician: marta, ...report });
   const read = async (by = anna, id = ticket.id) => {
     const answer = await fetch(`${server.url}/v1/tickets/${id}/report`, {
       headers: { authorization: `Bearer ${by.token}` },
