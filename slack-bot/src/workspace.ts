@@ -5,6 +5,8 @@ import { appOfWorkspace } from './connection/app-of-workspace.ts';
 import { createCredentials } from './connection/credentials.ts';
 import { createSlackClient } from './connection/slack-client.ts';
 import { quietSlackLogger } from './connection/slack-logger.ts';
+import { createHomes } from './inbound/homes.ts';
+import { createLinks } from './inbound/links.ts';
 import { listen } from './inbound/listen.ts';
 import { createNotices } from './inbound/notices.ts';
 import { createTechnicians } from './inbound/technicians.ts';
@@ -43,7 +45,7 @@ export function createWorkspace({ server, slack: slackConfig, logger, ...signals
   const { stopping, abandoning } = signals;
   const client = createSlackClient(slackConfig, quietSlackLogger(logger));
   const slack = createSlackCalls({ client, signal: abandoning });
-  const credentials = createCredentials({ client, logger, signal: stopping });
+  const credentials = createCredentials({ client, logger, signal: stopping, apiUrl: slackConfig.apiUrl });
   const app = appOfWorkspace(slackConfig, logger);
   const lines = listen(app, {
     server,
@@ -51,6 +53,9 @@ export function createWorkspace({ server, slack: slackConfig, logger, ...signals
     technicians: createTechnicians({ client, logger }),
     notices: createNotices({ client, logger }),
     windows: createWindows({ client }),
+    homes: createHomes({ client }),
+    links: createLinks({ client }),
+    workspaceUrl: async () => (await credentials.accepted()).workspaceUrl,
     logger,
     signal: abandoning,
   });

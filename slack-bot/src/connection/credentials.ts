@@ -11,6 +11,8 @@ interface Identity {
   workspaceName: string;
   /** Stands on the bot's own messages; a user's token has none. */
   botId: string | undefined;
+  /** Where people read the workspace, with a slash at its end; links to messages begin with it. */
+  workspaceUrl: string;
 }
 
 /** Whether Slack accepts the bot's token. */
@@ -24,7 +26,13 @@ export interface Credentials {
 const backOff: BackOff = { minMs: 1_000, maxMs: 60_000 };
 
 /** Makes the check of a client's token. */
-export function createCredentials(context: { client: WebClient; logger: Logger; signal: AbortSignal }): Credentials {
+export function createCredentials(context: {
+  client: WebClient;
+  logger: Logger;
+  signal: AbortSignal;
+  /** Of a stand-in for Slack, which is read where its API is. */
+  apiUrl?: string | undefined;
+}): Credentials {
   let identity: Promise<Identity> | undefined;
   return {
     accepted() {
@@ -37,12 +45,19 @@ export function createCredentials(context: { client: WebClient; logger: Logger; 
   };
 }
 
-async function identify({ client, logger, signal }: Parameters<typeof createCredentials>[0]): Promise<Identity> {
+async function identify({
+  client,
+  logger,
+  signal,
+  apiUrl,
+}: Parameters<typeof createCredentials>[0]): Promise<Identity> {
   for (let failures = 1; !signal.aborted; failures += 1) {
     try {
-      const { team, team_id: workspace, bot_id: botId } = AuthTestAnswer.parse(await client.auth.test());
+      const answer = AuthTestAnswer.parse(await client.auth.test());
+      const { team, team_id: workspace, bot_id: botId } = answer;
       logger.info({ workspace, workspaceName: team }, 'Slack accepted the bot');
-      return { workspace, workspaceName: team, botId };
+      const workspaceUrl = apiUrl ? new URL('/', apiUrl).href : withSlash(answer.url);
+      return { workspace, workspaceName: team, botId, workspaceUrl };
     } catch (error) {
       const reason = explainSlackError(error, '');
       logger.warn({ err: error, reason, failures }, 'Slack does not accept the bot yet, trying again');
@@ -52,4 +67,14 @@ async function identify({ client, logger, signal }: Parameters<typeof createCred
   throw new Error('the bot is stopping');
 }
 
-const AuthTestAnswer = z.object({ team: z.string().default(''), team_id: z.string(), bot_id: z.string().optional() });
+function withSlash(url: string): string {
+  return url.endsWith('/') ? url : `${url}/`;
+}
+
+const AuthTestAnswer = z.object({
+  /** Slack's own redirects from there to the workspace. */
+  url: z.url().default('https://slack.com/'),
+  team: z.string().default(''),
+  team_id: z.string(),
+  bot_id: z.string().optional(),
+});

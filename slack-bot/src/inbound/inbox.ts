@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import type { ServerClient } from '../server-client.ts';
+import type { Homes } from './homes.ts';
+import type { Links } from './links.ts';
 import type { Notices } from './notices.ts';
 import type { Technicians } from './technicians.ts';
 import type { TicketThreads } from './ticket-threads.ts';
@@ -12,6 +14,10 @@ export interface Inbox {
   technicians: Technicians;
   notices: Notices;
   windows: Windows;
+  homes: Homes;
+  links: Links;
+  /** Where people read the workspace, with a slash at its end. Waits until Slack accepts the bot. */
+  workspaceUrl(): Promise<string>;
   logger: Logger;
   /** Nothing is tried again after this. */
   signal: AbortSignal;

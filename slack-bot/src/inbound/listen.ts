@@ -1,8 +1,13 @@
 import type { App } from '@slack/bolt';
 import type { Inbox } from './inbox.ts';
 import { createLines, type Lines } from './lines.ts';
+import { listenToCommands } from './listen-to-commands.ts';
 import { listenToCredentials } from './listen-to-credentials.ts';
+import { listenToHome } from './listen-to-home.ts';
+import { listenToLinks } from './listen-to-links.ts';
+import { listenToMachines } from './listen-to-machines.ts';
 import { listenToMessages } from './listen-to-messages.ts';
+import { listenToSearches } from './listen-to-searches.ts';
 import { listenToTickets } from './listen-to-tickets.ts';
 import { createRecentKeys, type RecentKeys } from './recent-keys.ts';
 
@@ -15,7 +20,16 @@ export interface Hearing extends Inbox {
 }
 
 /** What the bot listens to, a file each. */
-const listeners = [listenToMessages, listenToTickets, listenToCredentials];
+const listeners = [
+  listenToMessages,
+  listenToTickets,
+  listenToCredentials,
+  listenToHome,
+  listenToCommands,
+  listenToSearches,
+  listenToMachines,
+  listenToLinks,
+];
 
 /**
  * Registers everything the bot listens to. Answers the lines of work that follow from it, so that a stopping bot

@@ -6,6 +6,8 @@ import { z } from 'zod';
 export interface Windows {
   /** Answers the id of the window. @throws SlackError, when more than 3 seconds have passed for instance */
   open(triggerId: string, view: ModalView): Promise<string>;
+  /** Opens the window over another, of which one button was pressed. @throws SlackError */
+  push(triggerId: string, view: ModalView): Promise<string>;
   /** Shows something else in an open window; with `hash` only where it is still as it was then. @throws SlackError */
   change(viewId: string, view: ModalView, hash?: string): Promise<void>;
 }
@@ -15,6 +17,9 @@ export function createWindows({ client }: { client: Pick<WebClient, 'views'> }):
   return {
     async open(triggerId, view) {
       return OpenAnswer.parse(await client.views.open({ trigger_id: triggerId, view })).view.id;
+    },
+    async push(triggerId, view) {
+      return OpenAnswer.parse(await client.views.push({ trigger_id: triggerId, view })).view.id;
     },
     async change(viewId, view, hash) {
       await client.views.update({ view_id: viewId, view, ...(hash ? { hash } : {}) });

@@ -23,6 +23,7 @@ import type {
   WriteNoteRequest,
 } from '@sportello/server/contract/technicians';
 import { aCredentialRequest, aMessage, aNote, aTicket } from './deliveries.ts';
+import { createFakeDesk } from './fake-desk.ts';
 
 const serviceToken = 'service-token-of-the-tests';
 
@@ -69,6 +70,7 @@ export async function startFakeServer() {
     claims: 0,
     requests: 0,
   };
+  const desk = createFakeDesk();
   const waiting: Delivery[] = [];
   let companies: Company[] = [];
   let cannedReplies: FilledReply[] = [];
@@ -93,6 +95,8 @@ export async function startFakeServer() {
     const [, , noun = '', id = '', verb = ''] = pathname.split('/');
     if (noun === 'deliveries' && id === 'claim') return handOut(response, body);
     if (noun !== 'deliveries') await new Promise((resolve) => setTimeout(resolve, slowMs));
+    const onDesk = desk.answer(pathname, Object.fromEntries(searchParams));
+    if (onDesk) return send(response, 200, onDesk);
     const what = whatOf(request.method ?? '', noun, id, verb);
     const code = refusals.get(what)?.shift();
     if (code) return refuse(response, code);
@@ -174,6 +178,7 @@ export async function startFakeServer() {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
     token: serviceToken,
     calls,
+    desk,
     /** Owes the bot these, from now on. */
     owe(...deliveries: Delivery[]) {
       waiting.push(...deliveries);

@@ -1,0 +1,23 @@
+import { deskAnswer, deskHelp, type PrivateAnswer, sentenceAnswer } from '../blocks/desk-answer.ts';
+import type { TypedList } from '../blocks/desk-pages.ts';
+import { readDeskWish } from '../blocks/desk-wish.ts';
+import { findTickets } from './find-tickets.ts';
+import type { Inbox } from './inbox.ts';
+import { isTechnician, notForYou } from './is-technician.ts';
+
+/** Answers what someone typed after `/tickets`, or the page that they leafed to. Never rejects. */
+export async function answerCommand(
+  inbox: Inbox,
+  asker: { workspace: string; userId: string },
+  list: TypedList,
+): Promise<PrivateAnswer> {
+  const wish = readDeskWish(list.typed);
+  if (!wish) return deskHelp();
+  try {
+    if (!(await isTechnician(inbox.technicians, asker.workspace, asker.userId))) return sentenceAnswer(notForYou);
+    return deskAnswer(wish, list, await findTickets(inbox, asker, wish, { cursors: list.cursors }));
+  } catch (error) {
+    inbox.logger.warn({ err: error, userId: asker.userId }, 'tickets not found for a command');
+    return sentenceAnswer('Sportello does not answer at the moment. Try again in a minute.');
+  }
+}

@@ -1,0 +1,74 @@
+import type { App } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { z } from 'zod';
+import { TypedList } from '../blocks/desk-pages.ts';
+import { readDeskWish } from '../blocks/desk-wish.ts';
+import { findModal, findModalIds } from '../blocks/find-modal.ts';
+import { readDeskPress, readValue } from './desk-press.ts';
+import { findTickets } from './find-tickets.ts';
+import { isTechnician, notForYou } from './is-technician.ts';
+import type { Hearing } from './listen.ts';
+import { readSubmission } from './submission.ts';
+
+/** Slack waits 3 seconds for the answer to a window that was sent. */
+const answerWithinMs = 2_000;
+
+type Asker = { workspace: string; userId: string };
+
+/** The shortcut *Find a ticket*: a window that shows what was found below what was typed. */
+export function listenToSearches(app: App, hearing: Hearing): void {
+  const { technicians, windows, logger } = hearing;
+
+  app.shortcut(findModalIds.callback, async ({ ack, body }) => {
+    const { trigger_id: triggerId } = Shortcut.parse(body);
+    hearing.lines.add(`window:${triggerId}`, () =>
+      windows.open(triggerId, findModal()).then(
+        () => {},
+        (error: unknown) => logger.warn({ err: error }, 'the window to find tickets was not opened'),
+      ),
+    );
+    await ack();
+  });
+
+  app.view(findModalIds.callback, async ({ ack, body }) => {
+    const submission = readSubmission(body);
+    if (!submission) return ack();
+    const found = await find(submission, { typed: submission.text(findModalIds.words) ?? '', cursors: [] });
+    await ack(
+      'view' in found
+        ? { response_action: 'update', view: found.view }
+        : { response_action: 'errors', errors: { [findModalIds.words]: found.refusal } },
+    );
+  });
+
+  app.action(new RegExp(`^${findModalIds.page}:`), async ({ ack, body }) => {
+    const press = readDeskPress(body);
+    const list = press && readValue(TypedList, press.value);
+    const viewId = press?.viewId;
+    if (press && list && viewId) hearing.lines.add(`view:${viewId}`, () => leaf(press, list, viewId));
+    await ack();
+  });
+
+  async function leaf(asker: Asker, list: TypedList, viewId: string): Promise<void> {
+    const found = await find(asker, list);
+    if ('refusal' in found) return; // the page stays, and with it the button
+    await windows
+      .change(viewId, found.view)
+      .catch((error: unknown) => logger.warn({ err: error }, 'a page of found tickets was not shown'));
+  }
+
+  async function find(asker: Asker, list: TypedList): Promise<{ view: ModalView } | { refusal: string }> {
+    const wish = readDeskWish(list.typed);
+    if (!wish) return { refusal: 'Write words, #1042 or serial 4711; or mine, waiting, unassigned, open, closed.' };
+    try {
+      if (!(await isTechnician(technicians, asker.workspace, asker.userId))) return { refusal: notForYou };
+      const how = { cursors: list.cursors, timeoutMs: answerWithinMs };
+      return { view: findModal({ wish, list, page: await findTickets(hearing, asker, wish, how) }) };
+    } catch (error) {
+      logger.warn({ err: error, userId: asker.userId }, 'tickets not found for a window');
+      return { refusal: 'Sportello does not answer at the moment. Try again in a minute.' };
+    }
+  }
+}
+
+const Shortcut = z.object({ trigger_id: z.string() });
