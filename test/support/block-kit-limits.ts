@@ -1,4 +1,4 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { Button, HomeView, KnownBlock, ModalView } from '@slack/types';
 
 /** A message as it is sent to Slack. */
 interface SlackPayload {
@@ -23,7 +23,20 @@ export function blockKitProblems({ text, blocks }: SlackPayload): string[] {
 
   checkText('the fallback text', text, 40_000);
   check(blocks.length <= 50, `${blocks.length} blocks, more than 50`);
+  check(escaped(JSON.stringify(blocks.map(wordsOf))) <= 13_200, 'the blocks together are too long');
   return [...problems, ...blockProblems(blocks)];
+}
+
+/**
+ * Everything in a Home tab that Slack would refuse, one sentence each.
+ * @see https://docs.slack.dev/reference/views/home-tab-views
+ */
+export function homeProblems({ blocks, private_metadata: metadata = '' }: HomeView): string[] {
+  return [
+    ...(metadata.length > 3_000 ? ['the private_metadata is too long'] : []),
+    ...(blocks.length > 100 ? ['more than 100 blocks'] : []),
+    ...blockProblems(blocks as KnownBlock[]),
+  ];
 }
 
 /**
@@ -61,7 +74,18 @@ function blockProblems(blocks: KnownBlock[]): string[] {
     check((value ?? '').length <= 150, 'the value of an option is too long');
   };
 
-  check(escaped(JSON.stringify(blocks.map(wordsOf))) <= 13_200, 'the blocks together are too long');
+  const checkButton = (button: Button) => {
+    checkText('a button', button.text.text, 75);
+    check((button.action_id ?? '').length <= 255, 'an action_id is too long');
+    check((button.value ?? '').length <= 2_000, 'a value is too long');
+    check((button.accessibility_label ?? '').length <= 75, 'an accessibility label is too long');
+    if (!button.confirm) return;
+    checkText('a dialog’s title', button.confirm.title?.text ?? '', 100);
+    checkText('a dialog’s text', button.confirm.text.text, 300);
+    checkText('a dialog’s confirm', button.confirm.confirm?.text ?? '', 30);
+    checkText('a dialog’s deny', button.confirm.deny?.text ?? '', 30);
+  };
+
   const ids = blocks.map((block) => block.block_id).filter((id) => id !== undefined);
   check(new Set(ids).size === ids.length, 'a block_id is used twice');
   for (const id of ids) check(id.length <= 255, 'a block_id is too long');
@@ -76,6 +100,9 @@ function blockProblems(blocks: KnownBlock[]): string[] {
         if (block.text) checkText('a section', block.text.text, 3_000);
         check((block.fields ?? []).length <= 10, 'a section has more than 10 fields');
         for (const field of block.fields ?? []) checkText('a field', field.text, 2_000);
+        if (block.accessory?.type === 'button') checkButton(block.accessory);
+        break;
+      case 'divider':
         break;
       case 'context':
         check(block.elements.length >= 1 && block.elements.length <= 10, 'a context has 0 or more than 10 elements');
@@ -83,18 +110,11 @@ function blockProblems(blocks: KnownBlock[]): string[] {
         break;
       case 'actions':
         check(block.elements.length <= 25, 'more than 25 actions');
-        for (const element of block.elements) {
-          if (element.type !== 'button') continue;
-          checkText('a button', element.text.text, 75);
-          check((element.action_id ?? '').length <= 255, 'an action_id is too long');
-          check((element.value ?? '').length <= 2_000, 'a value is too long');
-          check((element.accessibility_label ?? '').length <= 75, 'an accessibility label is too long');
-          if (!element.confirm) continue;
-          checkText('a dialog’s title', element.confirm.title?.text ?? '', 100);
-          checkText('a dialog’s text', element.confirm.text.text, 300);
-          checkText('a dialog’s confirm', element.confirm.confirm?.text ?? '', 30);
-          checkText('a dialog’s deny', element.confirm.deny?.text ?? '', 30);
-        }
+        for (const element of block.elements) if (element.type === 'button') checkButton(element);
+        check(
+          new Set(block.elements.map(({ action_id: id }) => id)).size === block.elements.length,
+          'an action_id is used twice in a block',
+        );
         break;
       case 'input': {
         checkText('a label', block.label.text, 2_000);

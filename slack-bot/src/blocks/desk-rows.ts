@@ -23,8 +23,8 @@ export interface RowOptions {
 /** As many as a page shows: with all else they stay far below the 50 blocks of a message. */
 export const rowsPerPage = 10;
 
-const titleMaxLength = 250;
-const factsMaxLength = 300;
+const titleMaxLength = 200;
+const factsMaxLength = 250;
 const nameMaxLength = 100;
 
 /** Tickets of a list, two blocks each: what it is, then where it is, whose it is and how it stands. */
