@@ -105,9 +105,7 @@ export async function startSlackWorkspace(
           if (element === undefined) return [];
           const answer = answers[id] ?? element.initial_option?.value; // what is chosen already is sent as well
           if (answer === undefined) return [];
-          const isText = element.type === 'plain_text_input';
-          const given = isText ? { value: answer } : { selected_option: { value: answer } };
-          return [[id, { [element.action_id]: { type: element.type, ...given } }]];
+          return [[id, { [element.action_id]: { type: element.type, ...stateOf(element.type, answer) } }]];
         });
         const values = Object.fromEntries(answered);
         socket.send(JSON.stringify({ t: 'view_submit', user: slack.technicians[technician], values }));
@@ -149,6 +147,12 @@ export async function startSlackWorkspace(
 interface OpenView {
   submit?: object;
   blocks: { block_id?: string; element?: { type: string; action_id: string; initial_option?: { value: string } } }[];
+}
+
+/** What Slack sends of an element that was filled in. */
+function stateOf(type: string, answer: string): object {
+  if (type === 'plain_text_input') return { value: answer };
+  return type === 'users_select' ? { selected_user: answer } : { selected_option: { value: answer } };
 }
 
 /** The topmost window that can be sent, in what the workspace tells its browsers. */

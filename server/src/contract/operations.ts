@@ -34,6 +34,7 @@ export const operations = {
   completeDelivery: deliveries.completeDelivery,
   failDelivery: deliveries.failDelivery,
   claimTicket: technicians.claimTicket,
+  assignTicket: technicians.assignTicket,
   logCall: technicians.logCall,
   closeTicket: technicians.closeTicket,
   reopenTicket: technicians.reopenTicket,

@@ -3,6 +3,7 @@ import { Id, page, Timestamp, text } from './fields.ts';
 import { Message, MessageFormat, messageMaxLength } from './messages.ts';
 import { Note } from './notes.ts';
 import { Destination, ExternalRef } from './places.ts';
+import { SlackMention } from './service-settings.ts';
 
 /** A person in a technicians' tool, known by workspace and id there; the name is what customers read. */
 export const TechnicianRef = z
@@ -35,7 +36,10 @@ export type ClaimTicketRequest = z.infer<typeof ClaimTicketRequest>;
 export const AssignTicketRequest = z
   .strictObject({
     technician: TechnicianRef.meta({ description: 'Who asks for it' }),
-    assignee: TechnicianRef.meta({ description: 'Who shall have it' }),
+    assignee: TechnicianRef.extend({ id: SlackMention }).meta({
+      id: 'AssigneeRef',
+      description: 'Who shall have it; by their id they are called',
+    }),
   })
   .meta({ id: 'AssignTicketRequest' });
 export type AssignTicketRequest = z.infer<typeof AssignTicketRequest>;

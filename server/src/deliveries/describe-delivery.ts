@@ -107,11 +107,25 @@ export async function describeDelivery(
         id: leased.technicianId,
       });
       const ofTicket = await readTicket(leased, destination, tx);
+      if (kind === 'assigned' && !(await isAssignedTo(ofTicket.ticket, leased.mention, tx))) return undefined;
       return { ...held, ...ofTicket, kind, mention: leased.mention ?? '', by: by?.name ?? null };
     }
     default:
       throw new Error(`delivery ${id} of kind ${kind} goes to no technicians’ tool`);
   }
+}
+
+/** Whether a person of a technicians' tool still has an open ticket. */
+async function isAssignedTo(
+  { status, assigneeId }: TicketDetails,
+  externalId: string | null,
+  tx: Tx,
+): Promise<boolean> {
+  const found = await tx.select('SELECT 1 FROM technicians WHERE id = $assigneeId AND external_id = $externalId', {
+    assigneeId,
+    externalId,
+  });
+  return status !== 'closed' && found.length > 0;
 }
 
 async function readTicket(

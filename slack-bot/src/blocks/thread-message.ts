@@ -11,6 +11,8 @@ export interface SlackPost {
   key: string;
   /** Shown as author instead of the bot. */
   username?: string;
+  /** A reply that is also shown in the channel. */
+  isForChannel?: boolean;
   /** Stands in for the blocks in notifications and screen readers. */
   text: string;
   blocks: KnownBlock[];

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { TechnicianRef } from '@sportello/server/contract/technicians';
+import { ServerError, type ServerErrorCode } from '../server-client.ts';
 import type { Inbox } from './inbox.ts';
 import { lineOf } from './lines.ts';
 import type { Hearing } from './listen.ts';
@@ -14,6 +15,8 @@ interface Errand {
   block: string;
   /** What was typed, so that it is not lost when the window is gone. */
   typed?: string | undefined;
+  /** What is said instead of the usual words, by the server's code. */
+  refusals?: Partial<Record<ServerErrorCode, string>>;
   /** @throws ServerError */
   carryOut(technician: TechnicianRef): Promise<void>;
 }
@@ -68,6 +71,7 @@ async function carryOut(
     return undefined;
   } catch (error) {
     logger.warn({ err: error, thread: errand.thread }, 'window not carried out');
-    return `Nothing was changed: ${sayRefusal(error, 'Try again in a minute.')}`;
+    const own = error instanceof ServerError ? errand.refusals?.[error.code] : undefined;
+    return `Nothing was changed: ${own ?? sayRefusal(error, 'Try again in a minute.')}`;
   }
 }

@@ -1,10 +1,12 @@
 import type { App } from '@slack/bolt';
+import { assignModalIds } from '../blocks/assign-modal.ts';
 import { callModalIds } from '../blocks/call-modal.ts';
 import { cardActions } from '../blocks/card-buttons.ts';
 import { closeModalIds } from '../blocks/close-modal.ts';
 import { noteModalIds } from '../blocks/note-modal.ts';
 import { reopenModalIds } from '../blocks/reopen-modal.ts';
 import { replyModalIds } from '../blocks/reply-modal.ts';
+import { pressAssign, sendAssign } from './assign-ticket.ts';
 import { readButtonPress } from './button-press.ts';
 import { chooseCannedReply } from './choose-canned-reply.ts';
 import { pressClaim } from './claim-ticket.ts';
@@ -29,6 +31,7 @@ export function listenToTickets(app: App, hearing: Hearing): void {
   hearOpeners(app, hearing, {
     [cardActions.reply]: pressReply,
     [cardActions.note]: pressNote,
+    [cardActions.assign]: pressAssign,
     [cardActions.logCall]: pressLogCall,
     [cardActions.close]: pressClose,
     [cardActions.reopen]: pressReopen,
@@ -36,6 +39,7 @@ export function listenToTickets(app: App, hearing: Hearing): void {
   hearWindows(app, hearing, {
     [replyModalIds.callback]: sendReply,
     [noteModalIds.callback]: sendNote,
+    [assignModalIds.callback]: sendAssign,
     [callModalIds.callback]: sendCall,
     [closeModalIds.callback]: sendClose,
     [reopenModalIds.callback]: sendReopen,

@@ -18,6 +18,8 @@ export interface Submission {
   markup(blockId: string): SlackWords | undefined;
   /** Value of the option chosen in a block. */
   choice(blockId: string): string | undefined;
+  /** Slack's id of the person chosen in a block. */
+  person(blockId: string): string | undefined;
   /** Moment chosen in a block. */
   moment(blockId: string): Date | undefined;
 }
@@ -44,6 +46,7 @@ export function readSubmission(body: unknown): Submission | undefined {
     },
     // A client that does not know a kind of element sends nothing: what was shown at first still counts.
     choice: (blockId) => (answerOf(blockId)?.selected_option ?? initialOf(blockId)?.initial_option)?.value,
+    person: (blockId) => answerOf(blockId)?.selected_user ?? undefined,
     moment(blockId) {
       const seconds = answerOf(blockId)?.selected_date_time;
       return seconds ? new Date(seconds * 1000) : undefined;
@@ -82,6 +85,7 @@ const ViewSubmission = z.object({
           z.object({
             value: z.string().nullish(),
             selected_option: Option.nullish(),
+            selected_user: z.string().nullish(),
             selected_date_time: z.number().nullish(),
           }),
         ),

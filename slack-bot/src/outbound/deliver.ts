@@ -1,6 +1,7 @@
 import type { Delivery } from '@sportello/server/contract/deliveries';
 import type { ExternalRef } from '@sportello/server/contract/places';
 import { deliverCard, updateCard } from './deliver-card.ts';
+import { deliverMention } from './deliver-mention.ts';
 import { deliverMessage } from './deliver-message.ts';
 import type { Desk } from './desk.ts';
 
@@ -22,6 +23,9 @@ export async function deliver(desk: Desk, delivery: Delivery): Promise<Delivered
       return updateCard(desk, delivery);
     case 'message':
       return deliverMessage(desk, delivery);
+    case 'escalated':
+    case 'assigned':
+      return deliverMention(desk, delivery);
     default:
       throw new Error(`no way to deliver ${delivery.kind}`);
   }

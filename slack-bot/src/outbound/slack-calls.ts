@@ -57,7 +57,8 @@ export function createSlackCalls({ client, signal }: { client: WebClient; signal
           unfurl_links: false,
           unfurl_media: false,
           ...(post.username ? { username: post.username, icon_emoji: ':bust_in_silhouette:' } : {}),
-          ...(threadTs ? { thread_ts: threadTs } : {}),
+          ...(threadTs &&
+            (post.isForChannel ? { thread_ts: threadTs, reply_broadcast: true } : { thread_ts: threadTs })),
         }),
       );
       const { channel: id, ts, message } = PostAnswer.parse(answer);

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Attachment } from '@sportello/server/contract/attachments';
 import type { CredentialRequest } from '@sportello/server/contract/credentials';
-import type { CardContext, CredentialDelivery, TicketDelivery } from '@sportello/server/contract/deliveries';
+import type {
+  CardContext,
+  CredentialDelivery,
+  MentionDelivery,
+  TicketDelivery,
+} from '@sportello/server/contract/deliveries';
 import type { Message } from '@sportello/server/contract/messages';
 import type { Note } from '@sportello/server/contract/notes';
 import type { ExternalRef } from '@sportello/server/contract/places';
@@ -144,6 +149,14 @@ export function aDelivery(
   given: Partial<TicketDelivery> & { ticket: Ticket },
 ): TicketDelivery {
   return { ...leased(), card: aCardContext(), kind, message: null, delivered: null, ...given };
+}
+
+/** A call of somebody to a ticket. */
+export function aMention(
+  kind: MentionDelivery['kind'],
+  given: Partial<MentionDelivery> & { ticket: Ticket },
+): MentionDelivery {
+  return { ...leased(), card: aCardContext(), kind, mention: 'U0DAVIDE', by: null, ...given };
 }
 
 /** The same of a request for credentials. */

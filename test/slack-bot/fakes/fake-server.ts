@@ -11,6 +11,7 @@ import type {
 import type { CompleteDeliveryRequest, Delivery, FailDeliveryRequest } from '@sportello/server/contract/deliveries';
 import { type ErrorCode, errorStatus } from '@sportello/server/contract/errors';
 import type {
+  AssignTicketRequest,
   CloseTicketRequest,
   EditExternalMessageRequest,
   ExternalMessageRequest,
@@ -35,6 +36,7 @@ type Refused =
   | 'edit'
   | 'withdraw'
   | 'claim'
+  | 'assign'
   | 'close'
   | 'reopen'
   | 'calls'
@@ -55,6 +57,7 @@ export async function startFakeServer() {
     failed: [] as (FailDeliveryRequest & { id: string })[],
     relayed: [] as ExternalMessageRequest[],
     claimed: [] as { ticketId: string; technician: TechnicianRef }[],
+    assigned: [] as ({ ticketId: string } & AssignTicketRequest)[],
     closed: [] as ({ ticketId: string } & CloseTicketRequest)[],
     reopened: [] as ({ ticketId: string } & ReopenTicketRequest)[],
     logged: [] as ({ ticketId: string } & LogCallRequest)[],
@@ -149,7 +152,13 @@ export async function startFakeServer() {
         calls.searched.push(query);
         return [200, { items: companies, nextCursor: null }];
       default: {
-        const heard = { claim: calls.claimed, close: calls.closed, reopen: calls.reopened, calls: calls.logged }[what];
+        const heard = {
+          claim: calls.claimed,
+          assign: calls.assigned,
+          close: calls.closed,
+          reopen: calls.reopened,
+          calls: calls.logged,
+        }[what];
         heard.push({ ticketId: id, ...said });
         // The first to close a ticket says what was done.
         const first = calls.closed.find(({ ticketId }) => ticketId === id);

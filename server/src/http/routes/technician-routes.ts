@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import * as contract from '../../contract/technician-operations.ts';
+import { assignTicket } from '../../services/assign-ticket.ts';
 import { claimTicket } from '../../services/claim-ticket.ts';
 import { closeTicket } from '../../services/close-ticket.ts';
 import { listCannedReplies } from '../../services/list-canned-replies.ts';
@@ -15,6 +16,10 @@ export function technicianRoutes({ deps, links, authentication }: RouteContext):
 
   serve(router, authentication, contract.claimTicket, async ({ params, body }) =>
     presentTicket(await claimTicket(deps, params.id, body.technician), links, deps.now()),
+  );
+
+  serve(router, authentication, contract.assignTicket, async ({ params, body }) =>
+    presentTicket(await assignTicket(deps, params.id, body), links, deps.now()),
   );
 
   serve(router, authentication, contract.closeTicket, async ({ params, body }) =>
