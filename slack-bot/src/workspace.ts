@@ -63,10 +63,10 @@ export function createWorkspace({ server, slack: slackConfig, logger, ...signals
   let deliveries = Promise.resolve();
 
   async function runDeliveries(): Promise<void> {
-    const { workspace } = await credentials.accepted();
+    const { workspace, workspaceUrl } = await credentials.accepted();
     threads = createKnownThreads({ slack, workspace });
     const channels = createChannels(slack);
-    const desk = { slack, channels, threads, workspace, defaultChannel: slackConfig.channel };
+    const desk = { slack, channels, threads, workspace, workspaceUrl, defaultChannel: slackConfig.channel };
     await createDeliveryLoop({
       server,
       desk,

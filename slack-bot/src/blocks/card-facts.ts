@@ -1,6 +1,9 @@
 import type { SectionBlock } from '@slack/types';
+import type { CardContext } from '@sportello/server/contract/deliveries';
 import type { Ticket } from '@sportello/server/contract/tickets';
 import { escapeSlack } from '../text/escape.ts';
+import { slackDate } from '../text/slack-date.ts';
+import { mrkdwn } from './context-texts.ts';
 import { fit } from './fit.ts';
 
 /** Names of the kinds of ticket, as the widget shows them in English. */
@@ -14,16 +17,25 @@ const machineStatusLabels = { running: 'Running', limited: 'Running with limits'
 const fieldMaxLength = 600;
 
 /** The facts of a ticket, those first that a technician needs before calling or going there. */
-export function cardFacts(ticket: Ticket): SectionBlock[] {
-  const rows: FactRow[] = [];
-  const { machine, machineStatus, phone, phoneDisplay, callWindow, contacts } = ticket;
-  if (phone) rows.push(['Phone', phoneField(phone, phoneDisplay ?? phone)]);
-  if (callWindow) rows.push(['Call', plainFact(callWindowLabel(callWindow))]);
-  if (machine) rows.push(['Machine', plainFact(machineLabel(machine))]);
-  if (machineStatus) rows.push(['Machine status', machineStatusField(machineStatus)]);
-  rows.push(['User', plainFact(ticket.customer.name)], ['Company', plainFact(ticket.company.name)]);
-  if (contacts.length > 0) rows.push([`Kept informed (${contacts.length})`, plainFact(contactsLabel(contacts))]);
-  return factSections(rows);
+export function cardFacts(ticket: Ticket, { callAgainAt }: Pick<CardContext, 'callAgainAt'>): SectionBlock[] {
+  const { phone, phoneDisplay, callWindow, customer, company } = ticket;
+  const calls: FactRow[] = [
+    ...(phone ? [['Phone', phoneField(phone, phoneDisplay ?? phone)] satisfies FactRow] : []),
+    ...(callWindow ? [['Call', plainFact(callWindowLabel(callWindow))] satisfies FactRow] : []),
+    ...(callAgainAt ? [['Call again', mrkdwn(`*${slackDate(callAgainAt, 'moment')}*`)] satisfies FactRow] : []),
+  ];
+  const machine = machineRow(ticket);
+  const user: FactRow = ['User', plainFact(`${fit(customer.name, 250)}, ${fit(company.name, 250)}`)];
+  return factSections(ticket.machineStatus === 'stopped' ? [...machine, ...calls, user] : [...calls, ...machine, user]);
+}
+
+/** The status of the machine is the label of its row. */
+function machineRow({ machine, machineStatus }: Ticket): FactRow[] {
+  if (!machine && !machineStatus) return [];
+  const label = machineStatus
+    ? `${machineStatusMarks[machineStatus]} ${machineStatusLabels[machineStatus]}`
+    : 'Machine';
+  return [[label, plainFact(machine ? machineLabel(machine) : 'Machine not named')]];
 }
 
 /**
@@ -68,13 +80,6 @@ const weekday = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 });
 
-/** A day in English, such as "5 Mar 2026". */
-export function dayOf(timestamp: string): string {
-  return day.format(new Date(timestamp));
-}
-
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-
 /** Model and serial number in one line. */
 export function machineLabel(machine: NonNullable<Ticket['machine']>): string {
   return `${machine.model} · ${machine.serial}`;
@@ -93,11 +98,6 @@ export function languageName(tag: string): string {
 type Field = NonNullable<SectionBlock['fields']>[number];
 
 const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
-
-function machineStatusField(status: NonNullable<Ticket['machineStatus']>): Field {
-  const label = machineStatusLabels[status];
-  return { type: 'mrkdwn', text: `${machineStatusMarks[status]} ${status === 'stopped' ? `*${label}*` : label}` };
-}
 
 /** A link that a phone dials; anything that does not look like a number stays plain. */
 function phoneField(phone: string, shown: string): Field {

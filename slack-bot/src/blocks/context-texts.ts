@@ -1,7 +1,8 @@
 import type { MrkdwnElement, PlainTextElement } from '@slack/types';
 import { fit } from './fit.ts';
 
-const contextMaxLength = 600;
+/** Slack takes 3,000; a card is to stay short. */
+const contextMaxLength = 1_500;
 
 /** Words of a context line exactly as they are, whoever typed them. */
 export function plain(text: string): PlainTextElement {

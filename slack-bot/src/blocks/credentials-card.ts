@@ -1,8 +1,9 @@
 import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
 import type { CredentialRequest } from '@sportello/server/contract/credentials';
 import { escapedLength, escapeSlack } from '../text/escape.ts';
+import { inWords } from '../text/slack-date.ts';
 import { splitText } from '../text/split-text.ts';
-import { dayOf, type FactRow, factSections, languageName, plainFact } from './card-facts.ts';
+import { type FactRow, factSections, languageName, plainFact } from './card-facts.ts';
 import { fit, isSeen } from './fit.ts';
 import { type SlackPost, sectionMaxLength, threadMessage, verbatimSection } from './thread-message.ts';
 
@@ -93,7 +94,7 @@ export function stateOf({ status, decidedBy, decidedAt, approvedCompany }: Crede
   const words = [
     status === 'approved' ? 'Approved' : 'Declined',
     ...(decidedBy ? [`by ${fit(decidedBy, 200)}`] : []),
-    ...(decidedAt ? [`on ${dayOf(decidedAt)}`] : []),
+    ...(decidedAt ? [`on ${inWords(decidedAt, 'day')}`] : []),
     ...(approvedCompany ? [`for ${fit(approvedCompany.name, 200)}`] : []),
   ];
   return words.join(' ');

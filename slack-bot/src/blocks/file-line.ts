@@ -1,5 +1,7 @@
 import type { Attachment } from '@sportello/server/contract/attachments';
 import { escapedLength, escapeSlack } from '../text/escape.ts';
+import { slackDate } from '../text/slack-date.ts';
+import { withoutMarks } from '../text/without-marks.ts';
 import { fit } from './fit.ts';
 
 const nameMaxLength = 300;
@@ -11,21 +13,12 @@ export function fileLine({ name, url, kind, bytes, expiresAt }: Attachment): str
   const label = escapeSlack(withoutMarks(fit(name, nameMaxLength)));
   const address = linkable(url);
   const about = `${kindLabels[kind]} · ${sizeOf(bytes)}`;
-  return address ? `📎 <${address}|${label}> · ${about} · link until ${timeOf(expiresAt)}` : `📎 ${label} · ${about}`;
-}
-
-/** In the time zone of each reader, as Slack shows it. */
-function timeOf(timestamp: string): string {
-  return `<!date^${Math.floor(Date.parse(timestamp) / 1000)}^{time}|${timestamp.slice(11, 16)} UTC>`;
+  return address
+    ? `📎 <${address}|${label}> · ${about} · link until ${slackDate(expiresAt, 'time')}`
+    : `📎 ${label} · ${about}`;
 }
 
 const kindLabels: Record<Attachment['kind'], string> = { image: 'image', video: 'video', pdf: 'PDF' };
-
-/** Slack has no escape for its marks inside a link: signs that look alike take their place. */
-function withoutMarks(name: string): string {
-  const lookAlike = name.replace(/\s+/g, ' ').replaceAll('*', '∗').replaceAll('~', '∼').replaceAll('`', 'ˋ');
-  return lookAlike.replaceAll(':', '꞉').replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, 'ˍ');
-}
 
 /** Undefined for what is no address of the web: the file is named all the same. */
 function linkable(url: string): string | undefined {

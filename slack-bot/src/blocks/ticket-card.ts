@@ -1,4 +1,5 @@
-import type { KnownBlock } from '@slack/types';
+import type { ContextBlock, KnownBlock } from '@slack/types';
+import type { CardContext } from '@sportello/server/contract/deliveries';
 import type { Ticket } from '@sportello/server/contract/tickets';
 import { escapedLength, escapeSlack } from '../text/escape.ts';
 import { splitText } from '../text/split-text.ts';
@@ -6,25 +7,30 @@ import { cardButtons } from './card-buttons.ts';
 import {
   cardFacts,
   categoryLabel,
-  dayOf,
+  contactsLabel,
   kindLabels,
   languageName,
   machineLabel,
   machineStatusMarks,
 } from './card-facts.ts';
+import { cardState, modeLine } from './card-state.ts';
+import { plain } from './context-texts.ts';
+import { earlierTickets, type Reader } from './earlier-tickets.ts';
 import { fit, isSeen } from './fit.ts';
 import { reportWords } from './report-words.ts';
 import { type SlackPost, sectionMaxLength, threadMessage, verbatimSection } from './thread-message.ts';
 
-/** A ticket and the name of the site it came from. */
+/** A ticket, the name of the site it came from, what else its card shows, and where that is read. */
 export interface CardInput {
   ticket: Ticket;
   siteName: string;
+  card: CardContext;
+  reader: Reader;
 }
 
 const headerMaxLength = 150;
-const contextMaxLength = 600;
 const factMaxLength = 100;
+const longFactMaxLength = 600;
 
 /** What the key of every card begins with. */
 export const cardKeyPrefix = 'ticket:';
@@ -35,39 +41,52 @@ function cardKey(ticketId: string): string {
 }
 
 /** The ticket at a glance, the parent of its thread; a closed one is a compact record. */
-export function ticketCard({ ticket, siteName }: CardInput): SlackPost {
-  const isClosed = ticket.status === 'closed';
-  const pieces = descriptionPieces(ticket);
+export function ticketCard(input: CardInput): SlackPost {
+  const { ticket } = input;
+  const blocks = ticket.status === 'closed' ? closedBlocks(input) : openBlocks(input);
   return {
     key: cardKey(ticket.id),
-    text: summary(ticket),
-    blocks: [
-      ...title(ticket),
-      line([
-        ...whatItIs(ticket),
-        ...(isClosed ? whoseItIs(ticket) : [`Writes in ${languageName(ticket.language)}`]),
-        siteName,
-      ]),
-      ...(isClosed ? [] : cardFacts(ticket)),
-      ...pieces
-        .slice(0, 1)
-        .filter(isSeen)
-        .map((piece) => verbatimSection(piece)),
-      ...(pieces.length > 1 ? [line(['The description goes on in the thread.'])] : []),
-      ...(isClosed && ticket.summary ? [verbatimSection(fit(doneWords(ticket), sectionMaxLength))] : []),
-      { type: 'context', elements: state(ticket) },
-      ...(ticket.rating ? [{ type: 'context' as const, elements: [plain(ratingLabel(ticket.rating))] }] : []),
-      cardButtons(ticket),
-    ],
+    text: fallback(ticket),
+    blocks: [...title(ticket), cardState(ticket), ...blocks, cardButtons(ticket)],
   };
 }
 
-function doneWords({ summary, report }: Ticket): string {
-  return [`Done: ${summary}`, ...reportWords(report)].map((words) => fit(words, onCardLength)).join('\n');
+function openBlocks({ ticket, siteName, card, reader }: CardInput): KnownBlock[] {
+  const [start = '', ...rest] = descriptionPieces(ticket);
+  return [
+    ...cardFacts(ticket, card),
+    ...[start].filter(isSeen).map(verbatimSection),
+    line([
+      ...(rest.length > 0 ? [['The description goes on in the thread.']] : []),
+      [...whatItIs(ticket), `Writes in ${languageName(ticket.language)}`, siteName],
+      ...(ticket.contacts.length > 0 ? [[`Kept informed (${ticket.contacts.length}): ${contactsLabel(ticket.contacts)}`]] : []),
+    ]),
+    ...earlierTickets(card, reader),
+    modeLine(card),
+  ];
 }
+
+/** What was wrong, what was done, and whether that helped. */
+function closedBlocks({ ticket, siteName }: CardInput): KnownBlock[] {
+  const { machine, customer, company, description, summary, report, rating } = ticket;
+  const done = summary === null ? [] : [`Done: ${summary}`, ...reportWords(report)];
+  return [
+    ...[fit(description, inRecordLength)].filter(isSeen).map(verbatimSection),
+    ...(done.length > 0 ? [verbatimSection(done.map((words) => fit(words, doneMaxLength)).join('\n'))] : []),
+    line([
+      [...(machine ? [machineLabel(machine)] : []), customer.name, company.name],
+      [...whatItIs(ticket), siteName],
+      ...(rating ? [[ratingLabel(rating)]] : []),
+    ]),
+  ];
+}
+
+/** Summary, cause and parts share a section with the time spent. */
+const doneMaxLength = 900;
 
 /** How much of a description the card shows, so that its buttons and the next cards stay in sight. */
 const onCardLength = 900;
+const inRecordLength = 300;
 
 /** What of a long description the card does not show, for its thread. */
 export function descriptionContinued(ticket: Ticket): SlackPost[] {
@@ -111,26 +130,7 @@ function ratingLabel({ isSolved, comment }: NonNullable<Ticket['rating']>): stri
   return [isSolved ? '👍 Solved' : '👎 Not solved', ...(comment ? [comment] : [])].join(' · ');
 }
 
-function whoseItIs({ machine, customer, company }: Ticket): string[] {
-  return [...(machine ? [machineLabel(machine)] : []), customer.name, company.name];
-}
-
-function state(ticket: Ticket): PlainOrMrkdwn[] {
-  const { status, assignee, lastMessage, closedAt } = ticket;
-  if (status === 'new') return [mrkdwn('🆕 *New*'), plain('Nobody has claimed it yet')];
-  if (status === 'in_progress') {
-    return [mrkdwn('🔧 *In progress*'), plain(assignee ? `Assigned to ${assignee.name}` : 'Not assigned')];
-  }
-  const closer = lastMessage.kind === 'closed' ? lastMessage.author.name : undefined;
-  const words = [
-    ...(closedAt ? [`on ${dayOf(closedAt)}`] : []),
-    ...(closer ? [`by ${closer}`] : []),
-    ...(assignee && assignee.name !== closer ? [`· Assigned to ${assignee.name}`] : []),
-  ];
-  return [mrkdwn('✅ *Closed*'), ...(words.length > 0 ? [plain(words.join(' '))] : [])];
-}
-
-function summary(ticket: Ticket): string {
+function fallback(ticket: Ticket): string {
   const phone = ticket.phoneDisplay ?? ticket.phone;
   const what = ticket.subject ?? (phone ? `${kindLabels.callback}: ${phone}` : kindLabels[ticket.kind]);
   const state =
@@ -139,15 +139,11 @@ function summary(ticket: Ticket): string {
   return escapeSlack(fit(whole.replace(/\s+/g, ' '), 600));
 }
 
-type PlainOrMrkdwn = { type: 'mrkdwn'; text: string } | { type: 'plain_text'; text: string; emoji: false };
-
-const mrkdwn = (text: string): PlainOrMrkdwn => ({ type: 'mrkdwn', text });
-const plain = (text: string): PlainOrMrkdwn => ({
-  type: 'plain_text',
-  text: fit(text, contextMaxLength),
-  emoji: false,
-});
-
-function line(texts: string[]): KnownBlock {
-  return { type: 'context', elements: [plain(texts.map((text) => fit(text, factMaxLength)).join('  ·  '))] };
+/** Facts of less weight, in one block of several lines. */
+function line(lines: string[][]): ContextBlock {
+  const words = lines.map(([first = '', ...others]) => {
+    const maxLength = others.length > 0 ? factMaxLength : longFactMaxLength;
+    return [first, ...others].map((text) => fit(text, maxLength)).join('  ·  ');
+  });
+  return { type: 'context', elements: [plain(words.join('\n'))] };
 }

@@ -17,7 +17,7 @@ export async function updateCard(desk: Desk, delivery: TicketDelivery | Credenti
   const { thread } = delivery;
   if (thread?.workspace === desk.workspace) {
     try {
-      await desk.slack.update({ channel: thread.channel, ts: thread.id, post: cardOf(delivery).post });
+      await desk.slack.update({ channel: thread.channel, ts: thread.id, post: cardOf(delivery, desk).post });
       return {};
     } catch (error) {
       if (!cardIsGone.has(slackErrorCode(error) ?? '')) throw error;

@@ -9,6 +9,8 @@ export interface Desk {
   threads: KnownThreads;
   /** Slack's id of the workspace. */
   workspace: string;
+  /** Where people read the workspace, with a slash at its end. */
+  workspaceUrl: string;
   /** For sites that name no channel. */
   defaultChannel: string;
 }

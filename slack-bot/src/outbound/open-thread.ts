@@ -14,7 +14,7 @@ export async function openThread(
   delivery: CardDelivery | CredentialDelivery,
   { mayExist }: { mayExist: boolean },
 ): Promise<ExternalRef> {
-  const card = cardOf(delivery);
+  const card = cardOf(delivery, desk);
   const channel = channelOf(desk, delivery);
   const thread = (mayExist && (await refreshCard(desk, channel, card))) || (await postCard(desk, channel, card));
   desk.threads.add(thread);

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { cardOf } from '../../../slack-bot/src/blocks/card-of.ts';
 import { entryPosts } from '../../../slack-bot/src/blocks/entry-posts.ts';
 import { blockKitProblems, markupOf, plainTextOf } from '../../support/block-kit-limits.ts';
-import { aDelivery, aFile, aMessage, aTicket } from '../fakes/deliveries.ts';
+import { aDelivery, aFile, aMessage, aReader, aTicket } from '../fakes/deliveries.ts';
 
 const files = (count: number, changes = {}) => Array.from({ length: count }, () => aFile(changes));
 
@@ -70,7 +70,7 @@ describe('files', () => {
   test('of a new ticket stand in its thread', () => {
     const lastMessage = aMessage({ kind: 'opened', attachments: [aFile()] });
 
-    const { rest } = cardOf(aDelivery('ticket_opened', { ticket: aTicket({ lastMessage }) }));
+    const { rest } = cardOf(aDelivery('ticket_opened', { ticket: aTicket({ lastMessage }) }), aReader());
 
     expect(rest.flatMap((post) => markupOf(post.blocks)).join()).toContain('perdita olio.jpg');
   });

@@ -1,13 +1,22 @@
 import { randomUUID } from 'node:crypto';
+import type { KnownBlock } from '@slack/types';
+import type { CardContext } from '@sportello/server/contract/deliveries';
 import type { Ticket } from '@sportello/server/contract/tickets';
 import { describe, expect, test } from 'vitest';
 import { descriptionContinued, ticketCard } from '../../../slack-bot/src/blocks/ticket-card.ts';
 import { blockKitProblems, markupOf, plainTextOf } from '../../support/block-kit-limits.ts';
-import { aCallback, aMessage, aTicket } from '../fakes/deliveries.ts';
+import { aCallback, aCardContext, aMessage, aPlace, aReader, aTicket } from '../fakes/deliveries.ts';
 
-const card = (ticket: Ticket) => ticketCard({ ticket, siteName: 'Meccanica Acme' });
+const card = (ticket: Ticket, context: Partial<CardContext> = {}) =>
+  ticketCard({ ticket, siteName: 'Meccanica Acme', card: aCardContext(context), reader: aReader() });
 const assignee = { id: randomUUID(), name: 'Marta Rinaldi', avatarUrl: null };
 const nasty = '<!channel> <@U0MARTA> <https://evil.example|Marta> *bold* _it_ ~no~ `code` :skull: & "quotes" \u202e';
+/** Label and value of each fact. */
+const rowsOf = (blocks: KnownBlock[]) =>
+  blocks.flatMap((block) => {
+    const fields = block.type === 'section' ? (block.fields ?? []).map(({ text }) => text) : [];
+    return Array.from({ length: fields.length / 2 }, (_, row) => fields.slice(row * 2, row * 2 + 2));
+  });
 const shown = (ticket: Ticket) => plainTextOf(card(ticket).blocks).join('\n');
 
 describe('a card', () => {
@@ -28,10 +37,13 @@ describe('a card', () => {
     const stopped = card(aTicket({ machineStatus: 'stopped' }));
 
     expect(plainTextOf(stopped.blocks)[0]).toMatch(/^🛑 #/);
-    expect(markupOf(stopped.blocks)).toContain('🛑 *Stopped*');
+    expect(rowsOf(stopped.blocks)[0]).toEqual(['*🛑 Stopped*', 'VP 250 · VP250-21-0417']);
     expect(stopped.text).toContain('Machine stopped');
-    expect(markupOf(card(aTicket({ machineStatus: 'running' })).blocks)).toContain('▶️ Running');
-    expect(markupOf(card(aTicket({ machineStatus: 'limited' })).blocks)).toContain('⚠️ Running with limits');
+    expect(rowsOf(card(aTicket({ machineStatus: 'running' })).blocks)[0]?.[0]).toBe('*▶️ Running*');
+    expect(rowsOf(card(aTicket({ machineStatus: 'limited' })).blocks)[0]?.[0]).toBe('*⚠️ Running with limits*');
+    expect(rowsOf(card(aTicket({ machineStatus: 'stopped', machine: null })).blocks)[0]?.[1]).toBe('Machine not named');
+    const callback = aCallback({ machineStatus: 'stopped', machine: { id: randomUUID(), model: 'M', serial: '1' } });
+    expect(rowsOf(card(callback).blocks).map(([label]) => label)).toEqual(['*🛑 Stopped*', '*Phone*', '*User*']);
   });
 
   test('makes the number of a callback one that a phone dials', () => {
@@ -100,8 +112,9 @@ describe('a card', () => {
     const { blocks } = card(aCallback({ callWindow, contacts }));
 
     expect(plainTextOf(blocks)).toContain('Thu, 5 Mar 2026, 14:30–16:00 (America/New_York)');
-    expect(plainTextOf(blocks)).toContain('turno@bellini.example, ufficio@bellini.example (unsubscribed)');
-    expect(markupOf(blocks)).toContain('*Kept informed (2)*');
+    expect(plainTextOf(blocks).join()).toContain(
+      'Kept informed (2): turno@bellini.example, ufficio@bellini.example (unsubscribed)',
+    );
   });
 
   test('names the ticket that it goes on from, and those that go on from it', () => {
@@ -117,8 +130,77 @@ describe('a card', () => {
 
     const closed = card(aTicket({ status: 'closed', summary: 'Cambiata la guarnizione.', rating }));
 
-    expect(plainTextOf(closed.blocks)).toContain('👎 Not solved · Perde ancora <!here>');
+    expect(plainTextOf(closed.blocks).join()).toContain('👎 Not solved · Perde ancora <!here>');
     expect(plainTextOf(closed.blocks)).toContain('Done: Cambiata la guarnizione.');
+  });
+
+  test('of a closed ticket holds the whole service report in one block', () => {
+    const report = { cause: 'Usura', parts: '1 × G-12', minutes: 120 };
+
+    const closed = card(aTicket({ status: 'closed', summary: 'Cambiata la guarnizione.', report }));
+
+    expect(plainTextOf(closed.blocks)).toContain(
+      'Done: Cambiata la guarnizione.\nCause: Usura\nParts: 1 × G-12\nTime spent: 2 h',
+    );
+  });
+
+  test('tells since when it is open, in each reader’s own time and words', () => {
+    const { blocks } = card(aTicket({ openedAt: '2026-03-05T09:30:00.000Z' }));
+
+    expect(markupOf(blocks)).toContain(
+      'Opened <!date^1772703000^{date_short_pretty} {time} ({ago})|5 Mar 2026, 09:30 UTC>',
+    );
+  });
+
+  test('says when the customer was promised an answer, until somebody has claimed it', () => {
+    const answerExpectedFrom = '2026-03-09T07:00:00.000Z';
+    const promised = (changes: Partial<Ticket>) =>
+      markupOf(card(aTicket({ answerExpectedFrom, ...changes })).blocks).join();
+
+    expect(promised({})).toContain('Answer promised from <!date^1773039600^');
+    expect(promised({ status: 'in_progress', assignee })).not.toContain('promised');
+  });
+
+  test('says when to call again', () => {
+    const { blocks } = card(aCallback(), { callAgainAt: '2026-03-05T09:30:00.000Z' });
+
+    expect(rowsOf(blocks)).toContainEqual([
+      '*Call again*',
+      '*<!date^1772703000^{date_short_pretty} {time}|5 Mar 2026, 09:30 UTC>*',
+    ]);
+  });
+
+  test.each([
+    ['send', 'Replies in this thread go to the customer. 🔒 keeps one inside.'],
+    ['note', 'Talk in this thread stays inside. *Reply…*, ✉️ or *Send to customer* sends.'],
+  ] as const)('says what becomes of words in its thread: %s', (threadReplies, words) => {
+    const { blocks } = card(aTicket(), { threadReplies });
+
+    expect(markupOf(blocks).join('\n')).toContain(words);
+    expect(markupOf(card(aTicket({ status: 'closed' }), { threadReplies }).blocks).join()).not.toContain(words);
+  });
+
+  test('leads to the last tickets of the machine, those elsewhere by number only', () => {
+    const earlier = { status: 'closed', subject: nasty, openedAt: '2026-03-05T09:30:00.000Z' } as const;
+    const earlierTickets = [
+      { ...earlier, number: 31, thread: aPlace('1772703000.000100') },
+      { ...earlier, number: 30, subject: 'Perde_olio_', status: 'in_progress' as const, thread: null },
+      { ...earlier, number: 29, subject: null, thread: { ...aPlace('1.1'), workspace: 'T0OTHER' } },
+    ];
+
+    const { blocks } = card(aTicket(), { earlierTickets });
+
+    const [title, first = '', second, third] = (markupOf(blocks).find((text) => text.includes('#31')) ?? '').split(
+      '\n',
+    );
+    expect(title).toBe('Other tickets of this machine');
+    expect(first).toMatch(/^• <https:\/\/acme\.slack\.com\/archives\/C0SUPPORT\/p1772703000000100\|#31> · /);
+    expect(first).toMatch(/ · Closed · <!date\^1772703000\^{date_short_pretty}\|5 Mar 2026>$/);
+    expect(first.slice(first.indexOf('>'), first.lastIndexOf('<'))).not.toMatch(/[<*`~]|:skull:|_it_/);
+    expect(second).toMatch(/^• #30 · Perde_olioˍ · In progress · /);
+    expect(third).toMatch(/^• #29 · Closed · /);
+    expect(blockKitProblems(card(aTicket(), { earlierTickets }))).toEqual([]);
+    expect(markupOf(card(aTicket()).blocks).join()).not.toContain('Other tickets');
   });
 
   test('names ticket and machine in the values of its buttons', () => {
@@ -152,9 +234,9 @@ describe('a card', () => {
     for (const status of ['new', 'in_progress', 'closed'] as const) {
       const { blocks, text } = card({ ...ticket, status });
       const markup = [...markupOf(blocks), text].join('\n');
-      expect(markup).not.toMatch(/<[!@#h]/);
+      expect(markup).not.toMatch(/<(?!!date\^)[!@#h]/);
       expect(markupOf(blocks).join('\n')).not.toContain('bold');
-      expect(plainTextOf(blocks)).toContain(nasty);
+      expect(plainTextOf(blocks).join('\n')).toContain(nasty);
     }
   });
 

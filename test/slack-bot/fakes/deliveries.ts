@@ -172,6 +172,11 @@ export function aCardContext(changes: Partial<CardContext> = {}): CardContext {
   return { threadReplies: 'send', earlierTickets: [], callAgainAt: null, pictures: [], ...changes };
 }
 
+/** The local workspace, as a technician reads it. */
+export function aReader() {
+  return { workspace: 'T0ACME', workspaceUrl: 'https://acme.slack.com/' };
+}
+
 /** What every delivery has. */
 export function leased() {
   return {

@@ -1,0 +1,40 @@
+import type { ContextBlock } from '@slack/types';
+import type { CardContext } from '@sportello/server/contract/deliveries';
+import type { Ticket } from '@sportello/server/contract/tickets';
+import { inWords, slackDate } from '../text/slack-date.ts';
+import { mrkdwn, plain } from './context-texts.ts';
+
+/** Where a ticket stands, in whose hands, and since when. */
+export function cardState(ticket: Ticket): ContextBlock {
+  return { type: 'context', elements: ticket.status === 'closed' ? closedState(ticket) : openState(ticket) };
+}
+
+function openState({ status, assignee, openedAt, answerExpectedFrom }: Ticket): ContextBlock['elements'] {
+  const isNew = status === 'new';
+  return [
+    mrkdwn(isNew ? '🆕 *New*' : '🔧 *In progress*'),
+    plain(assignee ? `Assigned to ${assignee.name}` : isNew ? 'Nobody has claimed it yet' : 'Not assigned'),
+    mrkdwn(`Opened ${slackDate(openedAt, 'age')}`),
+    ...(isNew && answerExpectedFrom ? [mrkdwn(`Answer promised from ${slackDate(answerExpectedFrom, 'moment')}`)] : []),
+  ];
+}
+
+function closedState({ assignee, lastMessage, closedAt }: Ticket): ContextBlock['elements'] {
+  const closer = lastMessage.kind === 'closed' ? lastMessage.author.name : undefined;
+  const words = [
+    ...(closedAt ? [`on ${inWords(closedAt, 'day')}`] : []),
+    ...(closer ? [`by ${closer}`] : []),
+    ...(assignee && assignee.name !== closer ? [`· Assigned to ${assignee.name}`] : []),
+  ];
+  return [mrkdwn('✅ *Closed*'), ...(words.length > 0 ? [plain(words.join(' '))] : [])];
+}
+
+/** What becomes of words that are written in the thread, which depends on the site. */
+export function modeLine({ threadReplies }: Pick<CardContext, 'threadReplies'>): ContextBlock {
+  return { type: 'context', elements: [mrkdwn(modes[threadReplies])] };
+}
+
+const modes = {
+  send: '✉️ Replies in this thread go to the customer. 🔒 keeps one inside.',
+  note: '🔒 Talk in this thread stays inside. *Reply…*, ✉️ or *Send to customer* sends.',
+} as const;
