@@ -36,7 +36,7 @@ export const approveCredentials = operation({
   params: byId,
   body: ApproveCredentialsRequest,
   answer: CredentialRequest,
-  errors: ['not_found', 'already_decided'],
+  errors: ['not_found', 'not_a_technician', 'already_decided'],
 });
 
 export const declineCredentials = operation({
@@ -47,7 +47,7 @@ export const declineCredentials = operation({
   params: byId,
   body: DeclineCredentialsRequest,
   answer: CredentialRequest,
-  errors: ['not_found', 'already_decided'],
+  errors: ['not_found', 'not_a_technician', 'already_decided'],
 });
 
 export const listCompanyMachines = operation({

@@ -104,7 +104,8 @@ export const MarkDelivery = z
     place: ExternalRef.meta({ description: 'The message' }),
     isSent: z.boolean().meta({ description: 'Kept for the customer' }),
     isSeen: z.boolean().meta({ description: 'The customer has seen it' }),
-    isNote: z.boolean().meta({ description: 'It was taken back and is a note now' }),
+    isNote: z.boolean().meta({ description: 'It stays inside: it was taken back, or was never sent' }),
+    wasNote: z.boolean().meta({ description: 'It was a note before it was sent' }),
   })
   .meta({ id: 'MarkDelivery' });
 export type MarkDelivery = z.infer<typeof MarkDelivery>;

@@ -39,6 +39,8 @@ export const operations = {
   closeTicket: technicians.closeTicket,
   reopenTicket: technicians.reopenTicket,
   listCannedReplies: technicians.listCannedReplies,
+  replyToTicket: technicians.replyToTicket,
+  writeNote: technicians.writeNote,
   relayExternalMessage: externalMessages.relayExternalMessage,
   editExternalMessage: externalMessages.editExternalMessage,
   withdrawExternalMessage: externalMessages.withdrawExternalMessage,

@@ -109,6 +109,9 @@ export const ExternalMessageRequest = z
       description:
         '`reply`: words in the thread, which go where the site says. `send`: to the customer, on purpose. `keep`: a note, and taken back from the customer if they have it',
     }),
+    isKnown: z.boolean().optional().meta({
+      description: 'Refuse a place that is not known yet with `unknown_thread`, instead of taking it for a new message',
+    }),
     by: TechnicianRef.optional().meta({ description: 'Who wants it sent or kept, where that is another person' }),
   })
   .refine((message) => message.body !== '' || message.files.length > 0, 'must hold words or files')

@@ -4,6 +4,7 @@ import type { ExternalRef } from '../contract/places.ts';
 import type { Tx } from '../database/write-queue.ts';
 import type { Deps } from '../deps.ts';
 import { type HeldDelivery, heldDelivery } from './held-delivery.ts';
+import { oweMark } from './owe-mark.ts';
 
 /**
  * Records that a delivery arrived, and where, so that replies and repeats find it. Repeating it is harmless.
@@ -11,11 +12,12 @@ import { type HeldDelivery, heldDelivery } from './held-delivery.ts';
  * @throws AppError `not_found`, `lease_lost`
  */
 export function completeDelivery(
-  { database, bell, now }: Deps,
+  deps: Deps,
   id: string,
   { lease, posted, thread }: CompleteDeliveryRequest,
   alongside?: (tx: Tx) => Promise<void>,
 ): Promise<DeliveryOutcome> {
+  const { database, bell, now } = deps;
   return database.transaction(async (tx) => {
     const delivery = await heldDelivery(id, lease, tx);
     if (delivery.status !== 'waiting') return { status: delivery.status };
@@ -25,7 +27,7 @@ export function completeDelivery(
       id,
     });
     if (thread) await rememberThread(delivery, thread, at, tx);
-    if (posted && delivery.messageId) await rememberMessage(delivery.messageId, delivery, posted, at, tx);
+    if (posted) await rememberPost(deps, delivery, posted, at, tx);
     await alongside?.(tx);
     tx.afterCommit(() => bell.ring(delivery.destination)); // the next in this ticket's line may go
     return { status: 'done' };
@@ -47,6 +49,26 @@ async function rememberThread(delivery: HeldDelivery, thread: ExternalRef, at: n
      ON CONFLICT (destination, workspace, channel, external_id) DO UPDATE SET created_at = excluded.created_at`,
     { newId: uuid(), ticketId: delivery.ticketId, destination: delivery.destination, ...thread, at },
   );
+}
+
+async function rememberPost(
+  deps: Deps,
+  delivery: HeldDelivery,
+  posted: ExternalRef,
+  at: number,
+  tx: Tx,
+): Promise<void> {
+  const { kind, ticketId, messageId, noteId, destination } = delivery;
+  if (kind === 'note') {
+    await tx.run(
+      `UPDATE notes SET destination = $destination, workspace = $workspace, channel = $channel, external_id = $id
+       WHERE id = $noteId AND external_id IS NULL`,
+      { noteId, destination, ...posted },
+    );
+  }
+  if (!messageId || !ticketId) return;
+  await rememberMessage(messageId, delivery, posted, at, tx);
+  await oweMark(deps, { ticketId, messageId }, tx); // what a technician wrote in a window has its place only now
 }
 
 async function rememberMessage(messageId: string, delivery: HeldDelivery, posted: ExternalRef, at: number, tx: Tx) {

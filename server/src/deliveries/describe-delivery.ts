@@ -86,7 +86,7 @@ export async function describeDelivery(
     }
     case 'note': {
       const [note] = await tx.select<NoteRow>(`SELECT ${noteColumns} FROM notes WHERE id = $id`, { id: leased.noteId });
-      if (!note) return undefined;
+      if (!note || note.withdrawnAt !== null) return undefined;
       return { ...held, ...(await readTicket(leased, destination, tx)), kind, note };
     }
     case 'file': {

@@ -8,6 +8,7 @@ export interface HeldDelivery {
   kind: DeliveryRow['kind'];
   ticketId: string | null;
   messageId: string | null;
+  noteId: string | null;
   credentialRequestId: string | null;
   attachmentId: string | null;
   externalFileId: string | null;
@@ -23,7 +24,7 @@ export interface HeldDelivery {
  */
 export async function heldDelivery(id: string, lease: string, tx: Tx): Promise<HeldDelivery> {
   const [row] = await tx.select<HeldDelivery & { lease: string | null }>(
-    `SELECT id, kind, ticket_id AS "ticketId", message_id AS "messageId", credential_request_id AS "credentialRequestId",
+    `SELECT id, kind, ticket_id AS "ticketId", message_id AS "messageId", note_id AS "noteId", credential_request_id AS "credentialRequestId",
        attachment_id AS "attachmentId", external_file_id AS "externalFileId", destination, status, attempts,
        first_failed_at AS "firstFailedAt", lease
      FROM deliveries WHERE id = $id`,

@@ -26,6 +26,17 @@ export async function owe(deps: Owing, { except, ticketId, kind, messageId }: De
   }
 }
 
+/** Owes a note to each technicians' tool, in the line of its ticket. */
+export async function oweNote(
+  deps: Owing,
+  { ticketId, noteId }: { ticketId: string; noteId: string },
+  tx: Tx,
+): Promise<void> {
+  for (const destination of destinations) {
+    await insertDelivery(deps, { destination, line: ticketId, kind: 'note', ticketId, noteId }, tx);
+  }
+}
+
 /** Owes the card of a request for credentials, or its new state. */
 export async function oweRequestCard(
   deps: Owing,

@@ -14,7 +14,8 @@ type Company = ApproveCredentialsRequest['company'];
 /**
  * Lets someone in: they become a customer whose username is their e-mail address, and are owed a link to set a
  * password. Whoever is a customer already stays in their company and is only sent a link.
- * @throws AppError `not_found` also for a company of another site, `already_decided`
+ * @throws AppError `not_found` also for a company of another site, `not_a_technician`,
+ *   `already_decided`
  */
 export function approveCredentials(
   deps: Deps,

@@ -1,43 +1,33 @@
 import type { Destination, ExternalRef } from '../contract/places.ts';
-import { type MessageRow, selectMessages } from '../database/queries/message-row.ts';
+import type { NoteRow } from '../database/models/note.ts';
+import type { MessageRow } from '../database/queries/message-row.ts';
 import type { Tx } from '../database/write-queue.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
-import { lockTicket } from './lock-ticket.ts';
-import { renewSearchText } from './search-text.ts';
+import { type ExternalOutcome, findAtPlace, isTechniciansWords, outcomeOf } from './at-place.ts';
+import { type LockedTicket, lockTicket } from './lock-ticket.ts';
 
 /** The only tool so far that messages come from. */
 const destination: Destination = 'slack';
 
-/**
- * Changes a technician's message that came from a place in their tool, and tells whoever is listening.
- * @param change returns whether it changed anything
- * @throws AppError `not_found`
- */
-export function changeExternalMessage(
-  deps: Deps,
-  place: ExternalRef,
-  change: (message: MessageRow, tx: Tx) => Promise<boolean>,
-): Promise<MessageRow> {
-  return deps.database.transaction(async (tx) => {
-    const message = await findMessage(place, tx);
-    const { companyId, id: ticketId } = await lockTicket(message.ticketId, 'all', tx);
-    if (!(await change(message, tx))) return message;
-    await renewSearchText(ticketId, tx);
-    tx.afterCommit(() => deps.announce({ what: 'entry', companyId, ticketId, seq: message.seq }));
-    return findMessage(place, tx);
-  });
+/** What to do with what a technician wrote in their tool, by where it is now. */
+interface Change {
+  message(message: MessageRow, ticket: LockedTicket, tx: Tx): Promise<void>;
+  note(note: NoteRow, tx: Tx): Promise<void>;
 }
 
-/** Messages of customers stand in the tool as well, but only what a technician wrote there may be changed from there. */
-async function findMessage(place: ExternalRef, tx: Tx): Promise<MessageRow> {
-  const [message] = await selectMessages(
-    tx.select,
-    `technician_id IS NOT NULL AND id = (
-       SELECT message_id FROM external_messages
-       WHERE destination = $destination AND workspace = $workspace AND channel = $channel AND external_id = $id)`,
-    { destination, ...place },
-  );
-  if (!message) throw new AppError('not_found');
-  return message;
+/**
+ * Changes what came from a place in a technicians' tool: the message that the customer has, else the note. What was
+ * withdrawn stays as it is.
+ * @throws AppError `not_found`
+ */
+export function changeExternalMessage(deps: Deps, place: ExternalRef, change: Change): Promise<ExternalOutcome> {
+  return deps.database.transaction(async (tx) => {
+    const { message, note } = await findAtPlace(destination, place, tx);
+    if ((message && !isTechniciansWords(message)) || (!message && !note)) throw new AppError('not_found');
+    const ticket = await lockTicket((message ?? note)?.ticketId ?? '', 'all', tx);
+    if (message?.withdrawnAt === null) await change.message(message, ticket, tx);
+    else if (note?.withdrawnAt === null) await change.note(note, tx);
+    return outcomeOf(await findAtPlace(destination, place, tx));
+  });
 }

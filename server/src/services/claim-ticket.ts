@@ -6,19 +6,19 @@ import { dropEscalation } from '../deliveries/owe-escalation.ts';
 import { oweTicketNotices } from '../deliveries/owe-mail.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import { actAsTechnician } from './act-as-technician.ts';
 import { appendMessage, type MessageAuthor } from './append-message.ts';
 import { type LockedTicket, lockTicket } from './lock-ticket.ts';
-import { rememberTechnician } from './remember-technician.ts';
 
 /**
  * Makes a technician the assignee of an open ticket, which is then in progress. Claiming it again changes nothing.
- * @throws AppError `not_found`, `ticket_closed`
+ * @throws AppError `not_found`, `not_a_technician`, `ticket_closed`
  */
 export function claimTicket(deps: Deps, ticketId: string, technician: TechnicianRef): Promise<TicketDetails> {
   return deps.database.transaction(async (tx) => {
     const ticket = await lockTicket(ticketId, 'all', tx);
     if (ticket.status === 'closed') throw new AppError('ticket_closed');
-    const assignee = await rememberTechnician(deps, technician, tx);
+    const assignee = await actAsTechnician(deps, ticket.siteId, technician, tx);
     if (ticket.assigneeId !== assignee.id) await assign(deps, ticket, assignee, tx);
     const claimed = await selectTicketDetails(tx.select, 't.id = $id', { id: ticketId });
     if (!claimed) throw new AppError('not_found');

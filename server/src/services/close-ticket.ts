@@ -5,15 +5,15 @@ import { dropEscalation } from '../deliveries/owe-escalation.ts';
 import { oweTicketNotices, oweUnreadNotices } from '../deliveries/owe-mail.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import { actAsTechnician } from './act-as-technician.ts';
 import { appendMessage } from './append-message.ts';
 import { lockTicket } from './lock-ticket.ts';
-import { rememberTechnician } from './remember-technician.ts';
 import { addSearchText } from './search-text.ts';
 
 /**
  * Closes a ticket, with a summary and a report for the customer; whoever closes one that nobody had claimed becomes
  * its assignee. Closing it again changes nothing: the words of whoever was first stand.
- * @throws AppError `not_found`
+ * @throws AppError `not_found`, `not_a_technician`
  */
 export function closeTicket(
   deps: Deps,
@@ -23,7 +23,7 @@ export function closeTicket(
   return deps.database.transaction(async (tx) => {
     const ticket = await lockTicket(ticketId, 'all', tx);
     if (ticket.status !== 'closed') {
-      const author = await rememberTechnician(deps, technician, tx);
+      const author = await actAsTechnician(deps, ticket.siteId, technician, tx);
       await tx.run(
         `UPDATE tickets SET status = 'closed', closed_at = $at, summary = $summary, cause = $cause, parts = $parts,
            minutes = $minutes, assignee_id = COALESCE(assignee_id, $technicianId)

@@ -4,7 +4,7 @@ import type { Tx } from '../database/write-queue.ts';
 import { oweRequestCard } from '../deliveries/owe.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
-import { rememberTechnician } from './remember-technician.ts';
+import { actAsTechnician } from './act-as-technician.ts';
 
 /** What a decision leaves on the request. */
 interface Outcome {
@@ -15,7 +15,7 @@ interface Outcome {
 /**
  * Decides a request for credentials once. The same technician repeating the same decision gets the same answer.
  * @param carryOut what the decision does, in its transaction
- * @throws AppError `not_found`, `already_decided`
+ * @throws AppError `not_found`, `not_a_technician`, `already_decided`
  */
 export function decideCredentials(
   deps: Deps,
@@ -24,7 +24,7 @@ export function decideCredentials(
 ): Promise<CredentialRequestDetails> {
   return deps.database.transaction(async (tx) => {
     const request = await readWithin(id, tx);
-    const { id: decidedBy } = await rememberTechnician(deps, technician, tx);
+    const { id: decidedBy } = await actAsTechnician(deps, request.siteId, technician, tx);
     if (request.status !== 'new') {
       if (request.status === status && (await isDecidedBy(decidedBy, id, tx))) return request;
       throw new AppError('already_decided');

@@ -6,7 +6,7 @@ import { decideCredentials } from './decide-credentials.ts';
 
 /**
  * Refuses a request for credentials and owes the answer by e-mail.
- * @throws AppError `not_found`, `already_decided`
+ * @throws AppError `not_found`, `not_a_technician`, `already_decided`
  */
 export function declineCredentials(
   deps: Deps,

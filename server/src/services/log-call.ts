@@ -6,15 +6,15 @@ import { owe } from '../deliveries/owe.ts';
 import { oweUnreadNotices } from '../deliveries/owe-mail.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import { actAsTechnician } from './act-as-technician.ts';
 import { appendMessage } from './append-message.ts';
 import { assign } from './claim-ticket.ts';
 import { lockTicket } from './lock-ticket.ts';
-import { rememberTechnician } from './remember-technician.ts';
 
 /**
  * Logs a technician's call, so that the customer sees its outcome. Whoever calls first claims a ticket that nobody has.
  * Repeating it with the same `id` returns the ticket as it is.
- * @throws AppError `not_found`, `ticket_closed`, `id_taken`
+ * @throws AppError `not_found`, `not_a_technician`, `ticket_closed`, `id_taken`
  */
 export function logCall(deps: Deps, ticketId: string, request: LogCallRequest): Promise<TicketDetails> {
   const { id, technician, outcome, callAgainAt, note = '' } = request;
@@ -22,7 +22,7 @@ export function logCall(deps: Deps, ticketId: string, request: LogCallRequest): 
     const ticket = await lockTicket(ticketId, 'all', tx);
     if (!(await isLogged(id, ticketId, tx))) {
       if (ticket.status === 'closed') throw new AppError('ticket_closed');
-      const author = await rememberTechnician(deps, technician, tx);
+      const author = await actAsTechnician(deps, ticket.siteId, technician, tx);
       if (!ticket.assigneeId) await assign(deps, ticket, author, tx);
       const call = { outcome, callAgainAt: callAgainAt ? Date.parse(callAgainAt) : null };
       await appendMessage(deps, ticket, { id, kind: 'called', author, body: note, call }, tx);

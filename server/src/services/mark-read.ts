@@ -1,4 +1,5 @@
 import type { Tx } from '../database/write-queue.ts';
+import { oweMarksOfSeen } from '../deliveries/owe-mark.ts';
 import type { Deps } from '../deps.ts';
 import { lockTicket } from './lock-ticket.ts';
 import type { SignedInCustomer } from './signed-in-customer.ts';
@@ -24,15 +25,16 @@ export function markRead(deps: Deps, customer: SignedInCustomer, ticketId: strin
 
 /** Notes it within a transaction: whoever writes has seen what stands above. */
 export async function noteRead(
-  { now }: Pick<Deps, 'now'>,
+  deps: Pick<Deps, 'bell' | 'now'>,
   { ticketId, customerId, seq }: { ticketId: string; customerId: string; seq: number },
   tx: Tx,
 ): Promise<void> {
+  await oweMarksOfSeen(deps, { ticketId, seq }, tx);
   await tx.run(
     `INSERT INTO ticket_reads (ticket_id, customer_id, seq, mailed_seq, read_at)
      VALUES ($ticketId, $customerId, $seq, $seq, $at)
      ON CONFLICT (ticket_id, customer_id) DO UPDATE SET seq = excluded.seq, read_at = excluded.read_at
      WHERE excluded.seq > ticket_reads.seq`,
-    { ticketId, customerId, seq, at: now().getTime() },
+    { ticketId, customerId, seq, at: deps.now().getTime() },
   );
 }

@@ -1,83 +1,98 @@
-import { v7 as uuid } from 'uuid';
 import type { ExternalRef } from '../contract/places.ts';
+import type { ThreadReplies } from '../contract/service-settings.ts';
 import type { ExternalMessageRequest } from '../contract/technicians.ts';
-import { type MessageRow, selectMessages } from '../database/queries/message-row.ts';
 import type { Tx } from '../database/write-queue.ts';
 import { owe } from '../deliveries/owe.ts';
 import { oweUnreadNotices } from '../deliveries/owe-mail.ts';
+import { oweMark } from '../deliveries/owe-mark.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import { actAsTechnician, checkTechnician } from './act-as-technician.ts';
 import { appendMessage } from './append-message.ts';
+import {
+  type AtPlace,
+  type ExternalOutcome,
+  findAtPlace,
+  isTechniciansWords,
+  outcomeOf,
+  rememberPlace,
+} from './at-place.ts';
 import { assign } from './claim-ticket.ts';
 import { expectFiles } from './expect-files.ts';
-import { lockTicket } from './lock-ticket.ts';
-import { rememberTechnician } from './remember-technician.ts';
+import { keepInside } from './keep-inside.ts';
+import { withdrawNote } from './keep-note.ts';
+import { type LockedTicket, lockTicket } from './lock-ticket.ts';
 
 /**
- * Brings a technician's message from a thread into the ticket's conversation. The first one also claims a ticket
- * that nobody has. The place of the message is its identity: repeating it returns the first result.
- * @throws AppError `unknown_thread`, `ticket_closed`
+ * Brings a technician's message from a thread where it belongs: to the customer, or into a note. What the customer
+ * gets first also claims a ticket that nobody has. The place of the message is its identity: repeats change nothing,
+ * in whatever order they come.
+ * @throws AppError `unknown_thread`, `not_a_technician`, `ticket_closed`
  */
-export function relayExternalMessage(deps: Deps, request: ExternalMessageRequest): Promise<MessageRow> {
+export function relayExternalMessage(deps: Deps, request: ExternalMessageRequest): Promise<ExternalOutcome> {
+  const { intent, message: place } = request;
   const { destination } = request.technician;
   return deps.database.transaction(async (tx) => {
-    const earlier = await findRelayed(destination, request.message, tx);
-    if (earlier) return earlier;
-    const ticketId = await findTicketOfThread(destination, request.thread, tx);
-    if (!ticketId) throw new AppError('unknown_thread');
+    const found = await findAtPlace(destination, place, tx);
+    const ticketId = found.message?.ticketId ?? found.note?.ticketId ?? (await findTicketOfThread(request, tx));
+    if (!ticketId || (found.message && !isTechniciansWords(found.message))) throw new AppError('unknown_thread');
+    if (request.isKnown && !found.message && !found.note) throw new AppError('unknown_thread');
     const ticket = await lockTicket(ticketId, 'all', tx);
-    if (ticket.status === 'closed') throw new AppError('ticket_closed');
-    const author = await rememberTechnician(deps, request.technician, tx);
-    if (!ticket.assigneeId) await assign(deps, ticket, author, tx);
-    const message = await appendMessage(
-      deps,
-      ticket,
-      { kind: 'text', author, body: request.body, format: request.format },
-      tx,
-    );
-    const missingFiles = await expectFiles(
-      deps,
-      { id: message.id, ticketId, destination, workspace: request.message.workspace },
-      request.files,
-      tx,
-    );
-    await rememberPlace(message.id, destination, request.message, deps.now().getTime(), tx);
-    await oweUnreadNotices(deps, ticketId, tx);
-    await owe(deps, { ticketId, kind: 'message', messageId: message.id, except: destination }, tx);
-    return { ...message, missingFiles };
+    if (intent === 'keep') await keepInside(deps, ticket, request, found, tx);
+    else if (intent === 'send') await sendOnPurpose(deps, ticket, request, found, tx);
+    else if (!found.message && !found.note) await letGoWhereTheSiteSays(deps, ticket, request, tx);
+    return outcomeOf(await findAtPlace(destination, place, tx));
   });
 }
 
-async function findRelayed(destination: string, place: ExternalRef, tx: Tx): Promise<MessageRow | undefined> {
-  const [message] = await selectMessages(
-    tx.select,
-    `id = (
-       SELECT message_id FROM external_messages
-       WHERE destination = $destination AND workspace = $workspace AND channel = $channel AND external_id = $id)`,
-    { destination, ...place },
+type Request = ExternalMessageRequest;
+
+async function letGoWhereTheSiteSays(deps: Deps, ticket: LockedTicket, request: Request, tx: Tx): Promise<void> {
+  const [site] = await tx.select<{ threadReplies: ThreadReplies | null }>(
+    'SELECT thread_replies AS "threadReplies" FROM sites WHERE id = $siteId',
+    { siteId: ticket.siteId },
   );
-  return message;
+  if (site?.threadReplies === 'note')
+    await keepInside(deps, ticket, request, { message: undefined, note: undefined }, tx);
+  else await send(deps, ticket, request, tx);
 }
 
-async function findTicketOfThread(destination: string, thread: ExternalRef, tx: Tx): Promise<string | undefined> {
+/** A note is sent after all. What the customer has stays, and what was deleted in the tool does not come back. */
+async function sendOnPurpose(
+  deps: Deps,
+  ticket: LockedTicket,
+  request: Request,
+  { message, note }: AtPlace,
+  tx: Tx,
+): Promise<void> {
+  if (message?.withdrawnAt === null) return;
+  const isNote = note?.withdrawnAt === null;
+  if (!isNote && (message || note)) return;
+  if (request.by) await checkTechnician(ticket.siteId, request.by, tx);
+  await send(deps, ticket, request, tx);
+  if (note) await withdrawNote(deps, note.id, tx);
+}
+
+async function send(deps: Deps, ticket: LockedTicket, request: Request, tx: Tx): Promise<void> {
+  const { technician, message: place, body, format, files } = request;
+  const { destination } = technician;
+  const author = await actAsTechnician(deps, ticket.siteId, technician, tx);
+  if (ticket.status === 'closed') throw new AppError('ticket_closed');
+  if (!ticket.assigneeId) await assign(deps, ticket, author, tx);
+  const { id } = await appendMessage(deps, ticket, { kind: 'text', author, body, format }, tx);
+  await rememberPlace(id, { destination, place, at: deps.now().getTime() }, tx);
+  await expectFiles(deps, { id, ticketId: ticket.id, destination, workspace: place.workspace }, files, tx);
+  await oweUnreadNotices(deps, ticket.id, tx);
+  await owe(deps, { ticketId: ticket.id, kind: 'message', messageId: id, except: destination }, tx);
+  await oweMark(deps, { ticketId: ticket.id, messageId: id }, tx);
+}
+
+async function findTicketOfThread({ technician, thread }: Request, tx: Tx): Promise<string | undefined> {
+  const bind: { destination: string } & ExternalRef = { destination: technician.destination, ...thread };
   const [row] = await tx.select<{ ticketId: string }>(
     `SELECT ticket_id AS "ticketId" FROM threads
      WHERE destination = $destination AND workspace = $workspace AND channel = $channel AND external_id = $id`,
-    { destination, ...thread },
+    bind,
   );
   return row?.ticketId;
-}
-
-async function rememberPlace(
-  messageId: string,
-  destination: string,
-  place: ExternalRef,
-  at: number,
-  tx: Tx,
-): Promise<void> {
-  await tx.run(
-    `INSERT INTO external_messages (id, message_id, destination, workspace, channel, external_id, created_at)
-     VALUES ($newId, $messageId, $destination, $workspace, $channel, $id, $at)`,
-    { newId: uuid(), messageId, destination, ...place, at },
-  );
 }

@@ -4,15 +4,15 @@ import { owe } from '../deliveries/owe.ts';
 import { oweTicketNotices, oweUnreadNotices } from '../deliveries/owe-mail.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import { actAsTechnician } from './act-as-technician.ts';
 import { appendMessage } from './append-message.ts';
 import { lockTicket } from './lock-ticket.ts';
-import { rememberTechnician } from './remember-technician.ts';
 import { renewSearchText } from './search-text.ts';
 
 /**
  * Opens a closed ticket again, in the hands of the technician who does it; its report and rating are void. Doing it
  * again changes nothing.
- * @throws AppError `not_found`
+ * @throws AppError `not_found`, `not_a_technician`
  */
 export function reopenTicket(
   deps: Deps,
@@ -22,7 +22,7 @@ export function reopenTicket(
   return deps.database.transaction(async (tx) => {
     const ticket = await lockTicket(ticketId, 'all', tx);
     if (ticket.status === 'closed') {
-      const author = await rememberTechnician(deps, technician, tx);
+      const author = await actAsTechnician(deps, ticket.siteId, technician, tx);
       await tx.run(
         `UPDATE tickets SET status = 'in_progress', closed_at = NULL, summary = NULL, cause = NULL, parts = NULL,
            minutes = NULL, assignee_id = $technicianId, rating_is_solved = NULL, rating_comment = NULL, rated_at = NULL

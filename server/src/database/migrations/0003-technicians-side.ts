@@ -53,6 +53,7 @@ const newTables: Record<string, Columns> = {
     external_id: optionalWords(100),
     created_at: moment,
     edited_at: optionalMoment,
+    withdrawn_at: optionalMoment,
   },
   external_files: {
     id,

@@ -16,6 +16,8 @@ export interface NoteRow {
   externalId: string | null;
   createdAt: number;
   editedAt: number | null;
+  /** Its message was deleted in the tool, or sent to the customer after all: its words are gone, its place stays known. */
+  withdrawnAt: number | null;
 }
 
 export function defineNote(sequelize: Sequelize) {
@@ -34,6 +36,7 @@ export function defineNote(sequelize: Sequelize) {
       externalId: DataTypes.STRING(100),
       createdAt: { type: DataTypes.BIGINT, allowNull: false },
       editedAt: DataTypes.BIGINT,
+      withdrawnAt: DataTypes.BIGINT,
     },
     { tableName: 'notes', underscored: true, timestamps: false },
   );

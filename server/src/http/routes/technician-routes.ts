@@ -6,6 +6,10 @@ import { closeTicket } from '../../services/close-ticket.ts';
 import { listCannedReplies } from '../../services/list-canned-replies.ts';
 import { logCall } from '../../services/log-call.ts';
 import { reopenTicket } from '../../services/reopen-ticket.ts';
+import { replyToTicket } from '../../services/reply-to-ticket.ts';
+import { writeNote } from '../../services/write-note.ts';
+import { presentMessage } from '../presenters/present-message.ts';
+import { presentNote } from '../presenters/present-note.ts';
 import { presentTicket } from '../presenters/present-ticket.ts';
 import type { RouteContext } from '../route-context.ts';
 import { serve } from '../serve.ts';
@@ -38,6 +42,14 @@ export function technicianRoutes({ deps, links, authentication }: RouteContext):
     items: await listCannedReplies(deps, params.id, query),
     nextCursor: null,
   }));
+
+  serve(router, authentication, contract.replyToTicket, async ({ params, body }) =>
+    presentMessage(await replyToTicket(deps, params.id, body), links),
+  );
+
+  serve(router, authentication, contract.writeNote, async ({ params, body }) =>
+    presentNote(await writeNote(deps, params.id, body)),
+  );
 
   return router;
 }

@@ -1,0 +1,40 @@
+import type { TechnicianRef } from '../contract/technicians.ts';
+import type { Tx } from '../database/write-queue.ts';
+import type { Deps } from '../deps.ts';
+import { AppError } from '../errors.ts';
+import type { MessageAuthor } from './append-message.ts';
+import { rememberTechnician } from './remember-technician.ts';
+
+/**
+ * Remembers who does something with a ticket or a request of a site, if they are one of its technicians.
+ * @throws AppError `not_a_technician`
+ */
+export async function actAsTechnician(
+  deps: Pick<Deps, 'now'>,
+  siteId: string,
+  technician: TechnicianRef,
+  tx: Tx,
+): Promise<MessageAuthor & { kind: 'technician' }> {
+  await checkTechnician(siteId, technician, tx);
+  return rememberTechnician(deps, technician, tx);
+}
+
+/**
+ * Checks it without remembering them.
+ * @throws AppError `not_a_technician`
+ */
+export async function checkTechnician(siteId: string, technician: TechnicianRef, tx: Tx): Promise<void> {
+  const [site] = await tx.select<{ technicians: string | string[] | null }>(
+    'SELECT technicians FROM sites WHERE id = $siteId',
+    { siteId },
+  );
+  const stored = site?.technicians ?? null;
+  const listed = typeof stored === 'string' ? (JSON.parse(stored) as string[] | null) : stored;
+  if (!isTechnician(technician, listed)) throw new AppError('not_a_technician');
+}
+
+/** Without a list every full member of the workspace is one. A guest counts only where the owner named them. */
+function isTechnician({ id, isMember = true, groups = [] }: TechnicianRef, listed: string[] | null): boolean {
+  if (listed === null) return isMember;
+  return listed.includes(id) || (isMember && groups.some((group) => listed.includes(group)));
+}
