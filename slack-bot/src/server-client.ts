@@ -38,6 +38,7 @@ export class ServerError extends Error {
 
   /** True where the same call may succeed later: the server is away or busy, or its owner must mend the token. */
   get canRetry(): boolean {
+    if (this.code === 'not_a_technician') return false;
     return this.status < 400 || this.status >= 500 || [401, 403, 408, 429].includes(this.status);
   }
 }

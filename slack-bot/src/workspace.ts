@@ -51,6 +51,8 @@ export function createWorkspace({ server, slack: slackConfig, logger, ...signals
     server,
     ticketThreads: createTicketThreads({ slack, ownBotId: async () => (await credentials.accepted()).botId }),
     technicians: createTechnicians({ client, logger }),
+    slack,
+    ownUserId: async () => (await credentials.accepted()).botUserId,
     notices: createNotices({ client, logger }),
     windows: createWindows({ client }),
     homes: createHomes({ client }),

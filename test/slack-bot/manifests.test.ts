@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { findModalIds } from '../../slack-bot/src/blocks/find-modal.ts';
+import { messageShortcuts } from '../../slack-bot/src/inbound/listen-to-marks.ts';
 
 const read = (file: string) => JSON.parse(readFileSync(new URL(`../../slack-bot/${file}`, import.meta.url), 'utf8'));
 const socket = read('manifest.json');
@@ -38,6 +39,7 @@ describe.each([
       'link_shared',
       'message.channels',
       'message.groups',
+      'reaction_added',
     ]);
     expect(manifest.oauth_config.scopes.bot).toEqual([
       'channels:history', // message.channels, conversations.replies and .history
@@ -50,9 +52,25 @@ describe.each([
       'groups:read',
       'links:read', // link_shared
       'links:write', // chat.unfurl
+      'reactions:read', // reaction_added
+      'reactions:write', // reactions.*
+      'usergroups:read', // usergroups.list
       'users:read', // users.info
     ]);
   });
+});
+
+test('every shortcut of the manifest is one that the bot listens to, within Slack’s limits', () => {
+  const { shortcuts } = socket.features;
+
+  expect(shortcuts.map(({ callback_id: id }: { callback_id: string }) => id)).toEqual(
+    expect.arrayContaining(Object.keys(messageShortcuts)),
+  );
+  expect(shortcuts.length).toBeLessThanOrEqual(10);
+  for (const { name, description } of shortcuts) {
+    expect(name.length).toBeLessThanOrEqual(24);
+    expect(description.length).toBeLessThanOrEqual(150);
+  }
 });
 
 test('the two manifests differ only in the transport', () => {

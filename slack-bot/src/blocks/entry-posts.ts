@@ -6,6 +6,7 @@ import { contactsLabel } from './card-facts.ts';
 import { mrkdwn, plain } from './context-texts.ts';
 import { fit } from './fit.ts';
 import { reportWords } from './report-words.ts';
+import { replyPosts } from './technician-posts.ts';
 import { type Lead, type SlackPost, sectionMaxLength, threadMessage, verbatimSection } from './thread-message.ts';
 
 /**
@@ -33,6 +34,7 @@ export function entryPosts(message: Message, ticket: Ticket): SlackPost[] {
     case 'reopened':
       return threadMessage({ key, lead: leadOf(`↩️ ${author.name} reopened this ticket`), body });
     default:
+      if (author.kind === 'technician') return replyPosts(message);
       return threadMessage({ key, author: author.name, body, attachments });
   }
 }

@@ -3,7 +3,10 @@ import { escapedLength } from '../text/escape.ts';
 import { readMarkdown } from '../text/read-markdown.ts';
 import type { RichInline, RichPart } from '../text/rich-text.ts';
 import { splitText } from '../text/split-text.ts';
-import { type Piece, sectionMaxLength } from './thread-message.ts';
+import type { Piece } from './piece.ts';
+
+/** Slack names no limit of its own for rich text; that of a section is safe. */
+const blockMaxLength = 3_000;
 
 /**
  * Shows Markdown as Slack's own rich text, which needs no escapes: what is no markup is shown as typed. Long words
@@ -13,7 +16,7 @@ export function richPieces(markdown: string): Piece[] {
   const blocks: RichPart[][] = [];
   let length = Number.POSITIVE_INFINITY;
   for (const part of readMarkdown(markdown).flatMap(shortParts)) {
-    if (length + lengthOf(part) > sectionMaxLength) {
+    if (length + lengthOf(part) > blockMaxLength) {
       blocks.push([]);
       length = 0;
     }
@@ -33,7 +36,7 @@ function blockOf(parts: RichPart[]): KnownBlock {
 
 /** Cuts a part that is longer than a block. */
 function shortParts(part: RichPart): RichPart[] {
-  if (lengthOf(part) <= sectionMaxLength) return [part];
+  if (lengthOf(part) <= blockMaxLength) return [part];
   if (part.type !== 'rich_text_list')
     return shortRuns(part.elements).map((elements): RichPart => ({ ...part, elements }));
   const items = part.elements.flatMap(({ type, elements }) =>
@@ -47,7 +50,7 @@ function shortRuns(inlines: RichInline[]): RichInline[][] {
   let length = Number.POSITIVE_INFINITY;
   for (const inline of inlines.flatMap(shortInlines)) {
     const more = escapedLength(textOf(inline));
-    if (length + more > sectionMaxLength) {
+    if (length + more > blockMaxLength) {
       runs.push([]);
       length = 0;
     }
@@ -59,7 +62,7 @@ function shortRuns(inlines: RichInline[]): RichInline[][] {
 
 function shortInlines(inline: RichInline): RichInline[] {
   if (inline.type !== 'text') return [inline];
-  return splitText(inline.text, sectionMaxLength, escapedLength).map((text) => ({ ...inline, text }));
+  return splitText(inline.text, blockMaxLength, escapedLength).map((text) => ({ ...inline, text }));
 }
 
 function lengthOf(part: RichPart): number {

@@ -1,9 +1,12 @@
 import type { ContextBlock, KnownBlock, SectionBlock } from '@slack/types';
 import type { Attachment } from '@sportello/server/contract/attachments';
+import type { MessageFormat } from '@sportello/server/contract/messages';
 import { escapedLength, escapeSlack } from '../text/escape.ts';
 import { shorten, splitText } from '../text/split-text.ts';
 import { fileLine } from './file-line.ts';
 import { isSeen } from './fit.ts';
+import type { Piece } from './piece.ts';
+import { richPieces } from './rich-pieces.ts';
 
 /** One Slack message of the bot's own making. */
 export interface SlackPost {
@@ -28,7 +31,8 @@ const blocksMaxLength = 12_000;
 const blocksMaxCount = 45;
 
 const fallbackMaxLength = 3_000;
-const usernameMaxLength = 80;
+/** Longest name that a post may stand under. */
+export const usernameMaxLength = 80;
 
 /** What is said of an entry in one quiet line above its words. */
 export interface Lead {
@@ -38,7 +42,7 @@ export interface Lead {
 }
 
 /**
- * What a person wrote, exactly as typed, and what files they sent, as one or more thread messages: under their name,
+ * What a person wrote, exactly as typed or as their Markdown means it, and what files they sent, as one or more thread messages: under their name,
  * or below a line that says what happened. The first key is `<key>:0`, the next `<key>:1`.
  */
 export function threadMessage(input: {
@@ -46,12 +50,13 @@ export function threadMessage(input: {
   author?: string;
   lead?: Lead;
   body: string;
+  format?: MessageFormat;
   attachments?: Attachment[];
 }): SlackPost[] {
-  const { key, author, lead, body, attachments = [] } = input;
+  const { key, author, lead, body, format, attachments = [] } = input;
   const pieces = [
     ...(lead ? [leadPiece(lead)] : []),
-    ...splitText(body, sectionMaxLength, escapedLength).filter(isSeen).map(textPiece),
+    ...(format === 'markdown' ? richPieces(body) : textPieces(body)),
     ...files(attachments),
   ];
   return gather(pieces).map((some, part) => ({
@@ -76,13 +81,6 @@ export function verbatimSection(text: string): SectionBlock {
   return { type: 'section', text: { type: 'plain_text', text, emoji: false } };
 }
 
-interface Piece {
-  block: SectionBlock | ContextBlock;
-  length: number;
-  /** What notifications and screen readers get instead. */
-  fallback: string;
-}
-
 function leadPiece({ elements, fallback }: Lead): Piece {
   return {
     block: { type: 'context', elements },
@@ -91,8 +89,10 @@ function leadPiece({ elements, fallback }: Lead): Piece {
   };
 }
 
-function textPiece(text: string): Piece {
-  return { block: verbatimSection(text), length: escapedLength(text), fallback: text };
+function textPieces(body: string): Piece[] {
+  return splitText(body, sectionMaxLength, escapedLength)
+    .filter(isSeen)
+    .map((text) => ({ block: verbatimSection(text), length: escapedLength(text), fallback: text }));
 }
 
 function files(attachments: Attachment[]): Piece[] {

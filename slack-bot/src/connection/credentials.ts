@@ -13,6 +13,8 @@ interface Identity {
   botId: string | undefined;
   /** Where people read the workspace, with a slash at its end; links to messages begin with it. */
   workspaceUrl: string;
+  /** The bot's own user: it reacts and uploads under this id. */
+  botUserId: string | undefined;
 }
 
 /** Whether Slack accepts the bot's token. */
@@ -54,10 +56,10 @@ async function identify({
   for (let failures = 1; !signal.aborted; failures += 1) {
     try {
       const answer = AuthTestAnswer.parse(await client.auth.test());
-      const { team, team_id: workspace, bot_id: botId } = answer;
+      const { team, team_id: workspace, bot_id: botId, user_id: botUserId } = answer;
       logger.info({ workspace, workspaceName: team }, 'Slack accepted the bot');
       const workspaceUrl = apiUrl ? new URL('/', apiUrl).href : withSlash(answer.url);
-      return { workspace, workspaceName: team, botId, workspaceUrl };
+      return { workspace, workspaceName: team, botId, botUserId, workspaceUrl };
     } catch (error) {
       const reason = explainSlackError(error, '');
       logger.warn({ err: error, reason, failures }, 'Slack does not accept the bot yet, trying again');
@@ -77,4 +79,5 @@ const AuthTestAnswer = z.object({
   team: z.string().default(''),
   team_id: z.string(),
   bot_id: z.string().optional(),
+  user_id: z.string().optional(),
 });

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { SlackCalls } from '../outbound/slack-calls.ts';
 import type { ServerClient } from '../server-client.ts';
 import type { Homes } from './homes.ts';
 import type { Links } from './links.ts';
@@ -12,6 +13,10 @@ export interface Inbox {
   server: ServerClient;
   ticketThreads: TicketThreads;
   technicians: Technicians;
+  /** Single messages and the bot's own reactions. */
+  slack: Pick<SlackCalls, 'readMessage' | 'addReaction' | 'removeReaction'>;
+  /** The bot's own user, once Slack has told it. Rejects when the bot stops first. */
+  ownUserId(): Promise<string | undefined>;
   notices: Notices;
   windows: Windows;
   homes: Homes;

@@ -1,9 +1,11 @@
 import type { App } from '@slack/bolt';
+import { retryAction } from '../blocks/retry-notice.ts';
 import { lineOf } from './lines.ts';
 import type { Hearing } from './listen.ts';
 import { readMessageChange } from './message-change.ts';
 import { relayChange } from './relay-change.ts';
 import { relayReply } from './relay-reply.ts';
+import { readRetryPress, retryReply } from './retry-reply.ts';
 import { readThreadReply } from './thread-reply.ts';
 
 /** What people write, change and delete in threads. */
@@ -20,6 +22,11 @@ export function listenToMessages(app: App, hearing: Hearing): void {
     const { channel, id } = reply.message;
     const gesture = reply.clientMessageId ? [`client:${reply.clientMessageId}`] : [];
     if (!recent.isNew(`${channel}:${id}`, ...gesture)) return;
-    lines.add(lineOf(reply.thread), () => relayReply(hearing, reply));
+    lines.add(lineOf(reply.thread), async () => void (await relayReply(hearing, reply)));
+  });
+  app.action(retryAction, async ({ ack, body, respond }) => {
+    const press = readRetryPress(body);
+    if (press) lines.add(lineOf(press.thread), () => retryReply(hearing, press, respond));
+    await ack();
   });
 }

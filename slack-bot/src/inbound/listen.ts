@@ -6,6 +6,7 @@ import { listenToCredentials } from './listen-to-credentials.ts';
 import { listenToHome } from './listen-to-home.ts';
 import { listenToLinks } from './listen-to-links.ts';
 import { listenToMachines } from './listen-to-machines.ts';
+import { listenToMarks } from './listen-to-marks.ts';
 import { listenToMessages } from './listen-to-messages.ts';
 import { listenToSearches } from './listen-to-searches.ts';
 import { listenToTickets } from './listen-to-tickets.ts';
@@ -22,6 +23,7 @@ export interface Hearing extends Inbox {
 /** What the bot listens to, a file each. */
 const listeners = [
   listenToMessages,
+  listenToMarks,
   listenToTickets,
   listenToCredentials,
   listenToHome,

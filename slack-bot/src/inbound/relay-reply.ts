@@ -5,7 +5,19 @@ import { passesByItself } from '../outbound/classify-slack-error.ts';
 import { ServerError } from '../server-client.ts';
 import { slackToMarkdown } from '../text/slack-to-markdown.ts';
 import type { Inbox } from './inbox.ts';
+import type { Hearing } from './listen.ts';
+import { tellRefusal } from './tell-refusal.ts';
 import type { ThreadReply } from './thread-reply.ts';
+
+/** What is to become of a message: what the site says, or what somebody asked for. */
+export interface Wish {
+  intent: 'reply' | 'send' | 'keep';
+  /** Who asked for it, where that is not its writer. */
+  by?: string | undefined;
+}
+
+/** A message that is dropped is none of a ticket's, or none of a person's. */
+export type RelayOutcome = 'relayed' | 'refused' | 'dropped' | 'stopped';
 
 const backOff: BackOff = { minMs: 500, maxMs: 30_000 };
 
@@ -16,59 +28,73 @@ const backOff: BackOff = { minMs: 500, maxMs: 30_000 };
 const unknownForMs = 5 * 60_000;
 
 /**
- * Brings a reply to the customer: tried until the server has it or refuses it, for as long as the process lives.
- * A refusal is told to its writer, except where the thread is not a ticket's.
+ * Brings a message of a thread where it belongs: tried until the server has it or refuses it, for as long as the
+ * process lives. A refusal is told to whoever wanted it, except where the thread is not a ticket's.
  */
-export async function relayReply(inbox: Inbox, reply: ThreadReply): Promise<void> {
-  const { logger, notices, signal } = inbox;
+export async function relayReply(
+  hearing: Hearing,
+  reply: ThreadReply,
+  wish: Wish = { intent: 'reply' },
+): Promise<RelayOutcome> {
+  const { logger, signal } = hearing;
   const { thread, message } = reply;
   let unknownSince: number | undefined;
   for (let failures = 1; !signal.aborted; failures += 1) {
     try {
-      await relayOnce(inbox, reply);
-      return;
+      return await relayOnce(hearing, reply, wish);
     } catch (error) {
       if (isUnknownThread(error)) unknownSince ??= Date.now();
-      const verdict = await judge(inbox, reply, error, unknownSince);
-      if (verdict === 'drop') return;
-      if (verdict !== 'again') {
+      const verdict = await judge(hearing, reply, error, unknownSince);
+      if (verdict === 'drop') return 'dropped';
+      if (verdict === 'refused') {
         logger.warn({ err: error, thread, message }, 'reply refused');
-        return notices.tell(reply, verdict.sentence);
+        await tellRefusal(hearing, reply, wish, error);
+        return 'refused';
       }
       logger.warn({ err: error, thread, message, failures }, 'reply not relayed yet, trying again');
       await pause(backOffMs(backOff, failures), signal);
     }
   }
   logger.warn({ thread, message }, 'reply not relayed: the bot stopped first');
+  return 'stopped';
 }
 
-async function relayOnce(
-  { server, technicians, notices, ticketThreads, logger }: Inbox,
-  reply: ThreadReply,
-): Promise<void> {
-  const { thread, message, userId } = reply;
+async function relayOnce(inbox: Inbox, reply: ThreadReply, { intent, by }: Wish): Promise<RelayOutcome> {
+  const { server, technicians, notices, ticketThreads, logger } = inbox;
+  const { thread, message, userId, isOwnPost } = reply;
+  const { workspace } = thread;
+  if (!isOwnPost && (await technicians.isBot(userId))) return 'dropped';
+  const writer = isOwnPost && by !== undefined ? by : userId; // of its own posts the server knows who wrote them
   const body = await slackToMarkdown(reply, technicians);
   if (body !== '') {
-    const technician = await technicians.describe(thread.workspace, userId);
-    const { ticketId } = await server.call(relayExternalMessage, {
-      body: { thread, message, technician, format: 'markdown', body },
+    const technician = await technicians.describe(workspace, writer);
+    const { ticketId, note } = await server.call(relayExternalMessage, {
+      body: {
+        thread,
+        message,
+        technician,
+        format: 'markdown',
+        body,
+        intent,
+        ...(by === undefined || by === writer ? {} : { by: await technicians.describe(workspace, by) }),
+        ...(isOwnPost ? { isKnown: true } : {}),
+      },
     });
-    logger.info({ ticketId, message }, 'reply relayed');
+    logger.info({ ticketId, message, intent, isNote: note !== null }, 'reply relayed');
     if (reply.hasFiles) await notices.tell(reply, onlyTextWasSent);
-  } else if (reply.hasFiles && (await ticketThreads.has(thread))) {
-    await notices.tell(reply, fileWasNotSent);
+    return 'relayed';
   }
+  if (!reply.hasFiles || !(await ticketThreads.has(thread))) return 'dropped';
+  await notices.tell(reply, fileWasNotSent);
+  return 'refused';
 }
-
-/** What becomes of a reply that was not relayed; a sentence is for its writer. */
-type Verdict = 'again' | 'drop' | { sentence: string };
 
 async function judge(
   inbox: Inbox,
   { thread, message }: ThreadReply,
   error: unknown,
   unknownSince: number = Date.now(),
-): Promise<Verdict> {
+): Promise<'again' | 'drop' | 'refused'> {
   const { logger, signal } = inbox;
   if (!(error instanceof ServerError)) {
     if (passesByItself(error) || signal.aborted) return 'again';
@@ -76,13 +102,12 @@ async function judge(
     return 'drop';
   }
   if (error.canRetry) return 'again';
-  if (error.code === 'ticket_closed') return { sentence: ticketIsClosed };
-  if (!isUnknownThread(error)) return { sentence: replyWasRefused };
+  if (!isUnknownThread(error)) return 'refused';
 
   const whose = await whoseThread(inbox, thread);
   if (whose === 'theirs') return 'drop';
   if (Date.now() - unknownSince < unknownForMs) return 'again';
-  if (whose === 'ours') return { sentence: ticketIsUnknown };
+  if (whose === 'ours') return 'refused';
   logger.error({ err: error, thread, message }, 'reply dropped: neither the server nor Slack knows its thread');
   return 'drop';
 }
@@ -100,12 +125,6 @@ async function whoseThread({ ticketThreads, logger }: Inbox, thread: ExternalRef
   }
 }
 
-const ticketIsClosed =
-  'Your message did not reach the customer: this ticket is closed. The customer can open a new ticket.';
-const replyWasRefused =
-  'Your message did not reach the customer: it was refused, perhaps for its length. Send it again in shorter parts.';
-const ticketIsUnknown =
-  'Your message did not reach the customer: Sportello does not know this ticket. Send it again in a few minutes; if that does not help, tell its administrator.';
 const onlyTextWasSent =
   'The customer received your text but not the file: files cannot be passed on yet. Describe it in words or send it by e-mail.';
 const fileWasNotSent =

@@ -1,5 +1,6 @@
 import type { ExternalRef } from '@sportello/server/contract/places';
 import { z } from 'zod';
+import { toCustomer } from '../blocks/technician-posts.ts';
 
 /** A person's message in a thread. */
 export interface ThreadReply {
@@ -13,6 +14,8 @@ export interface ThreadReply {
   hasFiles: boolean;
   /** Made by the person's own Slack; two events with the same one are one gesture. */
   clientMessageId: string | undefined;
+  /** The bot posted it for whoever wrote it in a window; `userId` is the bot's own. */
+  isOwnPost?: true;
 }
 
 /** Kinds of message that a person means to be read; the others are joins, topics, edits, tombstones, bots. */
@@ -36,6 +39,37 @@ export function readThreadReply(event: unknown, workspace: string): ThreadReply 
     clientMessageId: parsed.data.client_msg_id,
   };
 }
+
+/**
+ * Reads a reply to the customer that the bot posted for a technician; undefined for everything else. Of a long one
+ * only the first part counts, whose place is the reply's.
+ */
+export function readOwnReply(event: unknown, workspace: string): ThreadReply | undefined {
+  const parsed = OwnReplyEvent.safeParse(event);
+  if (!parsed.success) return undefined;
+  const { channel, ts, thread_ts: parent, user, text } = parsed.data;
+  return {
+    thread: { workspace, channel, id: parent },
+    message: { workspace, channel, id: ts },
+    userId: user,
+    text,
+    blocks: undefined,
+    hasFiles: false,
+    clientMessageId: undefined,
+    isOwnPost: true,
+  };
+}
+
+const OwnReplyEvent = z.object({
+  channel: z.string(),
+  ts: z.string(),
+  thread_ts: z.string(),
+  user: z.string().default(''),
+  bot_id: z.string(),
+  username: z.string().endsWith(toCustomer),
+  text: z.string().min(1),
+  blocks: z.tuple([z.object({ block_id: z.string().regex(/^message:[^:]+:0:/) })], z.unknown()),
+});
 
 const MessageEvent = z.object({
   type: z.literal('message'),

@@ -1,4 +1,5 @@
 import { SlackError, WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { HopelessDelivery } from './hopeless-delivery.ts';
 import { TurnTooFar } from './pacer.ts';
 
 /**
@@ -13,6 +14,7 @@ export type Verdict = { retryAt: Date | null } | 'give-up' | 'await-owner' | 're
  * of the content stay for ever: whatever else Slack refuses, someone in the workspace can allow.
  */
 export function classifySlackError(error: unknown, now: Date = new Date()): Verdict {
+  if (error instanceof HopelessDelivery) return 'give-up';
   if (error instanceof TurnTooFar) return { retryAt: error.at };
   if (error instanceof WebAPIRateLimitedError) return { retryAt: after(error.retryAfter, now) };
   if (error instanceof WebAPIHTTPError) return { retryAt: after(retryAfterSeconds(error), now) };

@@ -1,8 +1,10 @@
 import type { Delivery } from '@sportello/server/contract/deliveries';
 import type { ExternalRef } from '@sportello/server/contract/places';
 import { deliverCard, updateCard } from './deliver-card.ts';
+import { deliverMark } from './deliver-mark.ts';
 import { deliverMention } from './deliver-mention.ts';
 import { deliverMessage } from './deliver-message.ts';
+import { deliverNote } from './deliver-note.ts';
 import type { Desk } from './desk.ts';
 
 /** What a delivery made: the message it stood for, the file in it, and the card's thread where that is a new one. */
@@ -26,6 +28,10 @@ export async function deliver(desk: Desk, delivery: Delivery): Promise<Delivered
     case 'escalated':
     case 'assigned':
       return deliverMention(desk, delivery);
+    case 'note':
+      return deliverNote(desk, delivery);
+    case 'marked':
+      return deliverMark(desk, delivery);
     default:
       throw new Error(`no way to deliver ${delivery.kind}`);
   }

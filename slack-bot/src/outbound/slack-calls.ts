@@ -1,6 +1,7 @@
 import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { SlackPost } from '../blocks/thread-message.ts';
+import { slackErrorCode } from './classify-slack-error.ts';
 import { createPacer, type Pacer } from './pacer.ts';
 
 /** A message as Slack shows it to the bot, reduced to what tells it apart. */
@@ -19,6 +20,13 @@ export interface Posted {
   threadTs: string | undefined;
 }
 
+/** A reaction at a message; names are Slack's, without colons. */
+interface Reaction {
+  channel: string;
+  ts: string;
+  name: string;
+}
+
 /** The Slack methods that deliveries need, each in its turn so that Slack's rate limits are kept. */
 export interface SlackCalls {
   post(input: { channel: string; post: SlackPost; threadTs?: string }): Promise<Posted>;
@@ -28,6 +36,12 @@ export interface SlackCalls {
   readThread(input: { channel: string; ts: string; oldest?: Date; pageSize?: number }): AsyncGenerator<SeenMessage>;
   /** Messages of the channel without replies, newest first. */
   readChannel(input: { channel: string; oldest: Date }): AsyncGenerator<SeenMessage>;
+  /** One message as Slack shows it, in whatever thread; undefined where it is gone. */
+  readMessage(input: { channel: string; ts: string }): Promise<unknown>;
+  /** Adds the bot's own reaction. One that is there already is no failure, nor is a message that is gone. */
+  addReaction(input: Reaction): Promise<void>;
+  /** Takes the bot's own reaction away, with the same indulgence. */
+  removeReaction(input: Reaction): Promise<void>;
   listChannels(): AsyncGenerator<{ id: string; name: string }>;
   join(channel: string): Promise<void>;
 }
@@ -81,6 +95,17 @@ export function createSlackCalls({ client, signal }: { client: WebClient; signal
       messages((from) =>
         inTurn(tier3, 'history', () => client.conversations.history({ channel, ...reading(oldest), ...from })),
       ),
+    async readMessage({ channel, ts }) {
+      const only = { oldest: ts, latest: ts, inclusive: true, limit: 1 };
+      const answer = await inTurn(tier3, 'replies', () => client.conversations.replies({ channel, ts, ...only }));
+      return OneMessage.parse(answer).messages.find((message) => message.ts === ts);
+    },
+    async addReaction({ channel, ts, name }) {
+      await inTurn(tier3, 'react', () => client.reactions.add({ channel, timestamp: ts, name }).catch(isAsWished));
+    },
+    async removeReaction({ channel, ts, name }) {
+      await inTurn(tier2, 'react', () => client.reactions.remove({ channel, timestamp: ts, name }).catch(isAsWished));
+    },
     async *listChannels() {
       const kinds = { types: 'public_channel,private_channel', exclude_archived: true };
       const pages = pagesOf(ChannelPage, (from) =>
@@ -92,6 +117,10 @@ export function createSlackCalls({ client, signal }: { client: WebClient; signal
       await inTurn(tier3, 'join', () => client.conversations.join({ channel }));
     },
   };
+}
+
+function isAsWished(error: unknown): void {
+  if (!['already_reacted', 'no_reaction', 'message_not_found'].includes(slackErrorCode(error) ?? '')) throw error;
 }
 
 async function inTurn<Answer>(pacer: Pacer, key: string, call: () => Promise<Answer>): Promise<Answer> {
@@ -143,6 +172,7 @@ const PostAnswer = z.object({
   ts: z.string(),
   message: z.object({ thread_ts: z.string().optional() }).default({}),
 });
+const OneMessage = z.object({ messages: z.array(z.looseObject({ ts: z.string() })).default([]) });
 const Cursor = z.object({ next_cursor: z.string().optional() }).optional();
 const MessagePage = z.object({
   messages: z

@@ -9,7 +9,7 @@ interface Frame {
 }
 
 const token =
-  /\\([!-/:-@[-`{-~])|(`+)(?!`)([\s\S]*?[^`])\2(?!`)|\[((?:\\.|[^\]\\])+)\]\((https?:\/\/[^\s()<>]+)\)|\*\*|__|~~|[*_]/g;
+  /\\([!-/:-@[-`{-~])|(`+)(?!`)([\s\S]{0,3000}?[^`])\2(?!`)|\[((?:\\.|[^\]\\]){1,500})\]\((https?:\/\/[^\s()<>]+)\)|\*\*|__|~~|[*_]/g;
 
 /**
  * Reads Markdown within lines as the stretches that Slack's editor keeps. Signs that are never closed are text; a
@@ -44,12 +44,16 @@ export function readMarkdownLine(markdown: string): RichInline[] {
   function meet(mark: Mark, before: string, after: string): void {
     const isWithinWord = mark.startsWith('_') && isWordSign(before) && isWordSign(after);
     const isOpen = stack.some((frame) => frame.mark === mark);
-    if (isWithinWord || (isOpen ? !/\S/.test(before) : !/\S/.test(after))) return put(mark);
-    if (!isOpen) return void stack.push({ mark, inlines: [] });
+    if (isWithinWord || !/\S/.test(isOpen ? before : after)) put(mark);
+    else if (isOpen) close(mark);
+    else stack.push({ mark, inlines: [] });
+  }
+
+  function close(mark: Mark): void {
     while (top().mark !== mark) giveUp();
     const inlines = stack.pop()?.inlines ?? [];
-    if (inlines.length === 0) return put(mark + mark);
-    top().inlines.push(...inlines.map((inline) => styled(inline, { [emphases[mark]]: true })));
+    if (inlines.length === 0) put(mark + mark);
+    else top().inlines.push(...inlines.map((inline) => styled(inline, { [emphases[mark]]: true })));
   }
 }
 

@@ -79,5 +79,6 @@ function addItem(parts: RichPart[], { indent, start }: Item, text: string): void
   const element = { type: 'rich_text_section' as const, elements: readMarkdownLine(text) };
   const last = parts.at(-1);
   if (last?.type === 'rich_text_list' && last.style === style && last.indent === indent) last.elements.push(element);
-  else parts.push({ type: 'rich_text_list', style, indent, offset: Math.max(0, (start ?? 1) - 1), elements: [element] });
+  else
+    parts.push({ type: 'rich_text_list', style, indent, offset: Math.max(0, (start ?? 1) - 1), elements: [element] });
 }

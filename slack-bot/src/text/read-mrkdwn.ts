@@ -74,6 +74,7 @@ function readReference(reference: string, style: RichStyle): RichInline {
     case '#':
       return { type: 'channel', channel_id: rest, label, style };
     case '!':
+      if (rest.startsWith('subteam^')) return { type: 'usergroup', usergroup_id: rest.slice(8), label, style };
       return { type: 'text', text: readCommand(rest, label), style };
     default:
       return { type: 'link', url: unescapeSlack(target), text: label, style };
@@ -83,5 +84,5 @@ function readReference(reference: string, style: RichStyle): RichInline {
 function readCommand(command: string, label: string): string {
   if (command.startsWith('date^')) return label;
   if (label) return label.startsWith('@') ? label : `@${label}`;
-  return command.startsWith('subteam^') ? '@group' : `@${command}`;
+  return `@${command}`;
 }

@@ -22,7 +22,7 @@ const Inline = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('user'), user_id: z.string(), label: z.string().optional(), style }),
   z.object({ type: z.literal('channel'), channel_id: z.string(), label: z.string().optional(), style }),
-  z.object({ type: z.literal('usergroup'), usergroup_id: z.string(), style }),
+  z.object({ type: z.literal('usergroup'), usergroup_id: z.string(), label: z.string().optional(), style }),
   z.object({ type: z.literal('broadcast'), range: z.string(), style }),
   z.object({ type: z.literal('date'), timestamp: z.number(), fallback: z.string().optional(), style }),
   z.object({ type: z.literal('color'), value: z.string(), style }),

@@ -7,6 +7,9 @@ import { type RichInline, type RichPart, type RichStyle, readRichText } from './
 export interface Names {
   /** Undefined where nobody knows. */
   nameOf(userId: string): Promise<string | undefined>;
+  channelNameOf(channelId: string): Promise<string | undefined>;
+  /** Without the sign before it. */
+  groupHandleOf(groupId: string): Promise<string | undefined>;
 }
 
 /** What someone wrote, as Slack's events hold it. */
@@ -24,8 +27,7 @@ export interface SlackWords {
  */
 export async function slackToMarkdown({ text, blocks }: SlackWords, names: Names): Promise<string> {
   const parts = readRichText(blocks) ?? readMrkdwn(text);
-  const userIds = [...new Set(inlinesOf(parts).flatMap((inline) => (inline.type === 'user' ? [inline.user_id] : [])))];
-  const known: Known = new Map(await Promise.all(userIds.map(async (id) => [id, await names.nameOf(id)] as const)));
+  const known = await askNames(inlinesOf(parts), names);
   return parts
     .map((part, index) => {
       const isLast = index === parts.length - 1;
@@ -35,7 +37,27 @@ export async function slackToMarkdown({ text, blocks }: SlackWords, names: Names
     .trim();
 }
 
+/** Names by Slack's ids, which begin differently for people, channels and groups. */
 type Known = ReadonlyMap<string, string | undefined>;
+
+async function askNames(inlines: RichInline[], names: Names): Promise<Known> {
+  const asked = new Map<string, Promise<string | undefined>>();
+  for (const inline of inlines) {
+    if ('label' in inline && inline.label && inline.type !== 'user') continue; // the markup tells it
+    const [id, ask] = mentionOf(inline, names) ?? [];
+    if (id !== undefined && ask && !asked.has(id)) asked.set(id, ask(id));
+  }
+  return new Map(await Promise.all([...asked].map(async ([id, name]) => [id, await name] as const)));
+}
+
+function mentionOf(
+  inline: RichInline,
+  names: Names,
+): [string, (id: string) => Promise<string | undefined>] | undefined {
+  if (inline.type === 'user') return [inline.user_id, names.nameOf];
+  if (inline.type === 'channel') return [inline.channel_id, names.channelNameOf];
+  return inline.type === 'usergroup' ? [inline.usergroup_id, names.groupHandleOf] : undefined;
+}
 
 function inlinesOf(parts: RichPart[]): RichInline[] {
   return parts.flatMap((part) =>
@@ -118,9 +140,9 @@ function wordsOf(inline: RichInline, known: Known): string {
     case 'user':
       return `@${known.get(inline.user_id) ?? (inline.label || 'someone')}`;
     case 'channel':
-      return `#${inline.label || 'channel'}`;
+      return `#${inline.label || known.get(inline.channel_id) || 'channel'}`;
     case 'usergroup':
-      return '@group';
+      return `@${inline.label?.replace(/^@/, '') || known.get(inline.usergroup_id) || 'group'}`;
     case 'broadcast':
       return `@${inline.range}`;
     case 'date':

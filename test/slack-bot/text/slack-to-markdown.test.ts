@@ -5,7 +5,13 @@ const people = new Map([
   ['U0MARTA', 'Marta Rinaldi'],
   ['U0STAR', 'Ugo *il* [Re]'],
 ]);
-const names = { nameOf: async (id: string) => people.get(id) };
+const rooms = new Map([['C0OFFICINA', 'officina']]);
+const groups = new Map([['S0TURNO', 'turno-notte']]);
+const names = {
+  nameOf: async (id: string) => people.get(id),
+  channelNameOf: async (id: string) => rooms.get(id),
+  groupHandleOf: async (id: string) => groups.get(id),
+};
 const fromMarkup = (text: string) => slackToMarkdown({ text }, names);
 const fromEditor = (...elements: object[]) =>
   slackToMarkdown({ text: 'not looked at', blocks: [{ type: 'rich_text', elements }] }, names);
@@ -28,6 +34,11 @@ describe('a technician’s markup', () => {
     ['a mention with a label', '<@U0NOBODY|davide>', '@davide'],
     ['a mention of someone unknown', '<@U0NOBODY>', '@someone'],
     ['a channel', '<#C024BE91L|support> <#C024BE91L|> <#C024BE91L>', '#support #channel #channel'],
+    [
+      'a channel and a group whose names must be asked for',
+      '<#C0OFFICINA> <!subteam^S0TURNO>',
+      '#officina @turno-notte',
+    ],
     ['a group', '<!subteam^S012|@turno> <!subteam^S012>', '@turno @group'],
     ['everyone', '<!here> <!channel> <!everyone|everyone>', '@here @channel @everyone'],
     ['a date', 'il <!date^1392734382^{date}|18 feb 2014>', 'il 18 feb 2014'],
@@ -80,7 +91,7 @@ describe('a technician’s markup', () => {
   test('asks once for a name that is mentioned twice', async () => {
     const asked: string[] = [];
 
-    await slackToMarkdown({ text: '<@U0MARTA> <@U0MARTA>' }, { nameOf: async (id) => void asked.push(id) });
+    await slackToMarkdown({ text: '<@U0MARTA> <@U0MARTA>' }, { ...names, nameOf: async (id) => void asked.push(id) });
 
     expect(asked).toEqual(['U0MARTA']);
   });

@@ -1,0 +1,97 @@
+import type { App } from '@slack/bolt';
+import type { ExternalRef } from '@sportello/server/contract/places';
+import { z } from 'zod';
+import { marks } from '../outbound/deliver-mark.ts';
+import { lineOf } from './lines.ts';
+import type { Hearing } from './listen.ts';
+import { readAgain } from './read-again.ts';
+import { relayReply, type Wish } from './relay-reply.ts';
+import { unmarkFailed } from './tell-refusal.ts';
+import { readOwnReply, readThreadReply, type ThreadReply } from './thread-reply.ts';
+
+/** Callback ids of the shortcuts at a message, and what each asks for. */
+export const messageShortcuts = { keep_as_note: 'keep', send_to_customer: 'send' } as const;
+
+/** Reactions by which a person asks for the same. */
+const reactions: Record<string, Wish['intent']> = { [marks.note]: 'keep', [marks.sent]: 'send' };
+
+/** What people decide about a message in a thread: that it stays inside, or that the customer gets it. */
+export function listenToMarks(app: App, hearing: Hearing): void {
+  const { lines, recent } = hearing;
+  app.event('reaction_added', async ({ event, body }) => {
+    const reaction = readReaction(event, body.team_id);
+    if (!reaction || !recent.isNew(`event:${body.event_id}`)) return;
+    // A line of its own: what is to be taken back must not wait for replies that are tried again.
+    lines.add(lineOf(reaction.message), () => followReaction(hearing, reaction).catch(logFailure));
+  });
+  for (const [callbackId, intent] of Object.entries(messageShortcuts)) {
+    app.shortcut({ callback_id: callbackId, type: 'message_action' }, async ({ ack, body, respond }) => {
+      await ack();
+      const shortcut = readShortcut(body);
+      if (!shortcut) return void (await respond({ text: notOfTicket, response_type: 'ephemeral' }));
+      const { reply, by } = shortcut;
+      lines.add(lineOf(reply.message), async () => {
+        const outcome = await decide(hearing, reply, { intent, by }).catch(logFailure);
+        if (outcome === 'dropped') await respond({ text: notOfTicket, response_type: 'ephemeral' }).catch(logFailure);
+      });
+    });
+  }
+
+  function logFailure(error: unknown): undefined {
+    hearing.logger.error({ err: error }, 'what was asked of a message was not done');
+  }
+}
+
+interface Reaction {
+  message: ExternalRef;
+  by: string;
+  intent: Wish['intent'];
+}
+
+/** Reads a `reaction_added` event; undefined for reactions that ask for nothing. */
+function readReaction(event: unknown, workspace: string): Reaction | undefined {
+  const parsed = ReactionEvent.safeParse(event);
+  if (!parsed.success) return undefined;
+  const { user: by, reaction, item } = parsed.data;
+  const intent = reactions[reaction];
+  return intent && { message: { workspace, channel: item.channel, id: item.ts }, by, intent };
+}
+
+/** The bot's own marks ask for nothing: taken for a wish, a late one would send what somebody has just kept inside. */
+async function followReaction(hearing: Hearing, { message, by, intent }: Reaction): Promise<void> {
+  if (by === (await hearing.ownUserId()) || (await hearing.technicians.isBot(by))) return;
+  const reply = await readAgain(hearing, message);
+  if (reply) await decide(hearing, reply, { intent, by });
+}
+
+async function decide(hearing: Hearing, reply: ThreadReply, wish: Wish) {
+  if (reply.isOwnPost && wish.intent !== 'keep') return undefined; // the customer has it
+  const outcome = await relayReply(hearing, reply, wish);
+  if (outcome === 'relayed' && wish.intent === 'send') await unmarkFailed(hearing, reply);
+  return outcome;
+}
+
+/** Reads a `message_action` payload; undefined where the message is not one that may be sent or kept. */
+function readShortcut(body: unknown): { reply: ThreadReply; by: string } | undefined {
+  const parsed = MessageShortcut.safeParse(body);
+  if (!parsed.success) return undefined;
+  const { team, channel, user, message } = parsed.data;
+  const event = { ...message, type: 'message', channel: channel.id };
+  const reply = readThreadReply(event, team.id) ?? readOwnReply(event, team.id);
+  return reply && { reply, by: user.id };
+}
+
+const notOfTicket = 'Nothing was changed: this is not a technician’s message in the thread of a ticket.';
+
+const ReactionEvent = z.object({
+  user: z.string(),
+  reaction: z.string(),
+  item: z.object({ type: z.literal('message'), channel: z.string(), ts: z.string() }),
+});
+
+const MessageShortcut = z.object({
+  team: z.object({ id: z.string() }),
+  channel: z.object({ id: z.string() }),
+  user: z.object({ id: z.string() }),
+  message: z.looseObject({}),
+});
