@@ -3,9 +3,9 @@ import { selectTicketDetails, type TicketDetails } from '../database/queries/tic
 import { insertDelivery } from '../deliveries/insert-delivery.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import { actAsTechnician } from './act-as-technician.ts';
 import { assign } from './claim-ticket.ts';
 import { lockTicket } from './lock-ticket.ts';
-import { rememberTechnician } from './remember-technician.ts';
 
 /**
  * Gives an open ticket to a technician, as if they had claimed it, and owes them a call to it, unless they gave it to
@@ -16,8 +16,8 @@ export function assignTicket(deps: Deps, ticketId: string, request: AssignTicket
   return deps.database.transaction(async (tx) => {
     const ticket = await lockTicket(ticketId, 'all', tx);
     if (ticket.status === 'closed') throw new AppError('ticket_closed');
-    const by = await rememberTechnician(deps, request.technician, tx);
-    const assignee = await rememberTechnician(deps, request.assignee, tx);
+    const by = await actAsTechnician(deps, ticket.siteId, request.technician, tx);
+    const assignee = await actAsTechnician(deps, ticket.siteId, request.assignee, tx);
     if (ticket.assigneeId !== assignee.id) {
       await assign(deps, ticket, assignee, tx);
       if (assignee.id !== by.id) {

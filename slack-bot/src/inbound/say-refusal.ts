@@ -8,8 +8,6 @@ export function sayRefusal(error: unknown, again: string): string {
       return 'this ticket is already closed.';
     case 'already_decided':
       return 'somebody has decided this request already. The card shows who.';
-    case 'not_a_technician':
-      return 'you are not one of the technicians of this site.';
     case 'id_taken':
       return 'this was sent before, perhaps in other words.';
     case 'not_a_technician':
