@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   const config = readConfig({ ...env, SERVICE_TOKEN: serviceToken });
   const identitySecret = randomBytes(32).toString('base64url');
   await makeDemoData(config, identitySecret);
-  const localSlack = env.SLACK_BOT_TOKEN ? undefined : await startSlack(config.port);
+  const localSlack = env.SLACK_BOT_TOKEN || env.SLACK_CLIENT_ID ? undefined : await startSlack(config.port);
   const server = await startServer(config, pino({ level: config.logLevel }), {
     extraRoutes: demoPages({ slackUrl: localSlack?.channelUrl, catcher: mail, identitySecret }),
     // A new local workspace knows no cards.

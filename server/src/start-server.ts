@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Logger } from 'pino';
 import { type AppOptions, createApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -30,6 +30,7 @@ export async function startServer(config: Config, logger: Logger, options: Start
     { headersTimeout: 10_000, requestTimeout: 0, keepAliveTimeout: 10_000, connectionsCheckingInterval: 5_000 },
     app.handler,
   );
+  const silent = silentConnections(server);
   try {
     await options.beforeListening?.(app.deps);
     await listen(server, config.port, config.host);
@@ -44,7 +45,7 @@ export async function startServer(config: Config, logger: Logger, options: Start
   let stopped: Promise<void> | undefined;
   const stop = async () => {
     app.prepareToStop();
-    await Promise.all([closeServer(server), mails?.stop()]);
+    await Promise.all([closeServer(server, silent), mails?.stop()]);
     await app.close();
   };
   return {
@@ -60,11 +61,12 @@ export async function startServer(config: Config, logger: Logger, options: Start
 /** Requests that still run after this are cut. */
 const finishMs = 8_000;
 
-function closeServer(server: Server): Promise<void> {
+function closeServer(server: Server, silent: Set<Socket>): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), finishMs);
     // A kept-alive connection becomes idle only after its last answer.
     const sweep = setInterval(() => server.closeIdleConnections(), 100);
+    for (const connection of silent) connection.destroy();
     server.close(() => {
       clearTimeout(cut);
       clearInterval(sweep);
@@ -72,6 +74,20 @@ function closeServer(server: Server): Promise<void> {
     });
     server.closeIdleConnections();
   });
+}
+
+/**
+ * Connections that have not asked for anything yet. Node does not count them as idle, and Node's own `fetch` opens one
+ * after each request that it gives up.
+ */
+function silentConnections(server: Server): Set<Socket> {
+  const silent = new Set<Socket>();
+  server.on('connection', (connection) => {
+    silent.add(connection);
+    connection.once('close', () => silent.delete(connection));
+  });
+  server.on('request', ({ socket }) => silent.delete(socket));
+  return silent;
 }
 
 /** Where this machine reaches a server that listens on `host`. */

@@ -1,9 +1,11 @@
 import type { Logger } from 'pino';
 import { pause } from './back-off.ts';
-import type { SlackConfig } from './config.ts';
+import type { OAuthConfig, SlackConfig } from './config.ts';
 import { createSlackDoor } from './connection/slack-door.ts';
+import { type BotPage, createInstallPages } from './installing/install-pages.ts';
+import { createInstalledWorkspaces } from './installing/installed-workspaces.ts';
 import { createServerClient } from './server-client.ts';
-import { createWorkspace } from './workspace.ts';
+import { oneWorkspace, type Workspaces } from './workspaces.ts';
 
 /** The Slack bot. */
 export interface Bot {
@@ -25,30 +27,40 @@ const finishWithinMs = 8_000;
 export function createBot({ server: serverOptions, slack, logger }: BotOptions): Bot {
   const stopping = new AbortController();
   const abandoning = new AbortController();
-  const workspace = createWorkspace({
-    server: createServerClient(serverOptions),
-    slack,
-    logger,
-    stopping: stopping.signal,
-    abandoning: abandoning.signal,
-  });
+  const server = createServerClient(serverOptions);
+  const shared = { server, logger, stopping: stopping.signal, abandoning: abandoning.signal };
+  const { workspaces, pages } = slack.oauth ? installedByOwners(slack, slack.oauth) : byToken(slack);
   const door = createSlackDoor(slack, {
     logger,
     signal: stopping.signal,
-    appOf: () => workspace.app,
-    onSocketOpen: () => workspace.forgetThreads(),
+    pages,
+    appOf: (team) => workspaces.of(team)?.app,
+    onSocketOpen() {
+      for (const workspace of workspaces.all()) workspace.forgetThreads();
+    },
   });
 
   return {
     async start() {
       await door.start();
-      workspace.start();
+      workspaces.start();
     },
     async stop() {
       stopping.abort();
       const stopped = door.stop().catch((error: unknown) => logger.warn({ err: error }, 'Slack connection not closed'));
-      await Promise.race([Promise.all([stopped, workspace.finished()]), pause(finishWithinMs, abandoning.signal)]);
+      await Promise.race([Promise.all([stopped, workspaces.finished()]), pause(finishWithinMs, abandoning.signal)]);
       abandoning.abort();
     },
   };
+
+  function byToken(one: Extract<SlackConfig, { botToken: string }>): { workspaces: Workspaces; pages: BotPage[] } {
+    return { workspaces: oneWorkspace({ ...shared, slack: one }), pages: [] };
+  }
+
+  function installedByOwners(several: SlackConfig, oauth: OAuthConfig): { workspaces: Workspaces; pages: BotPage[] } {
+    const workspaces = createInstalledWorkspaces({ ...shared, slack: several, allowed: oauth.workspaces });
+    const { apiUrl } = several;
+    const pages = createInstallPages({ oauth, apiUrl, server, logger, onInstalled: () => workspaces.look() });
+    return { workspaces, pages };
+  }
 }

@@ -1,61 +1,38 @@
-import { z } from 'zod';
+import { type Environment, Settings } from './environment.ts';
 
 /** How the bot reaches Slack: over a socket it opens itself, or by requests that Slack sends to it. */
 export type SlackTransport =
   | { mode: 'socket'; appToken: string }
   | { mode: 'http'; signingSecret: string; port: number };
 
-/** What the bot needs to know of its Slack app and workspace. */
-export interface SlackConfig {
-  botToken: string;
+/** How workspaces install the Slack app by themselves. */
+export interface OAuthConfig {
+  clientId: string;
+  clientSecret: string;
+  /** Signs what comes back with who returns from Slack. */
+  stateSecret: string;
+  /** Where browsers reach the bot's port, without a trailing slash. */
+  publicUrl: string;
+  port: number;
+  /** Slack's ids of the workspaces that may install it. */
+  workspaces: readonly string[];
+}
+
+/** What the bot needs to know of its Slack app: the token of its only workspace, or how workspaces install it. */
+export type SlackConfig = {
   transport: SlackTransport;
   /** Name or id of the channel for sites that set none. */
   channel: string;
   /** Only for a stand-in of Slack; Slack's own address when absent. */
   apiUrl?: string | undefined;
-}
+} & ({ botToken: string; oauth?: undefined } | { botToken?: undefined; oauth: OAuthConfig });
 
 /** Everything the bot's process reads from its environment. */
 export interface Config {
   server: { url: string; token: string };
   slack: SlackConfig;
-  logLevel: z.infer<typeof LogLevel>;
+  logLevel: Environment['LOG_LEVEL'];
 }
-
-const LogLevel = z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']);
-
-const httpUrl = z.url({
-  protocol: /^https?$/,
-  error: 'must be an http(s) address such as https://support.example.com',
-});
-const required = (what: string) => z.string({ error: `is missing: ${what}` }).min(1, `is empty: ${what}`);
-
-const Environment = z.object({
-  SERVER_URL: httpUrl,
-  SERVICE_TOKEN: required('the token that the server accepts for technicians’ tools'),
-  SLACK_BOT_TOKEN: required('the bot token (xoxb-…) under "OAuth & Permissions" of the Slack app').regex(
-    /^xoxb-/,
-    'must be a bot token and start with xoxb-',
-  ),
-  SLACK_APP_TOKEN: z
-    .string()
-    .regex(/^xapp-/, 'must be an app-level token and start with xapp-')
-    .optional(),
-  SLACK_SIGNING_SECRET: z.string().min(8, 'is too short for a signing secret').optional(),
-  SLACK_PORT: z.coerce
-    .number()
-    .int('must be a port number')
-    .min(1, 'must be a port number')
-    .max(65_535, 'must be a port number')
-    .default(3001),
-  SLACK_CHANNEL: z.string().trim().min(1, 'is empty').default('support'),
-  SLACK_API_URL: httpUrl.optional(),
-  LOG_LEVEL: LogLevel.default('info'),
-});
-
-/** Without either, the bot could not tell Slack's requests from anyone's. */
-const missingTransport =
-  'SLACK_APP_TOKEN is missing: set it for Socket Mode, or set SLACK_SIGNING_SECRET for HTTP mode';
 
 /** Carries every problem found in the environment, one sentence each. */
 export class ConfigError extends Error {
@@ -74,21 +51,68 @@ export class ConfigError extends Error {
  */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const parsed = Environment.safeParse(given);
+  const parsed = Settings.safeParse(given);
   const problems = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
-  if (!given.SLACK_APP_TOKEN && !given.SLACK_SIGNING_SECRET) problems.push(missingTransport);
+  problems.push(...missing(given));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const { data } = parsed;
+  const shared = {
+    transport: transportOf(data),
+    channel: data.SLACK_CHANNEL,
+    apiUrl: data.SLACK_API_URL,
+  };
   return {
     server: { url: data.SERVER_URL, token: data.SERVICE_TOKEN },
-    slack: {
-      botToken: data.SLACK_BOT_TOKEN,
-      transport: data.SLACK_APP_TOKEN
-        ? { mode: 'socket', appToken: data.SLACK_APP_TOKEN }
-        : { mode: 'http', signingSecret: data.SLACK_SIGNING_SECRET ?? '', port: data.SLACK_PORT },
-      channel: data.SLACK_CHANNEL,
-      apiUrl: data.SLACK_API_URL,
-    },
+    slack: data.SLACK_BOT_TOKEN ? { ...shared, botToken: data.SLACK_BOT_TOKEN } : { ...shared, oauth: oauthOf(data) },
     logLevel: data.LOG_LEVEL,
   };
 }
+
+function transportOf(data: Environment): SlackTransport {
+  if (data.SLACK_APP_TOKEN) return { mode: 'socket', appToken: data.SLACK_APP_TOKEN };
+  return { mode: 'http', signingSecret: data.SLACK_SIGNING_SECRET ?? '', port: data.SLACK_PORT };
+}
+
+/** `missing` has seen to it that everything is there. */
+function oauthOf(data: Environment): OAuthConfig {
+  return {
+    clientId: data.SLACK_CLIENT_ID ?? '',
+    clientSecret: data.SLACK_CLIENT_SECRET ?? '',
+    stateSecret: data.SLACK_STATE_SECRET ?? '',
+    publicUrl: (data.SLACK_PUBLIC_URL ?? data.PUBLIC_URL ?? '').replace(/\/+$/, ''),
+    port: data.SLACK_PORT,
+    workspaces: data.SLACK_WORKSPACES ?? [],
+  };
+}
+
+/** What no single variable shows. */
+function missing(given: NodeJS.ProcessEnv): string[] {
+  const problems: string[] = [];
+  // Without either, the bot could not tell Slack's requests from anyone's.
+  if (!given.SLACK_APP_TOKEN && !given.SLACK_SIGNING_SECRET) {
+    problems.push('SLACK_APP_TOKEN is missing: set it for Socket Mode, or set SLACK_SIGNING_SECRET for HTTP mode');
+  }
+  const named = Object.keys(oauthNeeds).filter((name) => given[name]);
+  if (given.SLACK_BOT_TOKEN) {
+    if (named.length === 0) return problems;
+    return [...problems, `SLACK_BOT_TOKEN is for one workspace, ${named.join(', ')} for several: set one or the other`];
+  }
+  if (named.length === 0) {
+    return [
+      ...problems,
+      'SLACK_BOT_TOKEN is missing: the bot token (xoxb-…) under "OAuth & Permissions" of the Slack app; for several workspaces set SLACK_CLIENT_ID and what belongs to it instead',
+    ];
+  }
+  for (const [name, what] of Object.entries(oauthNeeds)) if (!given[name]) problems.push(`${name} is missing: ${what}`);
+  if (!given.SLACK_PUBLIC_URL && !given.PUBLIC_URL) {
+    problems.push('SLACK_PUBLIC_URL is missing: where browsers reach the bot’s SLACK_PORT; PUBLIC_URL when absent');
+  }
+  return problems;
+}
+
+const oauthNeeds = {
+  SLACK_CLIENT_ID: 'under "Basic Information" of the Slack app',
+  SLACK_CLIENT_SECRET: 'under "Basic Information" of the Slack app',
+  SLACK_STATE_SECRET: 'any secret of 16 characters or more, made by `openssl rand -hex 32` for instance',
+  SLACK_WORKSPACES: 'ids of the workspaces that may install the app, such as T012AB3CD, separated by commas',
+};

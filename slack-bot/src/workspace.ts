@@ -5,6 +5,7 @@ import { appOfWorkspace } from './connection/app-of-workspace.ts';
 import { createCredentials } from './connection/credentials.ts';
 import { createSlackClient } from './connection/slack-client.ts';
 import { quietSlackLogger } from './connection/slack-logger.ts';
+import { hearRevocation } from './inbound/hear-revocation.ts';
 import { createHomes } from './inbound/homes.ts';
 import { createLinks } from './inbound/links.ts';
 import { listen } from './inbound/listen.ts';
@@ -13,7 +14,7 @@ import { createTechnicians } from './inbound/technicians.ts';
 import { createTicketThreads } from './inbound/ticket-threads.ts';
 import { createWindows } from './inbound/windows.ts';
 import { createChannels } from './outbound/channels.ts';
-import { createDeliveryLoop } from './outbound/delivery-loop.ts';
+import { type Claims, createDeliveryLoop } from './outbound/delivery-loop.ts';
 import { createKnownThreads, type KnownThreads } from './outbound/known-threads.ts';
 import { createSlackCalls } from './outbound/slack-calls.ts';
 import type { ServerClient } from './server-client.ts';
@@ -32,17 +33,21 @@ export interface Workspace {
 
 export interface WorkspaceOptions {
   server: ServerClient;
-  slack: Pick<SlackConfig, 'botToken' | 'channel' | 'apiUrl'>;
+  slack: Pick<SlackConfig, 'channel' | 'apiUrl'> & { botToken: string };
   logger: Logger;
   /** Nothing new after this. */
   stopping: AbortSignal;
   /** Nothing is called or tried any more after this. */
   abandoning: AbortSignal;
+  /** Which deliveries are this workspace's; left out, all. */
+  claims?: Claims | undefined;
+  /** Called when Slack has taken the bot's token away for good. */
+  onGone?: (() => void) | undefined;
 }
 
 /** Puts the parts of one workspace together; nothing is called until it starts. */
-export function createWorkspace({ server, slack: slackConfig, logger, ...signals }: WorkspaceOptions): Workspace {
-  const { stopping, abandoning } = signals;
+export function createWorkspace({ server, slack: slackConfig, logger, ...rest }: WorkspaceOptions): Workspace {
+  const { stopping, abandoning, claims, onGone } = rest;
   const client = createSlackClient(slackConfig, quietSlackLogger(logger));
   const slack = createSlackCalls({ client, signal: abandoning });
   const credentials = createCredentials({ client, logger, signal: stopping, apiUrl: slackConfig.apiUrl });
@@ -61,6 +66,11 @@ export function createWorkspace({ server, slack: slackConfig, logger, ...signals
     logger,
     signal: abandoning,
   });
+  hearRevocation(app, async () => {
+    credentials.refused();
+    // An uninstallation may be told after the next installation: the token knows better.
+    if (onGone && (await credentials.areDead())) onGone();
+  });
   let threads: KnownThreads | undefined;
   let deliveries = Promise.resolve();
 
@@ -77,6 +87,7 @@ export function createWorkspace({ server, slack: slackConfig, logger, ...signals
       abandon: abandoning,
       onCredentialsRefused: () => credentials.refused(),
       untilAccepted: async () => void (await credentials.accepted()),
+      claims,
     }).run();
   }
 

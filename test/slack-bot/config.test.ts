@@ -19,6 +19,16 @@ function problemsOf(environment: NodeJS.ProcessEnv): readonly string[] {
   }
 }
 
+const { SLACK_BOT_TOKEN: __, ...withoutToken } = socket;
+const oauth = {
+  ...withoutToken,
+  SLACK_CLIENT_ID: '1234.5678',
+  SLACK_CLIENT_SECRET: 'client-secret',
+  SLACK_STATE_SECRET: 'a-long-state-secret',
+  SLACK_WORKSPACES: 'T0ONE, T0TWO',
+  PUBLIC_URL: 'https://support.example.com/',
+};
+
 describe('the environment', () => {
   test('with an app token means Socket Mode, with the documented defaults', () => {
     expect(readConfig(socket)).toEqual({
@@ -65,4 +75,62 @@ describe('the environment', () => {
     }
     expect(problems.join()).not.toContain('my-secret');
   });
+});
+
+describe('several workspaces', () => {
+  test('install the app where its client is known, in Socket Mode as well, under the address of the server', () => {
+    expect(readConfig(oauth).slack).toEqual({
+      transport: { mode: 'socket', appToken: 'xapp-1' },
+      channel: 'support',
+      oauth: {
+        clientId: '1234.5678',
+        clientSecret: 'client-secret',
+        stateSecret: 'a-long-state-secret',
+        publicUrl: 'https://support.example.com',
+        port: 3001,
+        workspaces: ['T0ONE', 'T0TWO'],
+      },
+    });
+  });
+
+  test('may have the bot at an address of its own', () => {
+    const { slack } = readConfig({ ...oauth, SLACK_PUBLIC_URL: 'https://slack.example.com', SLACK_PORT: '4000' });
+
+    expect(slack.oauth).toMatchObject({ publicUrl: 'https://slack.example.com', port: 4000 });
+  });
+
+  test('in HTTP mode still need the signing secret', () => {
+    expect(problemsOf({ ...oauth, SLACK_APP_TOKEN: '' })).toEqual([expect.stringContaining('SLACK_SIGNING_SECRET')]);
+    expect(readConfig({ ...oauth, SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: 'abcdefgh1234' }).slack.transport).toEqual(
+      { mode: 'http', signingSecret: 'abcdefgh1234', port: 3001 },
+    );
+  });
+
+  test('have everything that is missing told at once', () => {
+    const { SLACK_CLIENT_ID } = oauth;
+    const problems = problemsOf({ ...withoutToken, SLACK_CLIENT_ID });
+
+    const named = problems.map((problem) => problem.split(' ')[0]);
+    expect(named).toEqual(['SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET', 'SLACK_WORKSPACES', 'SLACK_PUBLIC_URL']);
+  });
+
+  test.each([
+    ['SLACK_CLIENT_ID', 'not a client id'],
+    ['SLACK_STATE_SECRET', 'short'],
+    ['SLACK_WORKSPACES', 'acme.slack.com'],
+    ['PUBLIC_URL', 'http://support.example.com'],
+    ['SLACK_PUBLIC_URL', 'nonsense'],
+  ])('are refused where %s is %s', (name, value) => {
+    expect(problemsOf({ ...oauth, [name]: value }).map((problem) => problem.split(' ')[0])).toEqual([name]);
+  });
+
+  test('and the token of one exclude each other', () => {
+    expect(problemsOf({ ...oauth, SLACK_BOT_TOKEN: 'xoxb-1' })).toEqual([
+      expect.stringMatching(/^SLACK_BOT_TOKEN .*SLACK_CLIENT_ID.*set one or the other/),
+    ]);
+  });
+});
+
+test('an address of the server without https is no problem for a bot with a token', () => {
+  expect(problemsOf({ ...socket, PUBLIC_URL: 'http://support.example.com' })).toEqual([]);
 });

@@ -9,13 +9,13 @@ export function runBot(): void {
   bot.once('exit', (code) => process.exit(code ?? 1));
 }
 
-/** Runs the server, and beside it the bot when Slack's tokens are set. */
+/** Runs the server, and beside it the bot when its settings for Slack are set. */
 export async function startBoth(): Promise<void> {
   const { env } = process;
   // Server and bot of one command need no secret from outside.
   env.SERVICE_TOKEN ||= randomBytes(24).toString('base64url');
   await serve((server) =>
-    env.SLACK_BOT_TOKEN
+    env.SLACK_BOT_TOKEN || env.SLACK_CLIENT_ID
       ? keepBotRunning({ ...env, SERVER_URL: env.SERVER_URL || server.url }, () => process.exit(1))
       : undefined,
   );

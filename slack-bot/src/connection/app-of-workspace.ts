@@ -5,7 +5,7 @@ import { slackTimeoutMs } from './slack-client.ts';
 import { slackLogger } from './slack-logger.ts';
 
 /** Makes the Bolt app that the listeners of one workspace are registered with; the door hands it what happens there. */
-export function appOfWorkspace(slack: Pick<SlackConfig, 'botToken' | 'apiUrl'>, logger: Logger): App {
+export function appOfWorkspace(slack: { botToken: string; apiUrl?: SlackConfig['apiUrl'] }, logger: Logger): App {
   return new App({
     receiver: noReceiver,
     logger: slackLogger(logger),

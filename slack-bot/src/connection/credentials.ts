@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { type BackOff, backOffMs, pause } from '../back-off.ts';
+import { classifySlackError } from '../outbound/classify-slack-error.ts';
 import { explainSlackError } from '../outbound/explain-slack-error.ts';
 
 /** Who the bot is in its workspace. */
@@ -23,6 +24,8 @@ export interface Credentials {
   accepted(): Promise<Identity>;
   /** To be called when Slack refused the token: the next `accepted` asks again. */
   refused(): void;
+  /** Asks Slack whether the token is dead, however long Slack is away. False also when the bot stops. */
+  areDead(): Promise<boolean>;
 }
 
 const backOff: BackOff = { minMs: 1_000, maxMs: 60_000 };
@@ -43,6 +46,18 @@ export function createCredentials(context: {
     },
     refused() {
       identity = undefined;
+    },
+    async areDead() {
+      for (let failures = 1; !context.signal.aborted; failures += 1) {
+        try {
+          await context.client.auth.test();
+          return false;
+        } catch (error) {
+          if (classifySlackError(error) === 'reconnect') return true;
+          await pause(backOffMs(backOff, failures), context.signal);
+        }
+      }
+      return false;
     },
   };
 }

@@ -10,7 +10,7 @@ export const slackTimeoutMs = 10_000;
  * limited: after a lost answer the SDK would post a second time, since chat.postMessage has no idempotency key.
  */
 export function createSlackClient(
-  { botToken, apiUrl }: Pick<SlackConfig, 'botToken' | 'apiUrl'>,
+  { botToken, apiUrl }: { botToken: string; apiUrl?: SlackConfig['apiUrl'] },
   logger: SlackLogger,
 ): WebClient {
   return new WebClient(botToken, {

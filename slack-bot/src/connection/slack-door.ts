@@ -1,6 +1,8 @@
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { SlackConfig } from '../config.ts';
+import type { BotPage } from '../installing/install-pages.ts';
+import { createPageServer } from '../installing/page-server.ts';
 import { clientOptions } from './app-of-workspace.ts';
 import { keepSocketOpen } from './keep-socket-open.ts';
 import { quietSlackLogger, type SlackLogger, slackLogger } from './slack-logger.ts';
@@ -11,7 +13,7 @@ const slackEventsPath = '/slack/events';
 
 /** Receives what happens in Slack, by either transport, and hands it to the app of its workspace. */
 export interface SlackDoor {
-  /** HTTP mode: settles when the port is open. Socket Mode: at once; the socket opens when Slack is there. */
+  /** Settles when the port is open, where there is one; the socket of Socket Mode opens when Slack is there. */
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -21,6 +23,8 @@ interface Context {
   signal: AbortSignal;
   /** The app that hears what happens in a workspace; undefined where nobody does. */
   appOf(team: string | undefined): App | undefined;
+  /** Pages for browsers. */
+  pages: readonly BotPage[];
   /** Called whenever a socket has opened. */
   onSocketOpen(): void;
 }
@@ -40,13 +44,15 @@ function socketDoor(slack: SlackConfig, appToken: string, context: Context): Sla
     installerOptions: { clientOptions: clientOptions(slack) },
   });
   answerBy(receiver, context);
+  const pages = slack.oauth && createPageServer(context.pages, slack.oauth.port);
   let running = Promise.resolve();
   return {
     async start() {
+      await pages?.start();
       running = keepSocketOpen(receiver.client, { ...context, onOpen: context.onSocketOpen });
     },
     async stop() {
-      await receiver.stop();
+      await Promise.all([receiver.stop(), pages?.stop()]);
       await running;
     },
   };
@@ -54,7 +60,13 @@ function socketDoor(slack: SlackConfig, appToken: string, context: Context): Sla
 
 function httpDoor({ signingSecret, port }: { signingSecret: string; port: number }, context: Context): SlackDoor {
   const logger: SlackLogger = slackLogger(context.logger);
-  const receiver = new HTTPReceiver({ signingSecret, endpoints: [slackEventsPath], port, logger });
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    endpoints: [slackEventsPath],
+    port,
+    customRoutes: [...context.pages],
+    logger,
+  });
   answerBy(receiver, context);
   return {
     start: async () => void (await receiver.start(port)),

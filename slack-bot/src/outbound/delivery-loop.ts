@@ -29,6 +29,14 @@ export interface DeliveryLoopOptions {
   onCredentialsRefused(): void;
   /** Settles when Slack accepts the bot's credentials: at once in normal times. */
   untilAccepted(): Promise<void>;
+  /** Which deliveries to fetch: left out, all that are owed to Slack. */
+  claims?: Claims | undefined;
+}
+
+/** Only what is owed to sites of one workspace; with `withUnbound` also to sites that name none. */
+export interface Claims {
+  workspace: string;
+  withUnbound: boolean;
 }
 
 const maxInHand = 10;
@@ -77,7 +85,7 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
   async function claim(): Promise<Delivery[]> {
     await options.untilAccepted();
     if (stopping.aborted) return [];
-    const body = { destination: 'slack' as const, limit: maxInHand - inHand.size, waitSeconds };
+    const body = { destination: 'slack' as const, limit: maxInHand - inHand.size, waitSeconds, ...options.claims };
     const answer = await server.call(claimDeliveries, { body, signal: stopping, timeoutMs: claimTimeoutMs });
     return answer.items;
   }

@@ -11,13 +11,18 @@ type Answer = object | { status: number; headers?: Record<string, string> } | 'h
  * ends; methods that no test has scripted succeed.
  */
 export async function startFakeSlack() {
-  const calls: { method: string; args: Record<string, string> }[] = [];
+  const calls: { method: string; args: Record<string, string>; token: string | undefined }[] = [];
+  const teams = new Map<string, { id: string; name: string }>();
   const scripts = new Map<string, Answer[]>();
+  const answersToTokens = new Map<string, Answer>();
   const kept: ServerResponse[] = [];
   let posts = 0;
 
-  const usual: Record<string, (args: Record<string, string>) => object> = {
-    'auth.test': () => ({ team: 'Meccanica Acme', team_id: 'T0ACME', user_id: 'U0SPORTELLO', bot_id: 'B0' }),
+  const usual: Record<string, (args: Record<string, string>, token?: string) => object> = {
+    'auth.test': (_, token = '') => {
+      const { id, name } = teams.get(token) ?? { id: 'T0ACME', name: 'Meccanica Acme' };
+      return { team: name, team_id: id, user_id: 'U0SPORTELLO', bot_id: 'B0' };
+    },
     'chat.postMessage': ({ channel, thread_ts }) => {
       posts += 1;
       const ts = `1795314400.${String(posts).padStart(6, '0')}`;
@@ -31,11 +36,13 @@ export async function startFakeSlack() {
   const http = createServer(async (request, response) => {
     const method = (request.url ?? '').replace('/api/', '');
     const args = Object.fromEntries(new URLSearchParams(await text(request)));
-    calls.push({ method, args });
-    const script = scripts.get(method);
+    const token = args.token ?? request.headers.authorization?.replace('Bearer ', '');
+    calls.push({ method, args, token });
+    const toToken = answersToTokens.get(token ?? '');
+    const script = toToken ? [toToken] : scripts.get(method);
     const answer = script && script.length > 1 ? script.shift() : script?.[0];
     if (answer === 'never') kept.push(response);
-    else send(response, answer ?? { ok: true, ...usual[method]?.(args) });
+    else send(response, answer ?? { ok: true, ...usual[method]?.(args, token) });
   });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   onTestFinished(async () => {
@@ -50,11 +57,19 @@ export async function startFakeSlack() {
     appToken: 'xapp-fake',
     signingSecret: 'fake-signing-secret',
     calls,
+    /** Knows the workspace of a bot token from now on. */
+    know(token: string, team: { id: string; name: string }) {
+      teams.set(token, team);
+    },
     /** Answers the calls that were left without an answer. */
     release(answer: object) {
       for (const response of kept.splice(0)) send(response, answer);
     },
     of: (method: string) => calls.filter((call) => call.method === method).map(({ args }) => args),
+    /** Answers every call with this token so from now on. */
+    answerTo(token: string, answer: Answer) {
+      answersToTokens.set(token, answer);
+    },
     /** Gives these answers to the next calls of a method, the last one for ever; none: as usual again. */
     answer(method: string, ...answers: Answer[]) {
       if (answers.length > 0) scripts.set(method, answers);

@@ -6,9 +6,9 @@ const ownSecret = 'fake-signing-secret';
 export async function sendEvent(
   botPort: number,
   event: object,
-  { secret = ownSecret, eventId = 'Ev1', headers = {}, ageSeconds = 0 } = {},
+  { secret = ownSecret, eventId = 'Ev1', headers = {}, ageSeconds = 0, team = 'T1' } = {},
 ): Promise<number> {
-  const body = JSON.stringify({ type: 'event_callback', team_id: 'T1', event_id: eventId, event });
+  const body = JSON.stringify({ type: 'event_callback', team_id: team, event_id: eventId, event });
   const answer = await send(botPort, body, { 'content-type': 'application/json', ...headers }, secret, ageSeconds);
   return answer.status;
 }
