@@ -3,8 +3,10 @@ import { SiteKey } from '../contract/sites.ts';
 import { addSite } from '../services/add-site.ts';
 import { changeSite } from '../services/change-site.ts';
 import { printList } from './print-list.ts';
+import { addResetOption, contradictions, resetsOf } from './reset-option.ts';
 import { siteIdentityCommand } from './site-identity-command.ts';
 import { addSiteOptions, changesOf, type SiteOptions } from './site-options.ts';
+import { siteShowCommand } from './site-show-command.ts';
 import { withDatabase } from './with-database.ts';
 import { words } from './words.ts';
 
@@ -27,13 +29,17 @@ export function siteCommand(): Command {
     .description('change a site; an option that is left out stays as it is, a list is replaced')
     .argument('<key>', 'such as acme')
     .option('--name <name>', 'what customers read', words(200))
-    .action(async (key: string, options: SiteOptions) => {
-      await withDatabase((deps) => changeSite(deps, key, changesOf(options)));
+    .action(async (key: string, options: SiteOptions & Parameters<typeof resetsOf>[0]) => {
+      const changes = changesOf(options);
+      const [both] = contradictions(options, changes);
+      if (both) set.error(`${both} is given a value and reset: say one of them.`);
+      await withDatabase((deps) => changeSite(deps, key, { ...resetsOf(options), ...changes }));
       console.log(`Changed ${key}.`);
     });
   for (const either of [add, set]) {
     addSiteOptions(either);
   }
+  addResetOption(set);
   command
     .command('list')
     .description('list sites')
@@ -47,6 +53,7 @@ export function siteCommand(): Command {
         );
       }),
     );
+  command.addCommand(siteShowCommand());
   command.addCommand(siteIdentityCommand());
   return command;
 }

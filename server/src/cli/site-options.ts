@@ -1,18 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { Language, TimeZone } from '../contract/fields.ts';
 import { AttachmentLimits, type Category, SiteWords, TicketForm } from '../contract/sites.ts';
 import type { SiteChanges } from '../services/change-site.ts';
-import { words } from './words.ts';
+import { jsonOf } from './json-of.ts';
+import { addServiceOptions, type ServiceOptions, serviceChangesOf } from './service-options.ts';
 
 /** What may be said of a site on the command line. */
-export interface SiteOptions {
+export interface SiteOptions extends ServiceOptions {
   name?: string;
   origin?: string[];
   category?: Category[];
   accent?: string;
-  slackChannel?: string;
   portalUrl?: string;
   unreadMailMinutes?: number;
   language?: string;
@@ -39,7 +38,6 @@ export function addSiteOptions(command: Command): void {
       addCategory,
     )
     .option('--accent <colour>', 'colour of the brand, such as #0f5c6e', readColour)
-    .option('--slack-channel <channel>', 'channel of its tickets; default: SLACK_CHANNEL', words(100))
     .option('--portal-url <url>', 'page of the portal that holds the widget: mails lead there', readPortalUrl)
     .option(
       '--unread-mail-minutes <minutes>',
@@ -60,6 +58,7 @@ export function addSiteOptions(command: Command): void {
     )
     .option('--words <file>', 'JSON: words of the widget that the portal replaces', jsonOf(SiteWords))
     .option('--attachment-limits <file>', 'JSON: how many files, and how large', jsonOf(AttachmentLimits));
+  addServiceOptions(command);
 }
 
 /** The changes that options ask for; what is left out stays as it is. */
@@ -68,7 +67,6 @@ export function changesOf({
   origin,
   category,
   accent,
-  slackChannel,
   portalUrl,
   unreadMailMinutes,
   language,
@@ -77,14 +75,13 @@ export function changesOf({
   forms,
   words,
   attachmentLimits,
-  ...ways
+  ...others
 }: SiteOptions): SiteChanges {
   return {
     ...(name !== undefined && { name }),
     ...(origin && { allowedOrigins: origin }),
     ...(category && { categories: category }),
     ...(accent !== undefined && { accentColor: accent }),
-    ...(slackChannel !== undefined && { slackChannel }),
     ...(portalUrl !== undefined && { portalUrl }),
     ...(unreadMailMinutes !== undefined && { unreadMailMinutes }),
     ...(language !== undefined && { defaultLanguage: language }),
@@ -93,7 +90,8 @@ export function changesOf({
     ...(forms && { forms }),
     ...(words && { words }),
     ...(attachmentLimits && { attachmentLimits }),
-    ...signInOf(ways),
+    ...signInOf(others),
+    ...serviceChangesOf(others),
   };
 }
 
@@ -146,25 +144,6 @@ function signInOf({ credentialRequests, passwordSignIn }: SiteOptions): SiteChan
 function readCountry(value: string): string {
   if (!/^[a-z]{2}$/i.test(value)) throw new InvalidArgumentError('It must be a country code such as IT.');
   return value.toUpperCase();
-}
-
-function jsonOf<Schema extends z.ZodType>(schema: Schema) {
-  return (path: string): z.infer<Schema> => {
-    const parsed = schema.safeParse(readJsonFile(path));
-    if (parsed.success) return parsed.data;
-    const problems = parsed.error.issues
-      .slice(0, 10)
-      .map((issue) => `${issue.path.join('.') || 'it'}: ${issue.message}`);
-    throw new InvalidArgumentError(`The file does not fit:\n  ${problems.join('\n  ')}`);
-  };
-}
-
-function readJsonFile(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw new InvalidArgumentError(`The file cannot be read as JSON: ${(error as Error).message}.`);
-  }
 }
 
 function readTimeZone(value: string): string {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Translations, text } from './fields.ts';
+import { Language, type Translations, text } from './fields.ts';
 
 /**
  * What a technician's words in a ticket's thread are: `send`, they go to the customer at once; `note`, they stay inside
@@ -33,6 +33,9 @@ export const RoutingRule = z
   )
   .meta({ id: 'RoutingRule' });
 export type RoutingRule = z.infer<typeof RoutingRule>;
+
+/** The first rule that fits decides. */
+export const RoutingRules = z.array(RoutingRule).min(1).max(200);
 
 const timeOfDay = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be a time such as 08:30');
 
@@ -100,9 +103,18 @@ export const CannedReply = z
     key: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'must be a key such as send-photos'),
     title: text(75).meta({ description: 'By which technicians find it' }),
     texts: z
-      .record(z.string(), text(3000))
+      .record(Language, text(3000))
       .refine((texts) => Object.keys(texts).length > 0, 'must hold a text')
       .meta({ description: 'What the customer reads, by language' }) as typeof Translations,
   })
   .meta({ id: 'CannedReply' });
 export type CannedReply = z.infer<typeof CannedReply>;
+
+export const CannedReplies = z
+  .array(CannedReply)
+  .min(1)
+  .max(500)
+  .refine(
+    (replies) => new Set(replies.map(({ key }) => key)).size === replies.length,
+    'must have a key of its own each',
+  );
