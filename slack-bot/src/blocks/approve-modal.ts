@@ -1,5 +1,6 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
 import type { Company, CredentialRequest } from '@sportello/server/contract/credentials';
+import type { Machine } from '@sportello/server/contract/machines';
 import { z } from 'zod';
 import { existingSentence, stateOf } from './credentials-card.ts';
 import { fit } from './fit.ts';
@@ -25,11 +26,14 @@ export function sayingModal(context: CredentialsContext, sentence: string): Moda
 const approveTitle = 'Approve credentials';
 const waitingCallbackId = 'credentials_words';
 
-/** Asks whose people they are: one of the site's companies, or a new one. */
-export function approveModal(context: CredentialsContext, request: CredentialRequest): ModalView {
+/** Asks whose people they are: one of the site's companies, or a new one. Shows what they then see. */
+export function approveModal(
+  context: CredentialsContext,
+  request: CredentialRequest,
+  { option, machines }: CompanyChoice,
+): ModalView {
   if (request.status !== 'new') return sayingModal(context, `${stateOf(request)}: there is nothing left to approve.`);
-  const { suggestedCompany, company: newCompany, existing, machine } = request;
-  const initial = suggestedCompany ? companyOption(suggestedCompany) : newCompanyOption(newCompany);
+  const { company: newCompany, existing, machine } = request;
   const kept: ApproveContext = { ...context, newCompany };
   return modal({
     callbackId: approveModalIds.callback,
@@ -45,6 +49,7 @@ export function approveModal(context: CredentialsContext, request: CredentialReq
       {
         type: 'input',
         block_id: approveModalIds.company,
+        dispatch_action: true,
         label: label('Company'),
         hint: label('They see the machines and tickets of this company. A link to set a password is mailed to them.'),
         element: {
@@ -52,11 +57,47 @@ export function approveModal(context: CredentialsContext, request: CredentialReq
           action_id: approveModalIds.company,
           min_query_length: 0,
           placeholder: label('Search companies'),
-          initial_option: initial,
+          initial_option: option,
         },
       },
+      about(machinesWords(machines)),
     ],
   });
+}
+
+/** Machines of a company: some of them, and whether there are more than were read. */
+export interface ComingMachines {
+  items: Pick<Machine, 'model' | 'serial'>[];
+  hasMore: boolean;
+}
+
+/** A company that may be chosen, and its machines: `none` of a new one, `unknown` where the server did not tell. */
+export interface CompanyChoice {
+  option: PlainTextOption;
+  machines: ComingMachines | 'none' | 'unknown';
+}
+
+/** The company that stands in the window at first: the likely one, else the new one. */
+export function firstCompany({ suggestedCompany, company }: CredentialRequest): PlainTextOption {
+  return suggestedCompany ? companyOption(suggestedCompany) : newCompanyOption(company);
+}
+
+/** As many machines as the window names. */
+const mostMachines = 20;
+const machineMaxLength = 140;
+
+function machinesWords(machines: CompanyChoice['machines']): string {
+  if (machines === 'none') return 'No machine comes with a new company.';
+  if (machines === 'unknown') return 'The machines of this company could not be read. Choose it again to see them.';
+  const { items, hasMore } = machines;
+  if (items.length === 0) return 'This company has no machines registered.';
+  const lines = items.slice(0, mostMachines).map(({ model, serial }) => fit(`${model} · ${serial}`, machineMaxLength));
+  const rest = items.length - lines.length;
+  return [
+    'They see these machines:',
+    ...lines,
+    ...(rest > 0 ? [hasMore ? `and more than ${rest} others` : `and ${rest} more`] : []),
+  ].join('\n');
 }
 
 const optionTextMaxLength = 75;
@@ -75,6 +116,11 @@ function companyOption({ id, name }: Company): PlainTextOption {
 
 function newCompanyOption(name: string): PlainTextOption {
   return { value: newCompanyValue, text: label(fit(`New company: ${name}`, optionTextMaxLength)) };
+}
+
+/** Id of the company that an option stands for; undefined for the new one. */
+export function companyIdOf(option: { value?: string }): string | undefined {
+  return option.value === newCompanyValue ? undefined : option.value;
 }
 
 /** The company that an option stands for, as the server wants to know it. */

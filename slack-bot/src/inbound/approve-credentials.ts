@@ -1,18 +1,27 @@
-import { approveCredentials, readCredentialRequest } from '@sportello/server/contract/credential-operations';
+import {
+  approveCredentials,
+  listCompanyMachines,
+  readCredentialRequest,
+} from '@sportello/server/contract/credential-operations';
 import {
   ApproveContext,
   approveModal,
   approveModalIds,
+  type CompanyChoice,
   chosenCompany,
+  companyIdOf,
+  firstCompany,
   sayingModal,
   waitingModal,
 } from '../blocks/approve-modal.ts';
+import { label } from '../blocks/modal.ts';
 import type { ReadWindow } from './answer-submission.ts';
 import type { ButtonPress } from './button-press.ts';
 import { credentialsContextOf } from './decline-credentials.ts';
 import type { Inbox } from './inbox.ts';
 import { openWindow } from './open-window.ts';
 import { sayRefusal } from './say-refusal.ts';
+import type { WindowChoice } from './window-choice.ts';
 
 /** Approve… opens a window at once, and asks in it for the company as soon as the server has told of the request. */
 export async function pressApprove(inbox: Inbox, press: ButtonPress): Promise<void> {
@@ -21,7 +30,10 @@ export async function pressApprove(inbox: Inbox, press: ButtonPress): Promise<vo
   const viewId = await openWindow(inbox, press, waitingModal(context));
   if (viewId === undefined) return;
   const view = await server.call(readCredentialRequest, { params: { id: context.requestId } }).then(
-    (request) => approveModal(context, request),
+    async (request) => {
+      const option = firstCompany(request);
+      return approveModal(context, request, { option, machines: await machinesOf(inbox, option) });
+    },
     (error: unknown) => {
       logger.warn({ err: error, requestId: context.requestId }, 'request for credentials not read');
       return sayingModal(context, sentenceOf(sayRefusal(error, 'Press Approve again in a minute.')));
@@ -32,6 +44,37 @@ export async function pressApprove(inbox: Inbox, press: ButtonPress): Promise<vo
   } catch (error) {
     logger.warn({ err: error, requestId: context.requestId }, 'window not filled');
     await notices.tell(press, 'Slack did not fill the window. Press Approve again.');
+  }
+}
+
+/** Another company was chosen in the window, which then shows the machines that come with it. */
+export async function chooseCompany(inbox: Inbox, { viewId, context, option }: WindowChoice): Promise<void> {
+  const { server, windows, logger } = inbox;
+  const kept = ApproveContext.parse(context);
+  const chosen = { value: option.value, text: label(option.title) };
+  try {
+    const [request, machines] = await Promise.all([
+      server.call(readCredentialRequest, { params: { id: kept.requestId } }),
+      machinesOf(inbox, chosen),
+    ]);
+    await windows.change(viewId, approveModal(kept, request, { option: chosen, machines }));
+  } catch (error) {
+    logger.warn({ err: error, requestId: kept.requestId }, 'machines of a company not shown');
+  }
+}
+
+/** As many as one call answers; the window names fewer. */
+const mostAsked = '100';
+
+async function machinesOf({ server, logger }: Inbox, option: { value?: string }): Promise<CompanyChoice['machines']> {
+  const id = companyIdOf(option);
+  if (id === undefined) return 'none';
+  try {
+    const found = await server.call(listCompanyMachines, { params: { id }, query: { limit: mostAsked } });
+    return { items: found.items, hasMore: found.nextCursor !== null };
+  } catch (error) {
+    logger.warn({ err: error, companyId: id }, 'machines of a company not read');
+    return 'unknown';
   }
 }
 

@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { KnownBlock } from '@slack/types';
 import type { CredentialRequest } from '@sportello/server/contract/credentials';
 import { describe, expect, test } from 'vitest';
-import { approveModal, chosenCompany, companyOptions } from '../../../slack-bot/src/blocks/approve-modal.ts';
+import {
+  approveModal,
+  type CompanyChoice,
+  chosenCompany,
+  companyOptions,
+  firstCompany,
+} from '../../../slack-bot/src/blocks/approve-modal.ts';
 import { callModal } from '../../../slack-bot/src/blocks/call-modal.ts';
 import { closeModal } from '../../../slack-bot/src/blocks/close-modal.ts';
 import { credentialsCard, messageContinued } from '../../../slack-bot/src/blocks/credentials-card.ts';
@@ -102,10 +108,17 @@ describe('the card of a request for credentials', () => {
 describe('a window', () => {
   test.each(hostile)('stays within Slack’s limits with %s', (_, text) => {
     const ticket = { ticketId: randomUUID(), thread: aPlace('1.1') };
+    const request = { ...aRequestOf(text), status: 'new' as const };
+    const option = firstCompany(request);
+    const items = Array.from({ length: 100 }, () => ({ model: text.slice(0, 200), serial: text.slice(0, 100) }));
     const views = [
-      approveModal(context, { ...aRequestOf(text), status: 'new' }),
-      approveModal(context, { ...aRequestOf(text), status: 'approved' }),
-      approveModal(context, { ...aRequestOf(text), status: 'new', suggestedCompany: null }),
+      approveModal(context, request, { option, machines: { items, hasMore: true } }),
+      approveModal(context, { ...request, status: 'approved' }, { option, machines: 'none' }),
+      approveModal(
+        context,
+        { ...request, suggestedCompany: null },
+        { option: firstCompany({ ...request, suggestedCompany: null }), machines: 'none' },
+      ),
       declineModal(context, text),
       closeModal(ticket, text),
       reopenModal(ticket, text),
@@ -114,6 +127,21 @@ describe('a window', () => {
 
     expect(views.flatMap(modalProblems)).toEqual([]);
     expect(views.flatMap((view) => markupOf(view.blocks as KnownBlock[]))).toEqual([]);
+  });
+
+  test('names twenty machines of the chosen company, then how many more, or that there are none', () => {
+    const request = aCredentialRequest();
+    const option = firstCompany(request);
+    const items = Array.from({ length: 23 }, (_, index) => ({ model: 'VP 250', serial: `SN-${index + 1}` }));
+    const shown = (machines: CompanyChoice['machines']) =>
+      plainTextOf(approveModal(context, request, { option, machines }).blocks as KnownBlock[]).at(-1);
+
+    expect(shown({ items, hasMore: false })?.split('\n').slice(-2)).toEqual(['VP 250 · SN-20', 'and 3 more']);
+    expect(shown({ items, hasMore: true })).toContain('and more than 3 others');
+    expect(shown({ items: items.slice(0, 1), hasMore: false })).toBe('They see these machines:\nVP 250 · SN-1');
+    expect(shown({ items: [], hasMore: false })).toContain('no machines registered');
+    expect(shown('none')).toBe('No machine comes with a new company.');
+    expect(shown('unknown')).toContain('could not be read');
   });
 
   test('offers at most 100 companies, last of all the one that was written as a new one', () => {

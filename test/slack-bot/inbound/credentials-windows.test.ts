@@ -33,6 +33,28 @@ describe('Approve…', () => {
     expect(server.calls.approved).toMatchObject([{ requestId, company: { id: company.id }, technician: { id: 'U1' } }]);
   });
 
+  test('shows which machines come with the likely company, and with each that is chosen instead', async () => {
+    const { server, view, choose, send } = await withWindow(pressRequest('approve'), 'views.update');
+    const other = randomUUID();
+    server.desk.companyMachines = [{ id: randomUUID(), model: 'Flow <300>', serial: 'SN-9', customer: null }];
+
+    const chosen = await choose('credentials_company', { value: other, title: 'Pasta & Co.' }, {});
+    server.desk.companyMachines = [];
+    const bare = await choose('credentials_company', { value: randomUUID(), title: 'Bare' }, {}, chosen);
+    const fresh = await choose('credentials_company', { value: 'new', title: 'New company: x' }, {}, bare);
+    await send({}, chosen);
+    await until(() => server.calls.approved.length > 0);
+
+    expect(JSON.stringify(view.blocks)).toContain('no machines registered');
+    expect(JSON.stringify(chosen.blocks)).toContain('They see these machines:\\nFlow <300> · SN-9');
+    expect(JSON.stringify(bare.blocks)).toContain('no machines registered');
+    expect(JSON.stringify(fresh.blocks)).toContain('No machine comes with a new company.');
+    expect(JSON.stringify(fresh.blocks)).toContain('VP250-21-0417 is registered with Pastificio Bellini S.r.l.');
+    // What was chosen stays chosen, also for a client that does not send it.
+    expect(server.calls.approved).toMatchObject([{ company: { id: other } }]);
+    expect(server.desk.asked.map(({ what, id }) => [what, id]).slice(1, 2)).toEqual([['company machines', other]]);
+  });
+
   test('offers the new company also while the server is away', async () => {
     const { server, botPort, view, send } = await withWindow(pressRequest('approve'), 'views.update');
     server.goAway();
