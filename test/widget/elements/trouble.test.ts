@@ -52,7 +52,8 @@ suite('When something is wrong', () => {
     server.add(id, { kind: 'closed', body: '' });
 
     const notice = await find(widget, '.closed');
-    expect(text(notice)).to.match(/This ticket is closed.*Your unsent reply half a sen$/);
+    expect(focused()).to.equal(notice);
+    await until(() => /This ticket is closed.*Your unsent reply half a sen$/.test(text(notice)));
     expect(focused()).to.equal(notice);
     await expectAccessible(widget);
   });

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@sportello/server/contract/errors';
+import type { Ticket } from '@sportello/server/contract/tickets';
 
 /** A request that was made. */
 export interface Call {
@@ -29,4 +30,15 @@ export function json(status: number, body: unknown): Response {
 /** A failure as the server words it. */
 export function refusal(status: number, code: ErrorCode, details?: { path: string; message: string }[]): Response {
   return json(status, { error: { code, message: code, details, requestId: 'request-1' } });
+}
+
+/** The service report of a ticket. */
+export function reportOf({ number, status }: Ticket): Response {
+  if (status !== 'closed') return refusal(409, 'ticket_open');
+  return new Response(`%PDF of #${number}`, {
+    headers: {
+      'content-type': 'application/pdf',
+      'content-disposition': `attachment; filename="_-${number}.pdf"; filename*=UTF-8''rapport-d%E2%80%99${number}.pdf`,
+    },
+  });
 }

@@ -1,6 +1,6 @@
 import type { Message, MessagePage } from '@sportello/server/contract/messages';
 import type { Customer } from '@sportello/server/contract/sessions';
-import type { ListedTicket, Ticket, TicketPage } from '@sportello/server/contract/tickets';
+import type { ListedTicket, Ticket, TicketPage, TicketSummary } from '@sportello/server/contract/tickets';
 import { asAuthor } from './factories.ts';
 
 /** The body of a call that changes a ticket or how far it was read. */
@@ -80,4 +80,11 @@ export class FakeReading {
     const bodies = this.#messages.get(id)?.map(({ body }) => body) ?? [];
     return [`#${number}`, subject, machine?.model, machine?.serial, ...bodies].join(' ').toLowerCase();
   }
+}
+
+/** What news tell of a ticket. */
+export function summaryOf(ticket: Ticket): TicketSummary {
+  const { description: _, phone: __, language: ___, summary: ____, rating: _____, contacts: ______, ...rest } = ticket;
+  const { report: _______, answerExpectedFrom: ________, ...summary } = rest;
+  return summary;
 }

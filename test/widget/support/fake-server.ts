@@ -3,9 +3,9 @@ import type { Customer } from '@sportello/server/contract/sessions';
 import type { Site } from '@sportello/server/contract/sites';
 import type { OpenTicketRequest, Ticket } from '@sportello/server/contract/tickets';
 import { anna, asAuthor, bruno, buildMessage, buildTicket, carla, marta, site } from './factories.ts';
-import { answerOf, type Call, type Fault, json, refusal } from './fake-answers.ts';
+import { answerOf, type Call, type Fault, json, refusal, reportOf } from './fake-answers.ts';
 import { FakeFiles } from './fake-files.ts';
-import { type Change, FakeReading } from './fake-reading.ts';
+import { type Change, FakeReading, summaryOf } from './fake-reading.ts';
 import { FakeUploadRequest } from './fake-upload-request.ts';
 
 interface SignIn {
@@ -116,8 +116,7 @@ export class FakeServer {
   }
 
   emit(message: Message, ticket: Ticket): void {
-    const { description: _, phone: __, language: ___, summary: ____, rating: _____, contacts, ...summary } = ticket;
-    this.tell('message', { message, ticket: summary }, ticket);
+    this.tell('message', { message, ticket: summaryOf(ticket) }, ticket);
   }
 
   tell(type: string, data: object, { company }: Ticket): void {
@@ -179,6 +178,7 @@ export class FakeServer {
     const ticket = this.tickets.get(id);
     if (!ticket || ticket.company.id !== customer.company.id) return refusal(404, 'not_found');
     if (!part) return json(200, ticket);
+    if (part === 'report') return reportOf(ticket);
     if (part !== 'messages') {
       const { event, entry } = this.reading.change(ticket, customer, part, call.body as Change);
       if (event) this.tell('read', event, ticket);

@@ -48,12 +48,16 @@ export function createApi(options: ApiOptions) {
   };
 }
 
-/** One call of the HTTP API, for parts that are loaded on need and bring calls of their own. */
+/**
+ * One call of the HTTP API, for parts that are loaded on need and bring calls of their own.
+ * @param read reads an answer that is not JSON
+ */
 export async function request<Answer>(
   options: ApiOptions,
   method: string,
   path: string,
   body?: object,
+  read?: (response: Response) => Promise<Answer>,
 ): Promise<Answer> {
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(), options.timeoutMs ?? 20_000);
@@ -72,13 +76,13 @@ export async function request<Answer>(
       signal: controller.signal,
     });
     if (response.status === 204) return undefined as Answer;
-    return await readAnswer<Answer>(response);
+    return await (response.ok && read ? read : readAnswer<Answer>)(response);
   } catch (thrown) {
     const error = asFailure(thrown, controller.signal.aborted);
     if (error.code !== 'unauthenticated') throw error;
     // Renewed already for another call, or now; with that token nobody is asked for yet another.
     if (options.token === token && !(await options.onUnauthenticated?.())) throw error;
-    return await request({ ...options, onUnauthenticated: undefined }, method, path, body);
+    return await request({ ...options, onUnauthenticated: undefined }, method, path, body, read);
   } finally {
     clearTimeout(timer);
   }

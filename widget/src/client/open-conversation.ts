@@ -126,7 +126,7 @@ export class OpenConversation {
     else void this.heal(0);
   }
 
-  /** Reads the ticket and everything after the last known entry, and of those before it what was edited meanwhile. */
+  /** Reads the ticket and everything after the last known entry, and again those before it: they may have been edited. */
   heal(overlap = pageSize): Promise<void> {
     if (this.status === 'failed') return this.load();
     if (this.status !== 'ready') {
@@ -178,7 +178,7 @@ export class OpenConversation {
       for (let after = this.#lastSeq - overlap; hasMore && !this.#isLeft; after = this.#lastSeq) {
         const page = await api.readMessages(this.ticketId, { after: Math.max(0, after), limit: 100 });
         if (this.#isLeft) return;
-        for (const message of page.items) if (message.editedAt || message.withdrawnAt) this.#replace(message);
+        for (const message of page.items) this.#replace(message);
         this.#append(page.items.filter((message) => message.seq > this.#lastSeq));
         hasMore = page.nextCursor !== null || (page.items.length > 0 && this.#highestSeen > this.#lastSeq);
       }
@@ -197,7 +197,7 @@ export class OpenConversation {
     this.#options.changed();
   }
 
-  /** It was edited or withdrawn; one that was read before stays as it is when the same comes again. */
+  /** It was edited or withdrawn, or its files have come. */
   #replace(message: Message): void {
     this.messages = this.messages.map((known) => (known.seq === message.seq ? message : known));
   }

@@ -13,8 +13,8 @@ import { fieldStyles } from './field-styles.ts';
 const maxComment = 2000;
 
 /**
- * What stands in the place of the reply once a ticket is closed: what was done, whether it was solved, and the way
- * to a follow-up.
+ * What stands in the place of the reply once a ticket is closed: the service report, whether it was solved, the way to
+ * a follow-up, and a reply that was not sent.
  *
  * @element sportello-closing
  * @fires {CustomEvent<TicketPrefill>} show-form
@@ -139,19 +139,22 @@ export class Closing extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { words, ticket } = this;
+    const { words, ticket, desk } = this;
     if (!words) return html`<slot></slot>`;
+    const unsent = desk.drafts.reply(ticket.id);
     return html`<div class="all">
       ${
         ticket.summary
           ? html`<div><h3>${words.summary}</h3><p class="summary" dir="auto">${ticket.summary}</p></div>`
           : html`<p>${words.closedTicket}</p>`
       }
+      ${ticket.report ? html`<sportello-report .words=${words} .ticket=${ticket} .desk=${this.desk}></sportello-report>` : nothing}
       ${ticket.rating && this.choice === null ? this.#renderRating(words) : this.#renderQuestion(words)}
       <div class="row">
         <button class="button" type="button" @click=${this.#followUp}>${words.openFollowUp}</button>
         <p class="hint">${words.followUpHint}</p>
       </div>
+      ${unsent ? html`<div><h3>${words.unsentReply}</h3><p class="comment" dir="auto">${unsent}</p></div>` : nothing}
     </div>`;
   }
 

@@ -137,17 +137,6 @@ export const conversationStyles = css`
     background: none;
     color: var(--_text);
   }
-  h3 {
-    margin-block-start: 8px;
-    font-size: inherit;
-  }
-  .unsent {
-    max-height: 110px;
-    overflow: auto;
-    color: var(--_text);
-    white-space: pre-wrap;
-    overflow-wrap: anywhere;
-  }
   .state .button {
     margin-block-start: 12px;
   }

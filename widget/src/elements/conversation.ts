@@ -14,6 +14,7 @@ import { ticketFacts, ticketName } from './conversation-head.ts';
 import { conversationRow } from './conversation-row.ts';
 import { conversationRows } from './conversation-rows.ts';
 import { conversationStyles } from './conversation-styles.ts';
+import { fileNames } from './file-names.ts';
 import { backIcon, optionsIcon } from './icons.ts';
 import { keyedList } from './keyed-list.ts';
 
@@ -37,6 +38,7 @@ export class Conversation extends LitElement {
     details: () => import('./register-ticket-details.ts'),
     files: () => import('./register-files.ts'),
     closing: () => import('./register-closing.ts'),
+    waiting: () => import('./register-waiting.ts'),
   });
 
   private showsOptions = false;
@@ -102,7 +104,8 @@ export class Conversation extends LitElement {
     if (this.#parts.missing === 'details') this.showsOptions = false; // the next press tries again
     if (this.showsOptions) this.#parts.need('details', this.words);
     const messages = conversation?.messages ?? [];
-    if (messages.some(({ attachments }) => attachments.length)) this.#parts.need('files', this.words);
+    if (messages.some((message) => fileNames(message).length)) this.#parts.need('files', this.words);
+    if (isAwaited(conversation?.ticket)) this.#parts.need('waiting', this.words);
     const isClosed = conversation?.ticket?.status === 'closed';
     if (isClosed) this.#parts.need('closing', this.words);
     this.#movesFocus = isClosed && this.shadowRoot?.activeElement?.localName === 'sportello-composer';
@@ -194,6 +197,11 @@ export class Conversation extends LitElement {
               (row) => conversationRow(row, { desk, words, fileWords: this.#parts.words('files'), last }),
             )}
           </ol>
+          ${
+            isAwaited(conversation.ticket)
+              ? html`<sportello-waiting .words=${this.#parts.words('waiting')} .ticket=${conversation.ticket}></sportello-waiting>`
+              : nothing
+          }
         </div>
       </div>
       ${newCount ? html`<button class="button primary pill" type="button" @click=${this.#jump}>${words.newMessages} (${newCount})</button>` : nothing}
@@ -208,14 +216,8 @@ export class Conversation extends LitElement {
   }
 
   #renderClosed(ticket: KnownTicket, desk: CustomerDesk): TemplateResult {
-    const unsent = desk.drafts.reply(ticket.id);
     return html`<div class="closed" tabindex="-1">
       <sportello-closing .words=${this.#parts.words('closing')} .ticket=${ticket} .desk=${desk}>${this.words.failures.ticket_closed}</sportello-closing>
-      ${
-        unsent
-          ? html`<h3>${this.words.unsentReply}</h3><p class="unsent" tabindex="0" dir="auto">${unsent}</p>`
-          : nothing
-      }
     </div>`;
   }
 
@@ -228,4 +230,9 @@ export class Conversation extends LitElement {
       @send-reply=${({ detail }: CustomEvent<Reply>) => this.#send(desk, ticketId, detail.body, detail.files)}
     ></sportello-composer>`;
   }
+}
+
+/** Nobody has taken it, and technicians are away. */
+function isAwaited(ticket: KnownTicket | undefined): boolean {
+  return ticket?.status === 'new' && Boolean(ticket.answerExpectedFrom);
 }

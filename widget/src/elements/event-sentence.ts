@@ -2,6 +2,7 @@ import type { Message } from '@sportello/server/contract/messages';
 import type { CustomerDesk } from '../client/customer-desk.ts';
 import type { CoreWords } from '../locales/en/core.ts';
 import { longDateTime } from '../locales/formats.ts';
+import { fileNames } from './file-names.ts';
 
 /** A change of the ticket in words: who did what. */
 export function eventSentence({ kind, author, call, isSolved }: Message, words: CoreWords): string {
@@ -14,11 +15,11 @@ export function eventSentence({ kind, author, call, isSolved }: Message, words: 
 
 /** An entry in one line of plain words, with its author. */
 export function entrySentence(message: Message, words: CoreWords): string {
-  const { kind, author, body, attachments, format, withdrawnAt } = message;
+  const { kind, author, body, format, withdrawnAt } = message;
   if (kind !== 'text' && kind !== 'opened') return eventSentence(message, words);
   // Marks of emphasis say nothing in a line of plain text.
   const plain = format === 'markdown' ? body.replace(/[*~`]+|\\(?=[^\w\s])|^\s*[->] /gm, '') : body;
-  return `${author.name}: ${withdrawnAt ? words.withdrawn : plain || attachments.map(({ name }) => name).join(', ')}`;
+  return `${author.name}: ${withdrawnAt ? words.withdrawn : plain || fileNames(message).join(', ')}`;
 }
 
 /** An arrival as it is spoken: the ticket is named where it is not the one on the screen. */

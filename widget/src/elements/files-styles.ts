@@ -76,6 +76,25 @@ export const filesStyles = css`
     color: var(--_text);
     text-decoration: none;
   }
+  .coming,
+  .missing {
+    border-style: dashed;
+    color: var(--_muted);
+    font-size: 13px;
+  }
+  .coming {
+    padding: 8px;
+    text-align: center;
+  }
+  .coming span {
+    max-height: 100%;
+    overflow: hidden;
+    overflow-wrap: anywhere;
+  }
+  .missing {
+    background: none;
+    overflow-wrap: anywhere;
+  }
   .page:hover {
     border-color: var(--_control);
   }

@@ -1,5 +1,5 @@
 import type { Attachment } from '@sportello/server/contract/attachments';
-import type { Message } from '@sportello/server/contract/messages';
+import type { Message, MissingFile } from '@sportello/server/contract/messages';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { request } from '../client/api.ts';
 import type { CustomerDesk } from '../client/customer-desk.ts';
@@ -13,7 +13,8 @@ import { keyedList } from './keyed-list.ts';
 
 /**
  * The files of one message: pictures and videos as tiles, PDFs as lines. Addresses end after an hour: new ones are
- * asked for when they have, and once when a file cannot be loaded.
+ * asked for when they have, and once when a file cannot be loaded. A file that is still on its way keeps the place that
+ * it will take, and what becomes of it is spoken once.
  *
  * @element sportello-files
  */
@@ -21,6 +22,7 @@ export class Files extends LitElement {
   static override readonly properties = {
     fresh: { state: true },
     shownId: { state: true },
+    said: { state: true },
     words: { attribute: false },
     message: { attribute: false },
     desk: { attribute: false },
@@ -31,6 +33,9 @@ export class Files extends LitElement {
   /** Files with newer addresses than the message holds. */
   private fresh: ReadonlyMap<string, Attachment> = new Map();
   private shownId: string | null = null;
+  /** What has become of files that were on their way. */
+  private said = '';
+  #arriving: readonly MissingFile[] = [];
   readonly #asked = new Map<string, string>();
 
   words: WordsOf<'files'> | undefined;
@@ -48,6 +53,20 @@ export class Files extends LitElement {
   protected override willUpdate(): void {
     this.toggleAttribute('data-own', this.message?.author.id === this.desk.session.customer.id); // its styles want to know
     for (const file of this.#files) if (hasExpired(file)) void this.#refresh(file);
+    this.#followArrivals();
+  }
+
+  #followArrivals(): void {
+    const { words } = this;
+    if (!words) return;
+    const missing = this.message?.missingFiles ?? [];
+    const ended = this.#arriving.flatMap(({ id, name }) => {
+      const still = missing.find((file) => file.id === id);
+      if (!still) return words.fileArrived(name);
+      return still.state === 'failed' ? words.fileFailed(name) : [];
+    });
+    this.#arriving = missing.filter(({ state }) => state === 'arriving');
+    if (ended.length > 0) this.said = ended.join('\n');
   }
 
   /** Asks for new addresses, once for each that failed. */
@@ -93,19 +112,25 @@ export class Files extends LitElement {
     if (!words || !message) return html`<slot></slot>`;
     const tiles = this.#tiles;
     const pages = this.#files.filter(({ kind }) => kind === 'pdf');
+    const missing = message.missingFiles ?? [];
+    const coming = missing.filter(({ name, state }) => state === 'arriving' && isSeen(name));
+    const places = [...tiles, ...coming];
     return html`${
-      tiles.length > 0
-        ? html`<ul class="tiles ${tiles.length === 1 ? 'one' : ''}" aria-label=${words.files}>
+      places.length > 0
+        ? html`<ul class="tiles ${places.length === 1 ? 'one' : ''}" aria-label=${words.files}>
             ${keyedList(
-              tiles,
+              places,
               ({ id }) => id,
-              (file) => html`<li>${this.#renderTile(file, words)}</li>`,
+              (file) => html`<li>${'url' in file ? this.#renderTile(file, words) : renderComing(file, words)}</li>`,
             )}
           </ul>`
         : nothing
-    }${pages.map((file) => this.#renderPage(file, words))}${
-      this.shownId
-        ? html`<sportello-lightbox
+    }${pages.map((file) => this.#renderPage(file, words))}${missing
+      .filter((file) => !coming.includes(file))
+      .map((file) => renderMissing(file, words))}
+      <p class="sr" role="status">${this.said}</p>${
+        this.shownId
+          ? html`<sportello-lightbox
             .words=${words}
             .files=${tiles}
             .shownId=${this.shownId}
@@ -113,8 +138,8 @@ export class Files extends LitElement {
             @lightbox-close=${(event: CustomEvent<string>) => this.#closed(event.detail)}
             @file-failed=${(event: CustomEvent<Attachment>) => this.#refresh(event.detail)}
           ></sportello-lightbox>`
-        : nothing
-    }`;
+          : nothing
+      }`;
   }
 
   #renderTile(file: Attachment, words: WordsOf<'files'>): TemplateResult {
@@ -141,4 +166,18 @@ export class Files extends LitElement {
 
 function hasExpired({ expiresAt }: Attachment): boolean {
   return Date.parse(expiresAt) < Date.now();
+}
+
+/** Whether it will be a tile, as far as its name tells. */
+function isSeen(name: string): boolean {
+  return /\.(jpe?g|png|webp|gif|avif|mp4|m4v|mov|webm)$/i.test(name);
+}
+
+function renderComing({ name }: MissingFile, words: WordsOf<'files'>): TemplateResult {
+  return html`<div class="tile coming" title=${name}><span dir="auto">${words.fileArriving(name)}</span></div>`;
+}
+
+function renderMissing({ name, state }: MissingFile, words: WordsOf<'files'>): TemplateResult {
+  const says = state === 'arriving' ? words.fileArriving : words.fileFailed;
+  return html`<p class="page missing" dir="auto">${says(name)}</p>`;
 }

@@ -7,6 +7,7 @@ import { failureSentence } from '../locales/failure-sentence.ts';
 import { timeOfDay } from '../locales/formats.ts';
 import type { WordsOf } from '../locales/words.ts';
 import { baseStyles } from './base-styles.ts';
+import { fileNames } from './file-names.ts';
 import { messageStyles } from './message-styles.ts';
 
 /**
@@ -69,11 +70,12 @@ export class MessageElement extends LitElement {
     return html`<span class="avatar" aria-hidden="true">${initials(name)}</span>`;
   }
 
-  #renderContent({ body, attachments }: Message | PendingMessage, entry: Message | null): TemplateResult {
+  #renderContent(message: Message | PendingMessage, entry: Message | null): TemplateResult {
+    const { body } = message;
     const isMarkdown = entry?.format === 'markdown';
     const isRich = isMarkdown || /https?:|mailto:/i.test(body);
     if (isRich) void import('./register-markup.ts').catch(() => {});
-    const names = attachments?.map(({ name }) => name).join('\n');
+    const names = fileNames(message).join('\n');
     return html`${
       body
         ? html`<div class="bubble" dir="auto">${

@@ -4,17 +4,17 @@ import type { Translations } from '@sportello/server/contract/fields';
 export function shortDate(iso: string, language: string, now = new Date()): string {
   const date = new Date(iso);
   const year = date.getFullYear() === now.getFullYear() ? undefined : 'numeric';
-  return format(date, language, { day: 'numeric', month: 'short', year });
+  return formatDate(date, language, { day: 'numeric', month: 'short', year });
 }
 
 /** Date and time in full, such as "5 March 2026 at 14:05". */
 export function longDateTime(iso: string, language: string): string {
-  return format(new Date(iso), language, { dateStyle: 'long', timeStyle: 'short' });
+  return formatDate(new Date(iso), language, { dateStyle: 'long', timeStyle: 'short' });
 }
 
 /** Time of day of a message. */
 export function timeOfDay(iso: string, language: string): string {
-  return format(new Date(iso), language, { timeStyle: 'short' });
+  return formatDate(new Date(iso), language, { timeStyle: 'short' });
 }
 
 /** Day of a conversation: "today", "yesterday" or the date. */
@@ -25,7 +25,7 @@ export function dayName(iso: string, language: string, now = new Date()): string
     return capital(new Intl.RelativeTimeFormat(locale(language), { numeric: 'auto' }).format(days, 'day'), language);
   }
   const year = date.getFullYear() === now.getFullYear() ? undefined : 'numeric';
-  return capital(format(date, language, { weekday: 'long', day: 'numeric', month: 'long', year }), language);
+  return capital(formatDate(date, language, { weekday: 'long', day: 'numeric', month: 'long', year }), language);
 }
 
 /** A number as it is written in a language. */
@@ -43,7 +43,8 @@ export function dayKey(iso: string): number {
   return midnight(new Date(iso));
 }
 
-function format(date: Date, language: string, options: Intl.DateTimeFormatOptions): string {
+/** A moment in the reader’s way of writing their language. */
+export function formatDate(date: Date, language: string, options: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(locale(language), options).format(date);
 }
 

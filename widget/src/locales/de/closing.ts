@@ -16,4 +16,12 @@ export const words: ClosingWords = {
   commentTooLong: (characters) => `${characters} Zeichen zu viel. Kürzen Sie den Kommentar.`,
   openFollowUp: 'Folgeticket eröffnen',
   followUpHint: 'Tritt das Problem wieder auf, geht es in einem neuen Ticket weiter, das mit diesem verknüpft ist.',
+  unsentReply: 'Nicht gesendete Antwort',
+  cause: 'Ursache',
+  usedParts: 'Ersatzteile',
+  timeSpent: 'Arbeitszeit',
+  downloadReport: 'Servicebericht herunterladen (PDF)',
+  downloadingReport: 'Der Servicebericht wird heruntergeladen …',
+  downloadedReport: 'Der Servicebericht wurde heruntergeladen.',
+  reportName: 'Servicebericht',
 };

@@ -15,6 +15,7 @@ export const words: CoreWords = {
     search: () => import('./ticket-search.ts'),
     files: () => import('./files.ts'),
     closing: () => import('./closing.ts'),
+    waiting: () => import('./waiting.ts'),
   },
 
   support: 'Support',
@@ -46,7 +47,6 @@ export const words: CoreWords = {
   conversation: 'Konversation',
   earlierMessages: 'Frühere Nachrichten',
   newMessages: 'Neue Nachrichten',
-  unsentReply: 'Nicht gesendete Antwort',
 
   you: 'Sie',
   sending: 'Wird gesendet …',

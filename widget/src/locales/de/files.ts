@@ -12,4 +12,8 @@ export const words: FilesWords = {
   zoomOut: 'Verkleinern',
   download: 'Herunterladen',
   fileGone: 'Diese Datei kann zurzeit nicht angezeigt werden. Prüfen Sie das Netz und versuchen Sie es erneut.',
+  fileArriving: (name) => `${name} ist unterwegs …`,
+  fileFailed: (name) =>
+    `${name} konnte nicht übertragen werden: Bitten Sie den Techniker, die Datei in anderer Form zu senden.`,
+  fileArrived: (name) => `${name} ist angekommen.`,
 };

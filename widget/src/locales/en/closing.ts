@@ -15,6 +15,15 @@ export const words = {
   commentTooLong: (characters: string) => `Characters over the limit: ${characters}. Shorten the comment.`,
   openFollowUp: 'Open a follow-up',
   followUpHint: 'If the problem comes back, go on in a new ticket that is linked to this one.',
+  unsentReply: 'Your unsent reply',
+  cause: 'Cause',
+  usedParts: 'Parts',
+  timeSpent: 'Time spent',
+  downloadReport: 'Download service report (PDF)',
+  downloadingReport: 'The service report is being downloaded…',
+  downloadedReport: 'The service report was downloaded.',
+  /** What the file is called where the server does not say. */
+  reportName: 'service-report',
 };
 
 export type ClosingWords = typeof words;

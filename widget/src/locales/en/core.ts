@@ -14,6 +14,7 @@ export const words = {
     search: () => import('./ticket-search.ts'),
     files: () => import('./files.ts'),
     closing: () => import('./closing.ts'),
+    waiting: () => import('./waiting.ts'),
   },
 
   support: 'Support',
@@ -47,7 +48,6 @@ export const words = {
   conversation: 'Conversation',
   earlierMessages: 'Earlier messages',
   newMessages: 'New messages',
-  unsentReply: 'Your unsent reply',
 
   /** Author of one's own message. */
   you: 'You',

@@ -13,6 +13,9 @@ export const words = {
   zoomOut: 'Zoom out',
   download: 'Download',
   fileGone: 'This file cannot be shown at the moment. Check the network and try again.',
+  fileArriving: (name: string) => `${name} is on its way…`,
+  fileFailed: (name: string) => `${name} could not be transferred: ask the technician to send it in another form.`,
+  fileArrived: (name: string) => `${name} has arrived.`,
 };
 
 export type FilesWords = typeof words;

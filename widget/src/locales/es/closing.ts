@@ -16,4 +16,12 @@ export const words: ClosingWords = {
   commentTooLong: (characters) => `Caracteres de más: ${characters}. Acorte el comentario.`,
   openFollowUp: 'Abrir un ticket de seguimiento',
   followUpHint: 'Si el problema se repite, continúe en un ticket nuevo vinculado a este.',
+  unsentReply: 'Respuesta sin enviar',
+  cause: 'Causa',
+  usedParts: 'Piezas',
+  timeSpent: 'Tiempo empleado',
+  downloadReport: 'Descargar el informe de intervención (PDF)',
+  downloadingReport: 'Descargando el informe de intervención…',
+  downloadedReport: 'El informe de intervención se ha descargado.',
+  reportName: 'informe-de-intervencion',
 };

@@ -15,6 +15,7 @@ export const words: CoreWords = {
     search: () => import('./ticket-search.ts'),
     files: () => import('./files.ts'),
     closing: () => import('./closing.ts'),
+    waiting: () => import('./waiting.ts'),
   },
 
   support: 'Soporte',
@@ -46,7 +47,6 @@ export const words: CoreWords = {
   conversation: 'Conversación',
   earlierMessages: 'Mensajes anteriores',
   newMessages: 'Mensajes nuevos',
-  unsentReply: 'Respuesta sin enviar',
 
   you: 'Usted',
   sending: 'Enviando…',

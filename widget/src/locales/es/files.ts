@@ -12,4 +12,7 @@ export const words: FilesWords = {
   zoomOut: 'Reducir',
   download: 'Descargar',
   fileGone: 'Este archivo no se puede mostrar en este momento. Compruebe la red y vuelva a intentarlo.',
+  fileArriving: (name) => `${name} está en camino…`,
+  fileFailed: (name) => `${name} no se ha podido transferir: pida al técnico que lo envíe de otra forma.`,
+  fileArrived: (name) => `${name} ha llegado.`,
 };

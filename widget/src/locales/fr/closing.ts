@@ -16,4 +16,12 @@ export const words: ClosingWords = {
   commentTooLong: (characters) => `Caractères en trop : ${characters}. Raccourcissez le commentaire.`,
   openFollowUp: 'Ouvrir un ticket de suivi',
   followUpHint: 'Si le problème réapparaît, poursuivez dans un nouveau ticket lié à celui-ci.',
+  unsentReply: 'Réponse non envoyée',
+  cause: 'Cause',
+  usedParts: 'Pièces',
+  timeSpent: 'Temps passé',
+  downloadReport: 'Télécharger le rapport d’intervention (PDF)',
+  downloadingReport: 'Téléchargement du rapport d’intervention…',
+  downloadedReport: 'Le rapport d’intervention a été téléchargé.',
+  reportName: 'rapport-d-intervention',
 };

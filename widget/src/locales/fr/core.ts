@@ -15,6 +15,7 @@ export const words: CoreWords = {
     search: () => import('./ticket-search.ts'),
     files: () => import('./files.ts'),
     closing: () => import('./closing.ts'),
+    waiting: () => import('./waiting.ts'),
   },
 
   support: 'Assistance',
@@ -46,7 +47,6 @@ export const words: CoreWords = {
   conversation: 'Conversation',
   earlierMessages: 'Messages précédents',
   newMessages: 'Nouveaux messages',
-  unsentReply: 'Réponse non envoyée',
 
   you: 'Vous',
   sending: 'Envoi en cours…',

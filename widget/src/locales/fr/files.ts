@@ -12,4 +12,7 @@ export const words: FilesWords = {
   zoomOut: 'Réduire',
   download: 'Télécharger',
   fileGone: 'Ce fichier ne peut pas être affiché pour le moment. Vérifiez le réseau et réessayez.',
+  fileArriving: (name) => `${name} est en route…`,
+  fileFailed: (name) => `${name} n’a pas pu être transféré : demandez au technicien de l’envoyer sous une autre forme.`,
+  fileArrived: (name) => `${name} est arrivé.`,
 };

@@ -16,4 +16,12 @@ export const words: ClosingWords = {
   commentTooLong: (characters) => `Caratteri in eccesso: ${characters}. Abbreviare il commento.`,
   openFollowUp: 'Apri un seguito',
   followUpHint: 'Se il problema si ripresenta, proseguire in un nuovo ticket collegato a questo.',
+  unsentReply: 'Risposta non inviata',
+  cause: 'Causa',
+  usedParts: 'Ricambi',
+  timeSpent: 'Tempo impiegato',
+  downloadReport: 'Scarica il rapporto di intervento (PDF)',
+  downloadingReport: 'Il rapporto di intervento è in fase di scaricamento…',
+  downloadedReport: 'Il rapporto di intervento è stato scaricato.',
+  reportName: 'rapporto-di-intervento',
 };

@@ -15,6 +15,7 @@ export const words: CoreWords = {
     search: () => import('./ticket-search.ts'),
     files: () => import('./files.ts'),
     closing: () => import('./closing.ts'),
+    waiting: () => import('./waiting.ts'),
   },
 
   support: 'Supporto',
@@ -46,7 +47,6 @@ export const words: CoreWords = {
   conversation: 'Conversazione',
   earlierMessages: 'Messaggi precedenti',
   newMessages: 'Nuovi messaggi',
-  unsentReply: 'Risposta non inviata',
 
   you: 'Lei',
   sending: 'Invio in corso…',

@@ -12,4 +12,7 @@ export const words: FilesWords = {
   zoomOut: 'Riduci',
   download: 'Scarica',
   fileGone: 'File non visualizzabile al momento. Verificare la rete e riprovare.',
+  fileArriving: (name) => `${name} è in arrivo…`,
+  fileFailed: (name) => `${name} non è stato trasferito: chiedere al tecnico di inviarlo in un’altra forma.`,
+  fileArrived: (name) => `${name} è arrivato.`,
 };

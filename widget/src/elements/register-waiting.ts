@@ -1,0 +1,4 @@
+import { define } from './define.ts';
+import { Waiting } from './waiting.ts';
+
+define({ 'sportello-waiting': Waiting });
