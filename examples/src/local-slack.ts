@@ -27,7 +27,7 @@ export interface LocalSlack {
   stop(): Promise<void>;
 }
 
-const channels = { support: 'C0SUPPORT', general: 'C0GENERAL' } as const;
+const channels = { support: 'C0SUPPORT', borgo: 'C0BORGO', general: 'C0GENERAL' } as const;
 const technicians = { 'Marta Rinaldi': 'U0MARTA', 'Davide Conti': 'U0DAVIDE' } as const;
 const secrets = {
   botToken: 'xoxb-local-sportello',
@@ -80,6 +80,13 @@ function workspace(options: LocalSlackOptions) {
     users: people,
     channels: [
       { id: channels.support, name: 'support', topic: 'Tickets of our customers', members: [...everyone, botUserId] },
+      {
+        id: channels.borgo,
+        name: 'borgo',
+        topic: 'Slicers of Officine Borgo',
+        is_private: true,
+        members: [...everyone, botUserId],
+      },
       { id: channels.general, name: 'general', members: everyone },
     ],
   };

@@ -19,13 +19,14 @@ type Routed = Pick<TicketDetails, 'category' | 'machineModel' | 'language' | 'ma
 function fits({ category, machineModel, language, machineStopped }: RoutingRule, ticket: Routed): boolean {
   return (
     (category === undefined || category === ticket.category?.key) &&
-    (machineModel === undefined || isModel(machineModel, ticket.machineModel ?? '')) &&
+    (machineModel === undefined || isModel(machineModel, ticket.machineModel)) &&
     (language === undefined || `${ticket.language}-`.toLowerCase().startsWith(`${language.toLowerCase()}-`)) &&
     (machineStopped === undefined || ticket.machineStatus === 'stopped')
   );
 }
 
-function isModel(wanted: string, model: string): boolean {
+function isModel(wanted: string, model: string | null): boolean {
+  if (model === null) return false;
   const [pattern, given] = [wanted.toLowerCase(), model.toLowerCase()];
   return pattern.endsWith('*') ? given.startsWith(pattern.slice(0, -1)) : given === pattern;
 }

@@ -13,14 +13,27 @@ export interface Channels {
 
 /** Many tickets may look for one missing channel, and Slack lists channels 20 times a minute. */
 const relistAfterMs = 30_000;
+/** A channel may be renamed, and its name given to another one. */
+const rememberMs = 10 * 60 * 1000;
 
 /** Makes the channel book of one workspace; ids are learned from Slack's answers. */
 export function createChannels(slack: SlackCalls): Channels {
-  const ids = new Map<string, string>();
+  const ids = new Map<string, { id: string; until: number }>();
   let listing: { startedAt: number; done: Promise<void> } | undefined;
 
   async function learnIds(): Promise<void> {
-    for await (const { id, name } of slack.listChannels()) ids.set(name, id);
+    for await (const { id, name } of slack.listChannels()) learn(name, id);
+  }
+
+  function learn(name: string, id: string): void {
+    ids.set(name, { id, until: Date.now() + rememberMs });
+  }
+
+  function known(name: string): string | undefined {
+    const remembered = ids.get(name);
+    if (remembered && remembered.until > Date.now()) return remembered.id;
+    ids.delete(name);
+    return undefined;
   }
 
   async function listed(): Promise<void> {
@@ -37,15 +50,15 @@ export function createChannels(slack: SlackCalls): Channels {
   async function idOf(given: string): Promise<string | undefined> {
     const channel = plainName(given);
     if (isChannelId(channel)) return channel;
-    const known = ids.get(channel);
-    if (known) return known;
+    const id = known(channel);
+    if (id !== undefined) return id;
     await listed();
-    return ids.get(channel);
+    return known(channel);
   }
 
   async function post(channel: string, message: SlackPost): Promise<Posted> {
     const posted = await slack.post({ channel, post: message });
-    ids.set(channel, posted.channel);
+    if (!isChannelId(channel)) learn(channel, posted.channel);
     return posted;
   }
 
@@ -58,10 +71,24 @@ export function createChannels(slack: SlackCalls): Channels {
       } catch (error) {
         const id = await idForSecondTry(slackErrorCode(error), channel);
         if (id === undefined) throw error;
-        return post(id, message);
+        return postById(id, channel, message, error);
       }
     },
   };
+
+  /** Where the id that was known for a name leads nowhere any more, the name is looked up anew. */
+  async function postById(id: string, channel: string, message: SlackPost, refusal: unknown): Promise<Posted> {
+    try {
+      return await post(id, message);
+    } catch (error) {
+      if (isChannelId(channel) || !leadsNowhere.has(slackErrorCode(error) ?? '')) throw error;
+      ids.delete(channel);
+      const found = await idOf(channel);
+      if (found === undefined) throw refusal;
+      if (found === id) throw error;
+      return post(found, message);
+    }
+  }
 
   /** Private channels take posts by id only; public ones that the bot has not joined refuse them. */
   async function idForSecondTry(code: string | undefined, channel: string): Promise<string | undefined> {
@@ -78,6 +105,8 @@ export function createChannels(slack: SlackCalls): Channels {
     }
   }
 }
+
+const leadsNowhere = new Set(['channel_not_found', 'is_archived']);
 
 function plainName(channel: string): string {
   const name = channel.trim().replace(/^#/, '');
