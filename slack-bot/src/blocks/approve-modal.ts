@@ -23,6 +23,8 @@ export function sayingModal(context: CredentialsContext, sentence: string): Moda
   return modal({ callbackId: waitingCallbackId, title: approveTitle, context, blocks: [about(sentence)] });
 }
 
+/** The server takes no longer name. */
+const nameMaxLength = 200;
 const approveTitle = 'Approve credentials';
 const waitingCallbackId = 'credentials_words';
 
@@ -34,7 +36,7 @@ export function approveModal(
 ): ModalView {
   if (request.status !== 'new') return sayingModal(context, `${stateOf(request)}: there is nothing left to approve.`);
   const { company: newCompany, existing, machine } = request;
-  const kept: ApproveContext = { ...context, newCompany };
+  const kept: ApproveContext = { ...context, newCompany: fit(newCompany, nameMaxLength) };
   return modal({
     callbackId: approveModalIds.callback,
     title: approveTitle,

@@ -6,8 +6,11 @@ import { shorten } from '../text/split-text.ts';
  * it escapes them is not documented, so the longer counts. Empty text, which Slack refuses, becomes a dash.
  */
 export function fit(text: string, maxLength: number): string {
-  return shorten(text.trim() || '-', maxLength, escapedLength);
+  return shorten(text.replace(controls, '').trim() || '-', maxLength, escapedLength);
 }
+
+/** Nobody sees them, and JSON makes six characters of one. */
+const controls = /(?![\n\t])\p{Cc}/gu;
 
 /** False for white space, of which Slack refuses to make a block. */
 export function isSeen(text: string): boolean {

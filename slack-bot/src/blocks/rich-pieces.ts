@@ -25,7 +25,7 @@ export function richPieces(markdown: string): Piece[] {
   }
   return blocks.map((parts) => {
     const words = parts.map(wordsOf).join('\n');
-    return { block: blockOf(parts), length: escapedLength(words), fallback: `${words}\n` };
+    return { block: blockOf(parts), fallback: `${words}\n` };
   });
 }
 

@@ -42,8 +42,9 @@ export interface Lead {
 }
 
 /**
- * What a person wrote, exactly as typed or as their Markdown means it, and what files they sent, as one or more thread messages: under their name,
- * or below a line that says what happened. The first key is `<key>:0`, the next `<key>:1`.
+ * What a person wrote, exactly as typed or as their Markdown means it, and what files they sent, as one or more
+ * thread messages: under their name, or below a line that says what happened. The first key is `<key>:0`, the next
+ * `<key>:1`.
  */
 export function threadMessage(input: {
   key: string;
@@ -82,24 +83,20 @@ export function verbatimSection(text: string): SectionBlock {
 }
 
 function leadPiece({ elements, fallback }: Lead): Piece {
-  return {
-    block: { type: 'context', elements },
-    length: escapedLength(JSON.stringify(elements)),
-    fallback: `${fallback}\n`,
-  };
+  return { block: { type: 'context', elements }, fallback: `${fallback}\n` };
 }
 
 function textPieces(body: string): Piece[] {
   return splitText(body, sectionMaxLength, escapedLength)
     .filter(isSeen)
-    .map((text) => ({ block: verbatimSection(text), length: escapedLength(text), fallback: text }));
+    .map((text) => ({ block: verbatimSection(text), fallback: text }));
 }
 
 function files(attachments: Attachment[]): Piece[] {
   return attachments.map((attachment) => {
     const text = fileLine(attachment);
     const block: SectionBlock = { type: 'section', text: { type: 'mrkdwn', text, verbatim: true } };
-    return { block, length: escapedLength(text), fallback: `\n📎 ${attachment.name}` };
+    return { block, fallback: `\n📎 ${attachment.name}` };
   });
 }
 
@@ -107,13 +104,14 @@ function gather(pieces: Piece[]): Piece[][] {
   const messages: Piece[][] = [];
   let length = Number.POSITIVE_INFINITY;
   for (const piece of pieces) {
-    const isFull = length + piece.length > blocksMaxLength || (messages.at(-1)?.length ?? 0) >= blocksMaxCount;
+    const more = escapedLength(JSON.stringify(piece.block)); // how Slack counts is not known: the longest way
+    const isFull = length + more > blocksMaxLength || (messages.at(-1)?.length ?? 0) >= blocksMaxCount;
     if (isFull) {
       messages.push([]);
       length = 0;
     }
     messages.at(-1)?.push(piece);
-    length += piece.length;
+    length += more;
   }
   return messages;
 }

@@ -18,7 +18,7 @@ import { plain } from './context-texts.ts';
 import { earlierTickets, type Reader } from './earlier-tickets.ts';
 import { fit, isSeen } from './fit.ts';
 import { reportWords } from './report-words.ts';
-import { type SlackPost, sectionMaxLength, threadMessage, verbatimSection } from './thread-message.ts';
+import { type SlackPost, threadMessage, verbatimSection } from './thread-message.ts';
 
 /** A ticket, the name of the site it came from, what else its card shows, and where that is read. */
 export interface CardInput {
@@ -59,7 +59,9 @@ function openBlocks({ ticket, siteName, card, reader }: CardInput): KnownBlock[]
     line([
       ...(rest.length > 0 ? [['The description goes on in the thread.']] : []),
       [...whatItIs(ticket), `Writes in ${languageName(ticket.language)}`, siteName],
-      ...(ticket.contacts.length > 0 ? [[`Kept informed (${ticket.contacts.length}): ${contactsLabel(ticket.contacts)}`]] : []),
+      ...(ticket.contacts.length > 0
+        ? [[`Kept informed (${ticket.contacts.length}): ${contactsLabel(ticket.contacts)}`]]
+        : []),
     ]),
     ...earlierTickets(card, reader),
     modeLine(card),
@@ -107,7 +109,7 @@ function title(ticket: Ticket): KnownBlock[] {
   const header = fit(whole, headerMaxLength);
   return [
     { type: 'header', block_id: cardKey(ticket.id), text: { type: 'plain_text', text: header, emoji: false } },
-    ...(header === whole ? [] : [verbatimSection(fit(subject, sectionMaxLength))]),
+    ...(header === whole ? [] : [verbatimSection(fit(subject, longFactMaxLength))]),
   ];
 }
 

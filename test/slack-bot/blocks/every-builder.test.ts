@@ -17,6 +17,8 @@ import { mentionPost } from '../../../slack-bot/src/blocks/mention-post.ts';
 import { noteModal } from '../../../slack-bot/src/blocks/note-modal.ts';
 import { reopenModal } from '../../../slack-bot/src/blocks/reopen-modal.ts';
 import * as reply from '../../../slack-bot/src/blocks/reply-modal.ts';
+import { retryNotice } from '../../../slack-bot/src/blocks/retry-notice.ts';
+import { notePosts } from '../../../slack-bot/src/blocks/technician-posts.ts';
 import { ticketUnfurl } from '../../../slack-bot/src/blocks/unfurl.ts';
 import {
   blockKitProblems,
@@ -25,7 +27,7 @@ import {
   optionProblems,
   partProblems,
 } from '../../support/block-kit-limits.ts';
-import { aCredentialDelivery, aDelivery, aMention, aPlace, aReader } from '../fakes/deliveries.ts';
+import { aCredentialDelivery, aDelivery, aMention, aNote, aPlace, aReader, aTicket } from '../fakes/deliveries.ts';
 import {
   nastyContexts,
   nastyMachine,
@@ -42,8 +44,9 @@ const writing = { ...context, id: randomUUID() };
 const credentials = { requestId: randomUUID(), site: 'x'.repeat(63), thread };
 const cursors = Array.from({ length: 12 }, () => 'x'.repeat(90));
 const counts = { mine: 1_000_000, unassigned: 1_000_000, waiting: 1, open: 1_000_000, stopped: 1_000_000 };
-const search = (text: string) => ({ search: text.slice(0, 200) });
-const typedList = (text: string) => ({ typed: text.slice(0, 200), cursors });
+const search = (text: string) => ({ search: text.slice(0, 200).toWellFormed() });
+const typedList = (text: string) => ({ typed: text.slice(0, 200).toWellFormed(), cursors });
+const formats = ['plain', 'markdown'] as const;
 const kinds = ['opened', 'text', 'claimed', 'called', 'closed', 'reopened', 'contacts_changed', 'rated'] as const;
 
 /** Whatever is sent to Slack, made of some text: what Slack would refuse of it. */
@@ -58,10 +61,18 @@ const builders: Record<string, (text: string) => string[]> = {
       postProblems(cardOf(aCredentialDelivery('credentials_requested', { request, site: siteOf(text) }), aReader())),
     ),
   ],
-  entryPosts: (text) =>
-    nastyTickets(text).flatMap((ticket) =>
-      kinds.flatMap((kind) => entryPosts(nastyMessage(text, { kind }), ticket).flatMap(blockKitProblems)),
-    ),
+  entryPosts: (given) => {
+    const text = given.slice(0, 10_000);
+    const ticket = nastyTickets(text).find(({ status }) => status === 'closed') ?? aTicket();
+    const entries = kinds.flatMap((kind) => formats.map((format) => nastyMessage(text, { kind, format })));
+    return entries.flatMap((entry) => entryPosts(entry, ticket)).flatMap(blockKitProblems);
+  },
+  notePosts: (text) =>
+    formats.flatMap((format) => {
+      const author = { kind: 'technician', id: randomUUID(), name: text, avatarUrl: null } as const;
+      return notePosts(aNote({ author, format, body: text.slice(0, 40_000) })).flatMap(blockKitProblems);
+    }),
+  retryNotice: (text) => partProblems(retryNotice(text, { thread, message: thread, intent: 'reply' })),
   mentionPost: (text) =>
     nastyTickets(text).flatMap((ticket) =>
       (['escalated', 'assigned'] as const).flatMap((kind) =>
@@ -69,7 +80,11 @@ const builders: Record<string, (text: string) => string[]> = {
       ),
     ),
   approveModal: (text) =>
-    nastyRequests(text).flatMap((request) => modalProblems(approve.approveModal(credentials, request))),
+    nastyRequests(text).flatMap((request) => {
+      const items = Array.from({ length: 100 }, () => ({ model: text, serial: text }));
+      const choice = { option: approve.firstCompany(request), machines: { items, hasMore: true } };
+      return modalProblems(approve.approveModal(credentials, request, choice));
+    }),
   sayingModal: (text) => modalProblems(approve.sayingModal(credentials, text)),
   waitingModal: () => modalProblems(approve.waitingModal(credentials)),
   companyOptions: (text) =>
@@ -117,11 +132,41 @@ const builders: Record<string, (text: string) => string[]> = {
 
 /** Parts of the above, and words for them: tested through what they are a part of. */
 const parts = [
-  ...['about', 'cardButtons', 'cardFacts', 'cardState', 'categoryLabel', 'chosenCompany', 'contactsLabel'],
+  ...[
+    'about',
+    'cardButtons',
+    'cardFacts',
+    'cardState',
+    'categoryLabel',
+    'chosenCompany',
+    'companyIdOf',
+    'contactsLabel',
+  ],
   ...['credentialsCard', 'descriptionContinued', 'deskQueryOf', 'deskRows', 'earlierTickets', 'emptySentence'],
-  ...['existingSentence', 'factSections', 'fileLine', 'fit', 'foundRows', 'isSeen', 'label', 'languageName'],
+  ...[
+    'existingSentence',
+    'factSections',
+    'fileLine',
+    'firstCompany',
+    'fit',
+    'foundRows',
+    'isSeen',
+    'label',
+    'languageName',
+  ],
   ...['machineLabel', 'messageContinued', 'modal', 'modeLine', 'mrkdwn', 'nameOfWish', 'pageButtons', 'plain'],
-  ...['plainFact', 'readDeskWish', 'replyTextId', 'reportWords', 'rowTitle', 'stateOf', 'textInput', 'threadMessage'],
+  ...[
+    'plainFact',
+    'readDeskWish',
+    'replyTextId',
+    'reportWords',
+    'replyPosts',
+    'richPieces',
+    'rowTitle',
+    'stateOf',
+    'textInput',
+    'threadMessage',
+  ],
   ...['ticketCard', 'verbatimSection', 'withCannedReply'],
 ];
 

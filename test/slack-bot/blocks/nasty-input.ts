@@ -46,7 +46,7 @@ export function nastyTickets(text: string): Ticket[] {
     phone: text,
     phoneDisplay: text,
     callWindow: { date: '2026-03-05', from: '14:30', to: '16:00', timeZone: text },
-    contacts: Array.from({ length: 10 }, () => ({ email: text.slice(0, 254), isUnsubscribed: true })),
+    contacts: Array.from({ length: 10 }, () => ({ email: text.slice(0, 254).toWellFormed(), isUnsubscribed: true })),
     summary: text,
     report: { cause: text, parts: text, minutes: 100_000 },
     answerExpectedFrom: moment,
