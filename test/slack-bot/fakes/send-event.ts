@@ -22,6 +22,13 @@ export async function sendInteraction(botPort: number, payload: object): Promise
   return { status: answer.status, body: text === '' ? undefined : JSON.parse(text) };
 }
 
+/** Sends a command that someone typed, as Slack does over HTTP; answers the HTTP status. */
+export async function sendCommand(botPort: number, command: Record<string, string>): Promise<number> {
+  const form = new URLSearchParams(command).toString();
+  const answer = await send(botPort, form, { 'content-type': 'application/x-www-form-urlencoded' }, ownSecret, 0);
+  return answer.status;
+}
+
 function send(botPort: number, body: string, headers: object, secret: string, ageSeconds: number): Promise<Response> {
   const timestamp = String(Math.floor(Date.now() / 1000) - ageSeconds);
   const signature = `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`;
