@@ -68,7 +68,7 @@ export function approveModal(
 }
 
 /** Machines of a company: some of them, and whether there are more than were read. */
-export interface ComingMachines {
+interface ComingMachines {
   items: Pick<Machine, 'model' | 'serial'>[];
   hasMore: boolean;
 }

@@ -31,9 +31,6 @@ export function aDeskMachine(changes: Partial<DeskMachine> = {}): DeskMachine {
   };
 }
 
-/** What the server knows of the desk: a test sets it, the bot asks for it. */
-export type FakeDesk = ReturnType<typeof createFakeDesk>;
-
 /** Answers lookups of the desk with what a test gives it, and writes down what was asked. */
 export function createFakeDesk() {
   const desk = {
