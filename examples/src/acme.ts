@@ -1,3 +1,4 @@
+import { acmeService } from './acme-service.ts';
 import { acmeStories } from './acme-stories.ts';
 import type { DemoSite } from './demo-site.ts';
 
@@ -48,6 +49,7 @@ export const acme: DemoSite = {
       },
     ],
   },
+  service: acmeService,
   companies: [
     {
       name: 'Pastificio Bellini S.r.l.',

@@ -1,3 +1,4 @@
+import { borgoService } from './borgo-service.ts';
 import { borgoStories } from './borgo-stories.ts';
 import type { DemoSite } from './demo-site.ts';
 
@@ -47,6 +48,7 @@ export const borgo: DemoSite = {
       },
     ],
   },
+  service: borgoService,
   companies: [
     {
       name: 'Northfield Bakeries Ltd',

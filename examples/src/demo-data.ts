@@ -34,7 +34,7 @@ async function addDemoSite(deps: Deps, site: DemoSite, { publicUrl, identitySecr
     portalUrl: `${publicUrl}${site.page}`,
     ...(site.hasIdentity && { identityKey: { algorithm: 'HS256', secret: identitySecret } as const }),
   };
-  const siteId = await addSite(deps, { ...site.settings, ...ofThisStart }).catch((error: unknown) => {
+  const siteId = await addSite(deps, { ...site.settings, ...site.service, ...ofThisStart }).catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'already_exists') return undefined;
     throw error;
   });
@@ -43,10 +43,14 @@ async function addDemoSite(deps: Deps, site: DemoSite, { publicUrl, identitySecr
   await changeSite(deps, key, ofThisStart);
 }
 
-/** A demo that an earlier version made has neither forms nor e-mail addresses; what its visitor has set stays. */
-async function bringUpToDate({ database, ...deps }: Deps, { settings, companies }: DemoSite): Promise<void> {
+/**
+ * A demo that an earlier version made lacks canned replies and what came with them, or even forms and e-mail addresses;
+ * what its visitor has set stays.
+ */
+async function bringUpToDate({ database, ...deps }: Deps, { settings, service, companies }: DemoSite): Promise<void> {
   const { Site, Customer } = database.models;
   const row = (await Site.findOne({ where: { key: settings.key }, rejectOnEmpty: true })).get();
+  if (row.cannedReplies === null) await changeSite({ database, ...deps }, settings.key, service);
   if (row.forms !== null) return;
   const { key, lastTicketNumber, ...changes } = settings;
   await changeSite({ database, ...deps }, key, changes);

@@ -4,6 +4,8 @@ import type { Story } from './demo-story.ts';
 /** A portal of the demo: how it is set up, whose machines it knows, and what has happened so far. */
 export interface DemoSite {
   settings: Omit<NewSite, 'allowedOrigins' | 'portalUrl' | 'identityKey'>;
+  /** How its technicians serve it. */
+  service: Pick<NewSite, 'serviceHours' | 'escalation' | 'cannedReplies' | 'slackRouting' | 'threadReplies'>;
   /** Of the page that holds the widget. */
   page: string;
   /** Its host signs users in itself. */

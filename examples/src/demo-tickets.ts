@@ -86,7 +86,7 @@ async function tell(deps: Deps, people: DemoPeople, story: Story, telling: Telli
     } else {
       const message = { ...thread, id: `${thread.id}${position}` };
       const words = { message, format: 'markdown', body: line.says } as const;
-      const written = { thread, technician: technicians[line.by], files: [], intent: 'reply' as const };
+      const written = { thread, technician: technicians[line.by], files: [], intent: 'send' as const };
       await relayExternalMessage(then, { ...written, ...words });
       if (line.editedTo) await editExternalMessage(then, { ...words, body: line.editedTo });
       if (line.isWithdrawn) await withdrawExternalMessage(then, { message });

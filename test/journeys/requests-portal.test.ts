@@ -30,7 +30,7 @@ test('a request is sent step by step, reviewed, followed by mail, answered, clos
   await page.getByRole('button', { name: 'Send', exact: true }).click();
 
   const card = await until(async () =>
-    (await demo.slack.cards()).find((one) => shownText(one).includes('Jam at the slicer')),
+    (await demo.slack.cards(demo.slack.channels.borgo)).find((one) => shownText(one).includes('Jam at the slicer')),
   );
   expect(shownText(card)).toContain('TR80-1242');
   const mail = await demo.mail(({ to, subject }) => to.includes('lead@northfield') && subject.includes('Jam at'));
@@ -39,8 +39,11 @@ test('a request is sent step by step, reviewed, followed by mail, answered, clos
   await follower.getByText('Jam at the slicer').first().waitFor();
   await follower.getByText('The blades stop after ten loaves.').first().waitFor();
 
-  await demo.slack.write('Marta Rinaldi', 'Please *open* the rear guard.', card.ts);
+  await demo.slack.write('Davide Conti', 'They never clean that guard.', card.ts);
+  await demo.slack.press('Marta Rinaldi', card.ts, 'Reply…');
+  await demo.slack.submit('Marta Rinaldi', { reply_0: 'Please *open* the rear guard.' });
   await page.getByText('Please open the rear guard.').last().waitFor();
+  expect(await page.getByText('They never clean').count()).toBe(0);
   await demo.slack.press('Marta Rinaldi', card.ts, 'Close…');
   await demo.slack.submit('Marta Rinaldi', { summary: 'Removed a bread end behind the blades.' });
   await page.getByText('Removed a bread end behind the blades.').first().waitFor();

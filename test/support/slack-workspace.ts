@@ -50,6 +50,14 @@ export async function startSlackWorkspace(
     return (await answer.json()) as Answer;
   }
 
+  /** The channel that a message stands in. */
+  async function channelOf(ts: string): Promise<string> {
+    for (const id of Object.values(slack.channels)) {
+      if ((await workspace.everything(id)).some((message) => message.ts === ts)) return id;
+    }
+    return channel;
+  }
+
   const workspace = {
     ...slack,
     mode: options.mode,
@@ -63,8 +71,8 @@ export async function startSlackWorkspace(
       return all.filter((message) => message.bot_id && !message.ephemeral_to && isAtTop(message));
     },
     /** The replies in a thread, oldest first. */
-    async thread(ts: string, channelId: string = channel): Promise<SlackMessage[]> {
-      const all = await workspace.everything(channelId);
+    async thread(ts: string): Promise<SlackMessage[]> {
+      const all = await workspace.everything(await channelOf(ts));
       return all.filter((message) => message.thread_ts === ts && message.ts !== ts && !message.ephemeral_to);
     },
     /** What the bot told one person. */
@@ -75,17 +83,19 @@ export async function startSlackWorkspace(
     /** Writes as a technician; in a thread when one is given. Settles when the bot has acknowledged the event. */
     async write(technician: Technician, text: string, thread?: string): Promise<SlackMessage> {
       const user = slack.technicians[technician];
-      const body = { channel, user, text, ...(thread ? { thread_ts: thread } : {}) };
+      const where = thread ? { channel: await channelOf(thread), thread_ts: thread } : { channel };
+      const body = { ...where, user, text };
       return (await control<{ message: SlackMessage }>('message', body)).message;
     },
     /** Presses the button of that name on a message, as a technician. */
     async press(technician: Technician, ts: string, label: string): Promise<void> {
-      const message = (await workspace.everything()).find((candidate) => candidate.ts === ts);
+      const where = await channelOf(ts);
+      const message = (await workspace.everything(where)).find((candidate) => candidate.ts === ts);
       for (const block of message?.blocks ?? []) {
         for (const element of block.elements ?? []) {
           if (element.type !== 'button' || labelOf(element) !== label) continue;
           const action = { ...element, ...(block.block_id ? { block_id: block.block_id } : {}) };
-          await control('interact', { channel, messageTs: ts, user: slack.technicians[technician], action });
+          await control('interact', { channel: where, messageTs: ts, user: slack.technicians[technician], action });
           return;
         }
       }
