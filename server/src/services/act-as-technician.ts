@@ -7,7 +7,7 @@ import { rememberTechnician } from './remember-technician.ts';
 
 /**
  * Remembers who does something with a ticket or a request of a site, if they are one of its technicians.
- * @throws AppError `not_a_technician`
+ * @throws AppError `not_a_technician`, `not_found`
  */
 export async function actAsTechnician(
   deps: Pick<Deps, 'now'>,
@@ -20,14 +20,15 @@ export async function actAsTechnician(
 }
 
 /**
- * Checks it without remembering them.
- * @throws AppError `not_a_technician`
+ * Checks it without remembering them. To people of another workspace than the site's, there is nothing.
+ * @throws AppError `not_a_technician`, `not_found`
  */
 export async function checkTechnician(siteId: string, technician: TechnicianRef, tx: Tx): Promise<void> {
-  const [site] = await tx.select<{ technicians: string | string[] | null }>(
-    'SELECT technicians FROM sites WHERE id = $siteId',
+  const [site] = await tx.select<{ technicians: string | string[] | null; workspace: string | null }>(
+    'SELECT technicians, slack_workspace AS "workspace" FROM sites WHERE id = $siteId',
     { siteId },
   );
+  if ((site?.workspace ?? technician.workspace) !== technician.workspace) throw new AppError('not_found');
   const stored = site?.technicians ?? null;
   const listed = typeof stored === 'string' ? (JSON.parse(stored) as string[] | null) : stored;
   if (!isTechnician(technician, listed)) throw new AppError('not_a_technician');
