@@ -45,6 +45,8 @@ const claimTimeoutMs = (waitSeconds + 15) * 1000;
 const backOff: BackOff = { minMs: 500, maxMs: 10_000 };
 /** How soon to look whether the owner has mended what only the owner can. */
 const ownerRetrySeconds = 60;
+/** Nothing is claimed before Slack takes the bot's token again, but then it may come soon. */
+const reconnectRetrySeconds = 5;
 /** A server that answers "nothing" at once, instead of waiting, must not be asked in a hot loop. */
 const shortestEmptyWaitMs = 1_000;
 
@@ -56,6 +58,8 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
   const { server, desk, logger, stopping, abandon } = options;
   const reasons = createHeardReasons({ forgetAfterMs: 5 * ownerRetrySeconds * 1000 });
   const inHand = new Map<string, { held: Held; work: Promise<void> }>();
+  let refused = new AbortController();
+  let claiming = AbortSignal.any([stopping, refused.signal]);
 
   return {
     async run() {
@@ -73,6 +77,11 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
           if (items.length === 0) await pause(shortestEmptyWaitMs - (Date.now() - startedAt), stopping);
         } catch (error) {
           if (stopping.aborted) break;
+          if (refused.signal.aborted) {
+            refused = new AbortController();
+            claiming = AbortSignal.any([stopping, refused.signal]);
+            continue;
+          }
           failures += 1;
           logger.warn({ err: error, failures }, 'no deliveries from the server, trying again');
           await pause(backOffMs(backOff, failures), stopping);
@@ -86,7 +95,7 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
     await options.untilAccepted();
     if (stopping.aborted) return [];
     const body = { destination: 'slack' as const, limit: maxInHand - inHand.size, waitSeconds, ...options.claims };
-    const answer = await server.call(claimDeliveries, { body, signal: stopping, timeoutMs: claimTimeoutMs });
+    const answer = await server.call(claimDeliveries, { body, signal: claiming, timeoutMs: claimTimeoutMs });
     return answer.items;
   }
 
@@ -117,7 +126,11 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
       const level = verdict === 'give-up' || reasons.isNew(reason) ? 'warn' : 'debug';
       logger[level]({ err: error, deliveryId, kind, attempt, reason, verdict }, 'not delivered to Slack');
       if (verdict === 'give-up') return { failed: { reason, isPermanent: true } };
-      if (verdict === 'reconnect') options.onCredentialsRefused();
+      if (verdict === 'reconnect') {
+        options.onCredentialsRefused();
+        refused.abort(); // a claim that waits would only bring more that cannot be delivered
+        return { failed: { reason, retryAfterSeconds: reconnectRetrySeconds } };
+      }
       if (typeof verdict === 'string') return { failed: { reason, retryAfterSeconds: ownerRetrySeconds } };
       return { failed: { reason, ...waitFor(verdict.retryAt) } };
     }

@@ -23,7 +23,7 @@ function reasonOf(error: unknown, channel: string): string {
       : `The bot failed: ${messageOf(error)}`;
   const verdict = classifySlackError(error);
   if (verdict === 'reconnect')
-    return `Slack no longer accepts the bot's token (${code}): install the app again and set SLACK_BOT_TOKEN.`;
+    return `Slack no longer accepts the bot's token (${code}): install the app again, and set SLACK_BOT_TOKEN where the bot is for one workspace.`;
   const refusal = [`Slack refused: ${code}`, ...details(error)].join('; ');
   return verdict === 'await-owner' ? (advice(code, channel) ?? `${refusal}. ${generalAdvice}`) : refusal;
 }

@@ -44,7 +44,15 @@ export async function startWithFakeSlack() {
 }
 
 /** Starts a bot that stops when the test ends. What it logs is kept; with `BOT_LOG` set it is shown as well. */
-export async function startBot({ server, slack, botPort }: { server: FakeServer; slack: Slack; botPort: number }) {
+export async function startBot({
+  server,
+  slack,
+  botPort,
+}: {
+  server: Pick<FakeServer, 'url' | 'token'>;
+  slack: Slack;
+  botPort: number;
+}) {
   const transport: SlackTransport =
     slack.mode === 'http'
       ? { mode: 'http', signingSecret: slack.signingSecret, port: botPort }
