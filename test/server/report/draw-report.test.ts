@@ -47,6 +47,17 @@ test('the same content is the same file, byte by byte', async () => {
   expect(first?.equals(second ?? Buffer.of())).toBe(true);
 });
 
+test('what one report holds changes no other, and a letter is itself after one that is made of it', async () => {
+  const before = await drawReport(contentWith());
+
+  await drawReport(contentWith({ sections: [['Words', 'ñandú ﬁlm óptica ا العربية ēĭőŵ']] }));
+  const after = await drawReport(contentWith());
+  const { text } = await readPdf(await drawReport(contentWith({ sections: [['Words', 'ǣ æ ḝ ę e ű u ĳ i j film']] })));
+
+  expect(after.equals(before)).toBe(true);
+  expect(text).toContain('ǣ æ ḝ ę e ű u ĳ i j film');
+});
+
 test('nothing that people typed can be followed, and markup stays text', async () => {
   const words = '<b>x</b> https://evil.test a@b.test';
 
