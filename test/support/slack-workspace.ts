@@ -14,6 +14,7 @@ export interface SlackMessage {
   subtype?: string;
   ephemeral_to?: string;
   blocks?: SlackBlock[];
+  reactions?: { name: string; users: string[] }[];
 }
 
 /** A Block Kit block, as far as tests look into it. */
@@ -123,6 +124,16 @@ export async function startSlackWorkspace(
       } finally {
         socket.close();
       }
+    },
+    /** Adds a technician's reaction. */
+    async react(technician: Technician, ts: string, name: string): Promise<void> {
+      await control('reaction', { channel, ts, name, user: slack.technicians[technician], present: true });
+    },
+    /** The bot's own reactions at a message, sorted. */
+    async marks(ts: string): Promise<string[]> {
+      const message = (await workspace.everything()).find((candidate) => candidate.ts === ts);
+      const own = (message?.reactions ?? []).filter(({ users }) => users.includes('U0SPORTELLO'));
+      return own.map(({ name }) => name).sort();
     },
     /** Changes what a technician has written. */
     async edit(technician: Technician, ts: string, text: string): Promise<void> {
