@@ -68,7 +68,17 @@ function wordsOf(block: KnownBlock): { type: string; text: string }[] {
       return [...(block.text ? [block.text] : []), ...(block.fields ?? [])];
     case 'context':
       return block.elements.flatMap((element) => ('text' in element ? [element] : []));
+    case 'rich_text':
+      return richTextsOf(block);
     default:
       return [];
   }
+}
+
+/** Every stretch of words in a rich text, which Slack shows as it is. */
+function richTextsOf(part: unknown): { type: string; text: string }[] {
+  if (Array.isArray(part)) return part.flatMap(richTextsOf);
+  const { type, elements, text, url } = Object(part);
+  if (elements !== undefined) return richTextsOf(elements);
+  return [{ type: `rich_${type}`, text: text ?? url ?? '' }];
 }

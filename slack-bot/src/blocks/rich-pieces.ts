@@ -5,8 +5,15 @@ import type { RichInline, RichPart } from '../text/rich-text.ts';
 import { splitText } from '../text/split-text.ts';
 import type { Piece } from './piece.ts';
 
-/** Slack names no limit of its own for rich text; that of a section is safe. */
-const blockMaxLength = 3_000;
+/**
+ * Slack names no limit of its own for rich text, and does not say whether what it counts of a message is the words or
+ * all of the JSON: the longer counts here, two such blocks to a message.
+ */
+const blockMaxLength = 5_500;
+/** What a part's JSON holds besides its stretches, at most. */
+const frameLength = 200;
+/** That of a section's words. */
+const stretchMaxLength = 3_000;
 
 /**
  * Shows Markdown as Slack's own rich text, which needs no escapes: what is no markup is shown as typed. Long words
@@ -49,8 +56,8 @@ function shortRuns(inlines: RichInline[]): RichInline[][] {
   const runs: RichInline[][] = [];
   let length = Number.POSITIVE_INFINITY;
   for (const inline of inlines.flatMap(shortInlines)) {
-    const more = escapedLength(textOf(inline));
-    if (length + more > blockMaxLength) {
+    const more = lengthOf(inline);
+    if (length + more > blockMaxLength - frameLength) {
       runs.push([]);
       length = 0;
     }
@@ -62,11 +69,11 @@ function shortRuns(inlines: RichInline[]): RichInline[][] {
 
 function shortInlines(inline: RichInline): RichInline[] {
   if (inline.type !== 'text') return [inline];
-  return splitText(inline.text, blockMaxLength, escapedLength).map((text) => ({ ...inline, text }));
+  return splitText(inline.text, stretchMaxLength, escapedLength).map((text) => ({ ...inline, text }));
 }
 
-function lengthOf(part: RichPart): number {
-  return escapedLength(wordsOf(part)) + 1;
+function lengthOf(part: RichPart | RichInline): number {
+  return escapedLength(JSON.stringify(part));
 }
 
 function wordsOf(part: RichPart): string {

@@ -8,8 +8,8 @@ interface Frame {
   inlines: RichInline[];
 }
 
-const token =
-  /\\([!-/:-@[-`{-~])|(`+)(?!`)([\s\S]{0,3000}?[^`])\2(?!`)|\[((?:\\.|[^\]\\]){1,500})\]\((https?:\/\/[^\s()<>]+)\)|\*\*|__|~~|[*_]/g;
+const tokens =
+  /\\([!-/:-@[-`{-~])|(`+)(?!`)([\s\S]{0,3000}?[^`])\2(?!`)|\[((?:\\.|[^\]\\]){1,500})\]\((https?:\/\/[^\s()<>]+)\)|\*\*|__|~~|[*_]/;
 
 /**
  * Reads Markdown within lines as the stretches that Slack's editor keeps. Signs that are never closed are text; a
@@ -28,14 +28,22 @@ export function readMarkdownLine(markdown: string): RichInline[] {
     top().inlines.push(...inlines);
   };
   let at = 0;
-  for (const match of markdown.matchAll(token)) {
+  const token = new RegExp(tokens, 'g');
+  for (let match = token.exec(markdown); match; match = token.exec(markdown)) {
     put(markdown.slice(at, match.index));
-    at = match.index + match[0].length;
     const [sign, escaped, , code, label, url] = match;
+    // Of three stars the inner one closes first.
+    at = match.index + (sign === '**' && top().mark === '*' ? 1 : sign.length);
+    token.lastIndex = at;
     if (escaped !== undefined) put(escaped);
     else if (code !== undefined) top().inlines.push({ type: 'text', text: codeWithin(code), style: { code: true } });
     else if (url !== undefined) top().inlines.push({ type: 'link', url, text: unescaped(label ?? '') });
-    else meet(sign as Mark, markdown.charAt(match.index - 1) || ' ', markdown.charAt(at) || ' ');
+    else
+      meet(
+        markdown.slice(match.index, at) as Mark,
+        markdown.charAt(match.index - 1) || ' ',
+        markdown.charAt(at) || ' ',
+      );
   }
   put(markdown.slice(at));
   while (stack.length > 1) giveUp();
