@@ -14,7 +14,7 @@ export const machineStatusMarks = { running: '▶️', limited: '⚠️', stoppe
 
 const machineStatusLabels = { running: 'Running', limited: 'Running with limits', stopped: 'Stopped' } as const;
 
-const fieldMaxLength = 600;
+const fieldMaxLength = 900;
 
 /** The facts of a ticket, those first that a technician needs before calling or going there. */
 export function cardFacts(ticket: Ticket, { callAgainAt }: Pick<CardContext, 'callAgainAt'>): SectionBlock[] {
@@ -25,8 +25,13 @@ export function cardFacts(ticket: Ticket, { callAgainAt }: Pick<CardContext, 'ca
     ...(callAgainAt ? [['Call again', mrkdwn(`*${slackDate(callAgainAt, 'moment')}*`)] satisfies FactRow] : []),
   ];
   const machine = machineRow(ticket);
-  const user: FactRow = ['User', plainFact(`${fit(customer.name, 250)}, ${fit(company.name, 250)}`)];
-  return factSections(ticket.machineStatus === 'stopped' ? [...machine, ...calls, user] : [...calls, ...machine, user]);
+  const rest: FactRow[] = [
+    ['User', plainFact(`${fit(customer.name, 250)}, ${fit(company.name, 250)}`)],
+    ['Opened', mrkdwn(slackDate(ticket.openedAt, 'age'))],
+  ];
+  return factSections(
+    ticket.machineStatus === 'stopped' ? [...machine, ...calls, ...rest] : [...calls, ...machine, ...rest],
+  );
 }
 
 /** The status of the machine is the label of its row. */

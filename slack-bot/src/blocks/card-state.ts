@@ -4,17 +4,16 @@ import type { Ticket } from '@sportello/server/contract/tickets';
 import { inWords, slackDate } from '../text/slack-date.ts';
 import { mrkdwn, plain } from './context-texts.ts';
 
-/** Where a ticket stands, in whose hands, and since when. */
+/** Where a ticket stands, and in whose hands. */
 export function cardState(ticket: Ticket): ContextBlock {
   return { type: 'context', elements: ticket.status === 'closed' ? closedState(ticket) : openState(ticket) };
 }
 
-function openState({ status, assignee, openedAt, answerExpectedFrom }: Ticket): ContextBlock['elements'] {
+function openState({ status, assignee, answerExpectedFrom }: Ticket): ContextBlock['elements'] {
   const isNew = status === 'new';
   return [
     mrkdwn(isNew ? '🆕 *New*' : '🔧 *In progress*'),
     plain(assignee ? `Assigned to ${assignee.name}` : isNew ? 'Nobody has claimed it yet' : 'Not assigned'),
-    mrkdwn(`Opened ${slackDate(openedAt, 'age')}`),
     ...(isNew && answerExpectedFrom ? [mrkdwn(`Answer promised from ${slackDate(answerExpectedFrom, 'moment')}`)] : []),
   ];
 }

@@ -8,16 +8,18 @@ import {
   cardFacts,
   categoryLabel,
   contactsLabel,
+  factSections,
   kindLabels,
   languageName,
   machineLabel,
   machineStatusMarks,
+  plainFact,
 } from './card-facts.ts';
 import { cardState, modeLine } from './card-state.ts';
 import { plain } from './context-texts.ts';
 import { earlierTickets, type Reader } from './earlier-tickets.ts';
 import { fit, isSeen } from './fit.ts';
-import { reportWords } from './report-words.ts';
+import { reportFacts } from './report-words.ts';
 import { type SlackPost, threadMessage, verbatimSection } from './thread-message.ts';
 
 /** A ticket, the name of the site it came from, what else its card shows, and where that is read. */
@@ -52,17 +54,14 @@ export function ticketCard(input: CardInput): SlackPost {
 }
 
 function openBlocks({ ticket, siteName, card, reader }: CardInput): KnownBlock[] {
+  const { contacts, language } = ticket;
   const [start = '', ...rest] = descriptionPieces(ticket);
   return [
     ...cardFacts(ticket, card),
     ...[start].filter(isSeen).map(verbatimSection),
-    line([
-      ...(rest.length > 0 ? [['The description goes on in the thread.']] : []),
-      [...whatItIs(ticket), `Writes in ${languageName(ticket.language)}`, siteName],
-      ...(ticket.contacts.length > 0
-        ? [[`Kept informed (${ticket.contacts.length}): ${contactsLabel(ticket.contacts)}`]]
-        : []),
-    ]),
+    ...(rest.length > 0 ? [line(['The description goes on in the thread.'])] : []),
+    line([...whatItIs(ticket), `Writes in ${languageName(language)}`, siteName]),
+    ...(contacts.length > 0 ? [line([`Kept informed (${contacts.length}): ${contactsLabel(contacts)}`])] : []),
     ...earlierTickets(card, reader),
     modeLine(card),
   ];
@@ -71,20 +70,15 @@ function openBlocks({ ticket, siteName, card, reader }: CardInput): KnownBlock[]
 /** What was wrong, what was done, and whether that helped. */
 function closedBlocks({ ticket, siteName }: CardInput): KnownBlock[] {
   const { machine, customer, company, description, summary, report, rating } = ticket;
-  const done = summary === null ? [] : [`Done: ${summary}`, ...reportWords(report)];
+  const done = summary === null ? [] : [['Done', summary] satisfies [string, string], ...reportFacts(report)];
   return [
     ...[fit(description, inRecordLength)].filter(isSeen).map(verbatimSection),
-    ...(done.length > 0 ? [verbatimSection(done.map((words) => fit(words, doneMaxLength)).join('\n'))] : []),
-    line([
-      [...(machine ? [machineLabel(machine)] : []), customer.name, company.name],
-      [...whatItIs(ticket), siteName],
-      ...(rating ? [[ratingLabel(rating)]] : []),
-    ]),
+    ...factSections(done.map(([label, words]) => [label, plainFact(words)])),
+    line([...(machine ? [machineLabel(machine)] : []), customer.name, company.name]),
+    line([...whatItIs(ticket), siteName]),
+    ...(rating ? [line([ratingLabel(rating)])] : []),
   ];
 }
-
-/** Summary, cause and parts share a section with the time spent. */
-const doneMaxLength = 900;
 
 /** How much of a description the card shows, so that its buttons and the next cards stay in sight. */
 const onCardLength = 900;
@@ -141,11 +135,8 @@ function fallback(ticket: Ticket): string {
   return escapeSlack(fit(whole.replace(/\s+/g, ' '), 600));
 }
 
-/** Facts of less weight, in one block of several lines. */
-function line(lines: string[][]): ContextBlock {
-  const words = lines.map(([first = '', ...others]) => {
-    const maxLength = others.length > 0 ? factMaxLength : longFactMaxLength;
-    return [first, ...others].map((text) => fit(text, maxLength)).join('  ·  ');
-  });
-  return { type: 'context', elements: [plain(words.join('\n'))] };
+/** Facts of less weight; one that stands alone may be longer. */
+function line(texts: string[]): ContextBlock {
+  const maxLength = texts.length > 1 ? factMaxLength : longFactMaxLength;
+  return { type: 'context', elements: [plain(texts.map((text) => fit(text, maxLength)).join('  ·  '))] };
 }

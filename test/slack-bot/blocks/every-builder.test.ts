@@ -159,6 +159,7 @@ const parts = [
     'plainFact',
     'readDeskWish',
     'replyTextId',
+    'reportFacts',
     'reportWords',
     'replyPosts',
     'richPieces',

@@ -1,22 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { KnownBlock } from '@slack/types';
-import type { CardContext } from '@sportello/server/contract/deliveries';
 import type { Ticket } from '@sportello/server/contract/tickets';
 import { describe, expect, test } from 'vitest';
 import { descriptionContinued, ticketCard } from '../../../slack-bot/src/blocks/ticket-card.ts';
-import { blockKitProblems, markupOf, plainTextOf } from '../../support/block-kit-limits.ts';
-import { aCallback, aCardContext, aMessage, aPlace, aReader, aTicket } from '../fakes/deliveries.ts';
+import { markupOf, plainTextOf } from '../../support/block-kit-limits.ts';
+import { aCallback, aCardContext, aMessage, aReader, aTicket } from '../fakes/deliveries.ts';
+import { rowsOf } from './rows-of.ts';
 
-const card = (ticket: Ticket, context: Partial<CardContext> = {}) =>
-  ticketCard({ ticket, siteName: 'Meccanica Acme', card: aCardContext(context), reader: aReader() });
+const card = (ticket: Ticket) =>
+  ticketCard({ ticket, siteName: 'Meccanica Acme', card: aCardContext(), reader: aReader() });
 const assignee = { id: randomUUID(), name: 'Marta Rinaldi', avatarUrl: null };
 const nasty = '<!channel> <@U0MARTA> <https://evil.example|Marta> *bold* _it_ ~no~ `code` :skull: & "quotes" \u202e';
-/** Label and value of each fact. */
-const rowsOf = (blocks: KnownBlock[]) =>
-  blocks.flatMap((block) => {
-    const fields = block.type === 'section' ? (block.fields ?? []).map(({ text }) => text) : [];
-    return Array.from({ length: fields.length / 2 }, (_, row) => fields.slice(row * 2, row * 2 + 2));
-  });
 const shown = (ticket: Ticket) => plainTextOf(card(ticket).blocks).join('\n');
 
 describe('a card', () => {
@@ -43,7 +36,12 @@ describe('a card', () => {
     expect(rowsOf(card(aTicket({ machineStatus: 'limited' })).blocks)[0]?.[0]).toBe('*⚠️ Running with limits*');
     expect(rowsOf(card(aTicket({ machineStatus: 'stopped', machine: null })).blocks)[0]?.[1]).toBe('Machine not named');
     const callback = aCallback({ machineStatus: 'stopped', machine: { id: randomUUID(), model: 'M', serial: '1' } });
-    expect(rowsOf(card(callback).blocks).map(([label]) => label)).toEqual(['*🛑 Stopped*', '*Phone*', '*User*']);
+    expect(rowsOf(card(callback).blocks).map(([label]) => label)).toEqual([
+      '*🛑 Stopped*',
+      '*Phone*',
+      '*User*',
+      '*Opened*',
+    ]);
   });
 
   test('makes the number of a callback one that a phone dials', () => {
@@ -131,76 +129,20 @@ describe('a card', () => {
     const closed = card(aTicket({ status: 'closed', summary: 'Cambiata la guarnizione.', rating }));
 
     expect(plainTextOf(closed.blocks).join()).toContain('👎 Not solved · Perde ancora <!here>');
-    expect(plainTextOf(closed.blocks)).toContain('Done: Cambiata la guarnizione.');
+    expect(rowsOf(closed.blocks)).toEqual([['*Done*', 'Cambiata la guarnizione.']]);
   });
 
-  test('of a closed ticket holds the whole service report in one block', () => {
+  test('of a closed ticket holds the whole service report', () => {
     const report = { cause: 'Usura', parts: '1 × G-12', minutes: 120 };
 
     const closed = card(aTicket({ status: 'closed', summary: 'Cambiata la guarnizione.', report }));
 
-    expect(plainTextOf(closed.blocks)).toContain(
-      'Done: Cambiata la guarnizione.\nCause: Usura\nParts: 1 × G-12\nTime spent: 2 h',
-    );
-  });
-
-  test('tells since when it is open, in each reader’s own time and words', () => {
-    const { blocks } = card(aTicket({ openedAt: '2026-03-05T09:30:00.000Z' }));
-
-    expect(markupOf(blocks)).toContain(
-      'Opened <!date^1772703000^{date_short_pretty} {time} ({ago})|5 Mar 2026, 09:30 UTC>',
-    );
-  });
-
-  test('says when the customer was promised an answer, until somebody has claimed it', () => {
-    const answerExpectedFrom = '2026-03-09T07:00:00.000Z';
-    const promised = (changes: Partial<Ticket>) =>
-      markupOf(card(aTicket({ answerExpectedFrom, ...changes })).blocks).join();
-
-    expect(promised({})).toContain('Answer promised from <!date^1773039600^');
-    expect(promised({ status: 'in_progress', assignee })).not.toContain('promised');
-  });
-
-  test('says when to call again', () => {
-    const { blocks } = card(aCallback(), { callAgainAt: '2026-03-05T09:30:00.000Z' });
-
-    expect(rowsOf(blocks)).toContainEqual([
-      '*Call again*',
-      '*<!date^1772703000^{date_short_pretty} {time}|5 Mar 2026, 09:30 UTC>*',
+    expect(rowsOf(closed.blocks)).toEqual([
+      ['*Done*', 'Cambiata la guarnizione.'],
+      ['*Cause*', 'Usura'],
+      ['*Parts*', '1 × G-12'],
+      ['*Time spent*', '2 h'],
     ]);
-  });
-
-  test.each([
-    ['send', 'Replies in this thread go to the customer. 🔒 keeps one inside.'],
-    ['note', 'Talk in this thread stays inside. *Reply…*, ✉️ or *Send to customer* sends.'],
-  ] as const)('says what becomes of words in its thread: %s', (threadReplies, words) => {
-    const { blocks } = card(aTicket(), { threadReplies });
-
-    expect(markupOf(blocks).join('\n')).toContain(words);
-    expect(markupOf(card(aTicket({ status: 'closed' }), { threadReplies }).blocks).join()).not.toContain(words);
-  });
-
-  test('leads to the last tickets of the machine, those elsewhere by number only', () => {
-    const earlier = { status: 'closed', subject: nasty, openedAt: '2026-03-05T09:30:00.000Z' } as const;
-    const earlierTickets = [
-      { ...earlier, number: 31, thread: aPlace('1772703000.000100') },
-      { ...earlier, number: 30, subject: 'Perde_olio_', status: 'in_progress' as const, thread: null },
-      { ...earlier, number: 29, subject: null, thread: { ...aPlace('1.1'), workspace: 'T0OTHER' } },
-    ];
-
-    const { blocks } = card(aTicket(), { earlierTickets });
-
-    const [title, first = '', second, third] = (markupOf(blocks).find((text) => text.includes('#31')) ?? '').split(
-      '\n',
-    );
-    expect(title).toBe('Other tickets of this machine');
-    expect(first).toMatch(/^• <https:\/\/acme\.slack\.com\/archives\/C0SUPPORT\/p1772703000000100\|#31> · /);
-    expect(first).toMatch(/ · Closed · <!date\^1772703000\^{date_short_pretty}\|5 Mar 2026>$/);
-    expect(first.slice(first.indexOf('>'), first.lastIndexOf('<'))).not.toMatch(/[<*`~]|:skull:|_it_/);
-    expect(second).toMatch(/^• #30 · Perde_olioˍ · In progress · /);
-    expect(third).toMatch(/^• #29 · Closed · /);
-    expect(blockKitProblems(card(aTicket(), { earlierTickets }))).toEqual([]);
-    expect(markupOf(card(aTicket()).blocks).join()).not.toContain('Other tickets');
   });
 
   test('names ticket and machine in the values of its buttons', () => {
@@ -237,40 +179,6 @@ describe('a card', () => {
       expect(markup).not.toMatch(/<(?!!date\^)[!@#h]/);
       expect(markupOf(blocks).join('\n')).not.toContain('bold');
       expect(plainTextOf(blocks).join('\n')).toContain(nasty);
-    }
-  });
-
-  test.each([
-    ['3,000 characters everywhere', 'x'.repeat(3_000)],
-    ['10,000 characters that Slack escapes', '&<>'.repeat(3_334)],
-    ['emoji of several code points', '👩🏽‍🔧'.repeat(600)],
-    ['only line breaks between words', `a${'\n'.repeat(4_000)}b`],
-    ['a language tag that nobody knows', 'q'],
-    ['one space', ' '],
-  ])('stays within Slack’s limits with %s', (_, text) => {
-    const ticket = aTicket({
-      subject: text.slice(0, 3_000),
-      description: text,
-      customer: { id: randomUUID(), name: text },
-      company: { id: randomUUID(), name: text },
-      machine: { id: randomUUID(), model: text, serial: text },
-      category: { key: 'x', labels: { it: text } },
-      assignee: { ...assignee, name: text },
-      phone: text,
-      phoneDisplay: text,
-      callWindow: { date: '2026-03-05', from: '14:30', to: '16:00', timeZone: text },
-      contacts: Array.from({ length: 10 }, () => ({ email: text.slice(0, 254), isUnsubscribed: true })),
-      summary: text,
-      rating: { isSolved: true, comment: text, ratedAt: '2026-03-05T09:30:00.000Z' },
-      followUpOf: { id: randomUUID(), number: 1 },
-      followUps: Array.from({ length: 100 }, (_, number) => ({ id: randomUUID(), number: number + 1 })),
-      language: 'qaa-x-test',
-    });
-
-    for (const status of ['new', 'in_progress', 'closed'] as const) {
-      for (const post of [card({ ...ticket, status }), ...descriptionContinued(ticket)]) {
-        expect(blockKitProblems(post)).toEqual([]);
-      }
     }
   });
 
