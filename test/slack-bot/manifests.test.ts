@@ -1,7 +1,70 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { globSync } from 'tinyglobby';
 import { describe, expect, test } from 'vitest';
 import { findModalIds } from '../../slack-bot/src/blocks/find-modal.ts';
 import { messageShortcuts } from '../../slack-bot/src/inbound/listen-to-marks.ts';
+
+/** Slack's methods and the scopes that they need, from docs.slack.dev/reference/methods. */
+const scopesOfMethods: Record<string, string[]> = {
+  'auth.test': [],
+  'chat.delete': ['chat:write'],
+  'chat.postEphemeral': ['chat:write'],
+  'chat.postMessage': ['chat:write'],
+  'chat.unfurl': ['links:write'],
+  'chat.update': ['chat:write'],
+  'conversations.history': ['channels:history', 'groups:history'],
+  'conversations.info': ['channels:read', 'groups:read'],
+  'conversations.join': ['channels:join'],
+  'conversations.list': ['channels:read', 'groups:read'],
+  'conversations.replies': ['channels:history', 'groups:history'],
+  'files.completeUploadExternal': ['files:write'],
+  'files.delete': ['files:write'],
+  'files.getUploadURLExternal': ['files:write'],
+  'files.info': ['files:read'],
+  'reactions.add': ['reactions:write'],
+  'reactions.remove': ['reactions:write'],
+  'usergroups.list': ['usergroups:read'],
+  'users.info': ['users:read'],
+  'views.open': [],
+  'views.publish': [],
+  'views.push': [],
+  'views.update': [],
+};
+
+/** Slack's events and the scopes that they need, from docs.slack.dev/reference/events. */
+const scopesOfEvents: Record<string, string[]> = {
+  app_home_opened: [],
+  app_uninstalled: [],
+  channel_rename: ['channels:read'],
+  file_deleted: ['files:read'],
+  link_shared: ['links:read'],
+  'message.channels': ['channels:history'],
+  'message.groups': ['groups:history'],
+  reaction_added: ['reactions:read'],
+  tokens_revoked: [],
+};
+
+/** Events of a type that the manifest names by the kind of conversation. */
+const botEvents: Record<string, string[]> = { message: ['message.channels', 'message.groups'] };
+
+const calledMethod =
+  /\bclient\.((?:auth|chat|conversations|files|reactions|usergroups|users|views|team|emoji|pins)\.\w+)\(/g;
+
+const bot = fileURLToPath(new URL('../../slack-bot/src', import.meta.url));
+const code = globSync('**/*.ts', { cwd: bot }).map((file) => readFileSync(join(bot, file), 'utf8'));
+
+/** What a pattern's group finds in the bot's code. */
+function found(pattern: RegExp): string[] {
+  return code.flatMap((text) => [...text.matchAll(pattern)].flatMap(([, name]) => name ?? []));
+}
+
+function scopesOf(table: Record<string, string[]>, name: string): string[] {
+  const scopes = table[name];
+  if (!scopes) throw new Error(`which scopes does ${name} need?`);
+  return scopes;
+}
 
 const read = (file: string) => JSON.parse(readFileSync(new URL(`../../slack-bot/${file}`, import.meta.url), 'utf8'));
 const socket = read('manifest.json');
@@ -33,30 +96,31 @@ describe.each([
     expect(unfurl_domains.length).toBeLessThanOrEqual(5);
   });
 
-  test('asks for a scope for each event and call, and for no other', () => {
-    expect(manifest.settings.event_subscriptions.bot_events).toEqual([
-      'app_home_opened',
-      'link_shared',
-      'message.channels',
-      'message.groups',
-      'reaction_added',
-    ]);
-    expect(manifest.oauth_config.scopes.bot).toEqual([
-      'channels:history', // message.channels, conversations.replies and .history
-      'channels:join', // conversations.join
-      'channels:read', // conversations.list
-      'chat:write', // chat.*
-      'chat:write.customize', // the customer's name as author
-      'commands', // /tickets and the shortcuts
-      'groups:history', // the same in private channels
-      'groups:read',
-      'links:read', // link_shared
-      'links:write', // chat.unfurl
-      'reactions:read', // reaction_added
-      'reactions:write', // reactions.*
-      'usergroups:read', // usergroups.list
-      'users:read', // users.info
-    ]);
+  test('asks for the events that the bot listens to, and for no other', () => {
+    const heard = found(/\bapp\.event\('(\w+)'/g).flatMap((event) => botEvents[event] ?? [event]);
+
+    expect(manifest.settings.event_subscriptions.bot_events).toEqual([...new Set(heard)].sort());
+  });
+
+  test('asks for the scopes that its events and calls need, and for no other', () => {
+    const { features, settings, oauth_config } = manifest;
+    const events: string[] = settings.event_subscriptions.bot_events;
+    const needs = [
+      ...found(calledMethod).flatMap((method) => scopesOf(scopesOfMethods, method)),
+      ...events.flatMap((event) => scopesOf(scopesOfEvents, event)),
+      ...(features.slash_commands.length + features.shortcuts.length > 0 ? ['commands'] : []),
+      'chat:write.customize', // the customer's name as author of what they wrote
+    ];
+
+    expect(oauth_config.scopes.bot).toEqual([...new Set(needs)].sort());
+    expect(oauth_config.scopes.user).toBeUndefined();
+  });
+
+  test('every scope and event has its reason in docs/slack.md', () => {
+    const page = readFileSync(new URL('../../docs/slack.md', import.meta.url), 'utf8');
+    const named = [...manifest.oauth_config.scopes.bot, ...manifest.settings.event_subscriptions.bot_events];
+
+    expect(named.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
   });
 });
 
