@@ -19,6 +19,7 @@ export function readMarkdownLine(markdown: string): RichInline[] {
   const root: Frame = { mark: undefined, inlines: [] };
   const stack = [root];
   const top = () => stack.at(-1) ?? root;
+  const isOpen = (mark: Mark) => stack.some((frame) => frame.mark === mark);
   const put = (text: string) => {
     if (text !== '') top().inlines.push({ type: 'text', text });
   };
@@ -32,8 +33,9 @@ export function readMarkdownLine(markdown: string): RichInline[] {
   for (let match = token.exec(markdown); match; match = token.exec(markdown)) {
     put(markdown.slice(at, match.index));
     const [sign, escaped, , code, label, url] = match;
-    // Of three stars the inner one closes first.
-    at = match.index + (sign === '**' && top().mark === '*' ? 1 : sign.length);
+    // Of three stars that close, the inner one comes first.
+    const isInner = top().mark === '*' && isOpen('**') && markdown.startsWith('***', match.index);
+    at = match.index + (isInner ? 1 : sign.length);
     token.lastIndex = at;
     if (escaped !== undefined) put(escaped);
     else if (code !== undefined) top().inlines.push({ type: 'text', text: codeWithin(code), style: { code: true } });
@@ -51,9 +53,8 @@ export function readMarkdownLine(markdown: string): RichInline[] {
 
   function meet(mark: Mark, before: string, after: string): void {
     const isWithinWord = mark.startsWith('_') && isWordSign(before) && isWordSign(after);
-    const isOpen = stack.some((frame) => frame.mark === mark);
-    if (isWithinWord || !/\S/.test(isOpen ? before : after)) put(mark);
-    else if (isOpen) close(mark);
+    if (isWithinWord || !/\S/.test(isOpen(mark) ? before : after)) put(mark);
+    else if (isOpen(mark)) close(mark);
     else stack.push({ mark, inlines: [] });
   }
 

@@ -29,6 +29,11 @@ describe('Markdown of messages as Slack’s rich text', () => {
     expect(await thereAndBack(markdown)).toBe(markdown);
   });
 
+  test('reads marks within marks as they are nested', async () => {
+    expect(await thereAndBack('*a **b** c*')).toBe('*a* ***b*** *c*');
+    expect(await thereAndBack('**a *b***')).toBe('**a** ***b***');
+  });
+
   test('shows mentions and Slack’s own markup as the words that were typed', () => {
     expect(readMarkdown('<!channel> <@U1> :smile: _x_y_')).toEqual([
       {

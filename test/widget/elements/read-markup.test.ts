@@ -40,6 +40,15 @@ suite('readMarkup', () => {
     ]);
   });
 
+  test('three stars are bold and italic, as technicians’ tools write it', () => {
+    const both = [{ type: 'bold', inlines: [{ type: 'italic', inlines: ['both'] }] }];
+    expect(line('***both***')).to.deep.equal(both);
+    expect(line('**a *b***')).to.deep.equal([{ type: 'bold', inlines: ['a ', { type: 'italic', inlines: ['b'] }] }]);
+    expect(line('*a **b** c*')).to.deep.equal([
+      { type: 'italic', inlines: ['a ', { type: 'bold', inlines: ['b'] }, ' c'] },
+    ]);
+  });
+
   test('lists, numbered lists, quotes and fenced code stand on lines of their own', () => {
     const blocks = readMarkup('Do:\n- one\n- **two**\n\n3. three\n4. four\n> said\n> so\n```\n**raw** <b>\n```\nend');
 

@@ -106,8 +106,11 @@ function readInlines(text: string): Inline[] {
   let at = 0;
   for (let match = token.exec(text); match; match = token.exec(text)) {
     put(text.slice(at, match.index));
-    const [sign, escaped] = match;
-    at = token.lastIndex;
+    const escaped = match[1];
+    // Of three stars that close, the inner one comes first.
+    const isInner = top().sign === '*' && openSigns.get('**') === 1 && text.startsWith('***', match.index);
+    const sign = isInner ? '*' : match[0];
+    at = match.index + sign.length;
     if (escaped !== undefined) {
       put(escaped);
     } else if (sign === '`') {
