@@ -96,3 +96,15 @@ test('a closed ticket, an unknown one, a customer’s wish and an id that nobody
     [400, 'invalid_request'],
   ]);
 });
+
+test.each([
+  ['a guest gives it away', { ...asAssignee, isMember: false }, davide],
+  ['a guest is to have it', asAssignee, { ...davide, isMember: false }],
+])('nothing changes where %s', async (_what, technician, assignee) => {
+  const { anna, ticket, assign, owed } = await scene();
+
+  const { status, body } = await assign(technician, assignee);
+
+  expect([status, body.error.code, await owed()]).toEqual([403, 'not_a_technician', []]);
+  expect((await anna.api.get(`/v1/tickets/${ticket.id}`)).body.assignee).toBeNull();
+});

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { ServiceHours } from '../../../server/src/contract/service-settings.ts';
+import { changeSite } from '../../../server/src/services/change-site.ts';
 import { marta } from '../../support/given.ts';
 import { startServer } from '../../support/start-server.ts';
 import { linkIn, startMailScene } from './mail-scene.ts';
@@ -133,4 +135,20 @@ test('without a mail server nothing is owed by e-mail', async () => {
 
   const rows = await deps.database.select("SELECT 1 FROM deliveries WHERE destination = 'email'");
   expect(rows).toEqual([]);
+});
+
+test('contacts are told when to expect an answer, where technicians are away when the ticket is opened', async () => {
+  const sunday = new Date('2026-11-29T10:00:00Z');
+  const { deps, customer, ticketFor, claim, post, settled } = await startMailScene({ now: () => sunday });
+  const serviceHours = ServiceHours.parse({ days: { mon: [['08:00', '12:00']] } });
+  await changeSite(deps, customer.siteKey, { serviceHours, timeZone: 'Europe/Rome' });
+
+  const ticket = await ticketFor(['capo@plant.test']);
+  await settled();
+  await claim(ticket.id);
+  await settled();
+
+  const [opened, claimed] = post.mails.filter(({ to }) => to === 'capo@plant.test').map(({ text }) => text);
+  expect(opened).toMatch(/Risposta prevista da: 30 novembre 2026.*08:00/);
+  expect(claimed).not.toContain('Risposta prevista');
 });
