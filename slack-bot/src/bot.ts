@@ -5,6 +5,7 @@ import { createSlackDoor } from './connection/slack-door.ts';
 import { type BotPage, createInstallPages } from './installing/install-pages.ts';
 import { createInstalledWorkspaces } from './installing/installed-workspaces.ts';
 import { createServerClient } from './server-client.ts';
+import { createServerFiles } from './server-files.ts';
 import { oneWorkspace, type Workspaces } from './workspaces.ts';
 
 /** The Slack bot. */
@@ -28,7 +29,8 @@ export function createBot({ server: serverOptions, slack, logger }: BotOptions):
   const stopping = new AbortController();
   const abandoning = new AbortController();
   const server = createServerClient(serverOptions);
-  const shared = { server, logger, stopping: stopping.signal, abandoning: abandoning.signal };
+  const serverFiles = createServerFiles({ ...serverOptions, signal: abandoning.signal });
+  const shared = { server, serverFiles, logger, stopping: stopping.signal, abandoning: abandoning.signal };
   const { workspaces, pages } = slack.oauth ? installedByOwners(slack, slack.oauth) : byToken(slack);
   const door = createSlackDoor(slack, {
     logger,

@@ -24,16 +24,26 @@ export interface ServerClient {
 /** Codes of the contract, and three for answers that never came or made no sense. */
 export type ServerErrorCode = ErrorCode | 'unreachable' | 'timeout' | 'unreadable_answer';
 
+type ErrorDetails = NonNullable<ErrorBody['error']['details']>;
+
 /** A call that failed. `status` is 0 where no answer came. */
 export class ServerError extends Error {
   override readonly name = 'ServerError';
   readonly code: ServerErrorCode;
   readonly status: number;
+  /** What exactly was refused, and why. */
+  readonly details: ErrorDetails;
 
-  constructor(code: ServerErrorCode, status: number, message: string, options?: ErrorOptions) {
+  constructor(
+    code: ServerErrorCode,
+    status: number,
+    message: string,
+    { details = [], ...options }: ErrorOptions & { details?: ErrorDetails | undefined } = {},
+  ) {
     super(message, options);
     this.code = code;
     this.status = status;
+    this.details = details;
   }
 
   /** True where the same call may succeed later: the server is away or busy, or its owner must mend the token. */
@@ -65,15 +75,26 @@ export function createServerClient(options: { url: string; token: string; timeou
         },
         deadline,
       );
-      const body = readJson(text);
-      if (!response.ok) throw refusal(response.status, body);
-      const answer = operation.answer.safeParse(body);
-      if (answer.success) return answer.data as z.output<(typeof operation)['answer']>;
-      throw new ServerError('unreadable_answer', response.status, `${operation.path} answered in an unknown shape`, {
-        cause: answer.error,
-      });
+      return answerOf(operation, { status: response.status, ok: response.ok, text });
     },
   };
+}
+
+/**
+ * Reads what the server answered to an operation.
+ * @throws ServerError for a refusal, and for an answer of another shape than the contract's
+ */
+export function answerOf<Op extends Operation>(
+  operation: Op,
+  { status, ok, text }: { status: number; ok: boolean; text: string },
+): z.output<Op['answer']> {
+  const body = readJson(text);
+  if (!ok) throw refusal(status, body);
+  const answer = operation.answer.safeParse(body);
+  if (answer.success) return answer.data as z.output<Op['answer']>;
+  throw new ServerError('unreadable_answer', status, `${operation.path} answered in an unknown shape`, {
+    cause: answer.error,
+  });
 }
 
 async function send(url: URL, init: RequestInit, deadline: AbortSignal) {
@@ -90,8 +111,8 @@ async function send(url: URL, init: RequestInit, deadline: AbortSignal) {
 function refusal(status: number, body: unknown): ServerError {
   const parsed = ErrorBody.safeParse(body);
   if (!parsed.success) return new ServerError('unreadable_answer', status, `HTTP ${status}`);
-  const { code, message, requestId } = parsed.data.error;
-  return new ServerError(code, status, `${message} (request ${requestId})`);
+  const { code, message, requestId, details } = parsed.data.error;
+  return new ServerError(code, status, `${message} (request ${requestId})`, { details });
 }
 
 function readJson(text: string): unknown {
@@ -103,7 +124,12 @@ function readJson(text: string): unknown {
   }
 }
 
-function addressOf({ path }: Operation, { params, query }: { params?: unknown; query?: unknown }, base: string): URL {
+/** Where an operation is called. */
+export function addressOf(
+  { path }: Operation,
+  { params, query }: { params?: unknown; query?: unknown },
+  base: string,
+): URL {
   const url = new URL(fillPath(path, Object(params)), withSlash(base));
   for (const [name, value] of Object.entries(Object(query))) {
     if (value !== undefined) url.searchParams.set(name, String(value));

@@ -17,7 +17,9 @@ import { createChannels } from './outbound/channels.ts';
 import { type Claims, createDeliveryLoop } from './outbound/delivery-loop.ts';
 import { createKnownThreads, type KnownThreads } from './outbound/known-threads.ts';
 import { createSlackCalls } from './outbound/slack-calls.ts';
+import { createSlackFiles } from './outbound/slack-files.ts';
 import type { ServerClient } from './server-client.ts';
+import type { ServerFiles } from './server-files.ts';
 
 /** One Slack workspace that the bot works in, by one bot token: both directions. */
 export interface Workspace {
@@ -33,6 +35,7 @@ export interface Workspace {
 
 export interface WorkspaceOptions {
   server: ServerClient;
+  serverFiles: ServerFiles;
   slack: Pick<SlackConfig, 'channel' | 'apiUrl'> & { botToken: string };
   logger: Logger;
   /** Nothing new after this. */
@@ -46,19 +49,26 @@ export interface WorkspaceOptions {
 }
 
 /** Puts the parts of one workspace together; nothing is called until it starts. */
-export function createWorkspace({ server, slack: slackConfig, logger, ...rest }: WorkspaceOptions): Workspace {
+export function createWorkspace({
+  server,
+  serverFiles,
+  slack: slackConfig,
+  logger,
+  ...rest
+}: WorkspaceOptions): Workspace {
   const { stopping, abandoning, claims, onGone } = rest;
   const client = createSlackClient(slackConfig, quietSlackLogger(logger));
   const slack = createSlackCalls({ client, signal: abandoning });
   const credentials = createCredentials({ client, logger, signal: stopping, apiUrl: slackConfig.apiUrl });
   const app = appOfWorkspace(slackConfig, logger);
+  const notices = createNotices({ client, logger });
   const lines = listen(app, {
     server,
     ticketThreads: createTicketThreads({ slack, ownBotId: async () => (await credentials.accepted()).botId }),
     technicians: createTechnicians({ client, logger }),
     slack,
     ownUserId: async () => (await credentials.accepted()).botUserId,
-    notices: createNotices({ client, logger }),
+    notices,
     windows: createWindows({ client }),
     homes: createHomes({ client }),
     links: createLinks({ client }),
@@ -75,10 +85,25 @@ export function createWorkspace({ server, slack: slackConfig, logger, ...rest }:
   let deliveries = Promise.resolve();
 
   async function runDeliveries(): Promise<void> {
-    const { workspace, workspaceUrl } = await credentials.accepted();
+    const { workspace, workspaceUrl, botUserId } = await credentials.accepted();
     threads = createKnownThreads({ slack, workspace });
     const channels = createChannels(slack);
-    const desk = { slack, channels, threads, workspace, workspaceUrl, defaultChannel: slackConfig.channel };
+    const { botToken, apiUrl, channel: defaultChannel } = slackConfig;
+    const files = createSlackFiles({ client, botToken, apiUrl, signal: abandoning });
+    const shared = { serverFiles, notices, logger, signal: abandoning };
+    const desk = {
+      ...shared,
+      slack,
+      channels,
+      threads,
+      files,
+      uploads: new Map(),
+      workspace,
+      workspaceUrl,
+      botUserId,
+      defaultChannel,
+      apiUrl,
+    };
     await createDeliveryLoop({
       server,
       desk,

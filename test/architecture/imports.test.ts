@@ -40,7 +40,7 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
       /^server\/src\/(services|database|deliveries|files|hours)\//,
       /^server\/src\/(errors|contract\/identity)\.ts$/,
       /^(zod|uuid|p-limit|@node-rs\/argon2|jose|libphonenumber-js)$/,
-      /^node:(crypto|fs)$/,
+      /^node:(crypto|fs|stream)/,
     ],
     types: [/^server\/src\/(contract\/|deps\.ts|limits\/|secrets\/)/],
   },

@@ -6,7 +6,6 @@ import {
   aCredentialDelivery,
   aCredentialRequest,
   aDelivery,
-  aFile,
   aMessage,
   aPlace,
   aTicket,
@@ -162,19 +161,6 @@ describe.each(['socket', 'http'] as const)('in %s mode', (mode) => {
     expect(cards).toHaveLength(1);
     expect(shownText(cards[0] ?? {})).toContain('Approved by Marta Rinaldi for Pastificio Bellini S.r.l.');
     await expect(slack.press('Davide Conti', thread.id, 'Approve…')).rejects.toThrow('no button');
-  });
-
-  test('a message with files shows their names as links, also without words', async () => {
-    const { server, slack, ticket, thread } = await startWithCard(mode);
-
-    const message = aMessage({ body: '', attachments: [aFile()] });
-    server.owe(aDelivery('message', { ticket, thread, message }));
-    await reported(server, 2);
-
-    const [reply] = await slack.thread(thread.id);
-    expect(shownText(reply ?? {})).toContain('|perdita olio.jpg> · image · 2.3 MB');
-    expect(reply?.text).toContain('perdita olio.jpg');
-    expect(server.calls.completed[1]?.posted).toEqual(aPlace(reply?.ts ?? ''));
   });
 
   test('an edit and a deletion by the author reach the server; of the bot’s own messages none does', async () => {

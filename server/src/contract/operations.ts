@@ -46,6 +46,7 @@ export const operations = {
   withdrawExternalMessage: externalMessages.withdrawExternalMessage,
   putExternalFile: externalMessages.putExternalFile,
   removeExternalFile: externalMessages.removeExternalFile,
+  putTechnicianPicture: externalMessages.putTechnicianPicture,
   listDeskTickets: desk.listDeskTickets,
   countDeskTickets: desk.countDeskTickets,
   readDeskMachine: desk.readDeskMachine,

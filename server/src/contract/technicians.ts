@@ -128,7 +128,7 @@ export const EditExternalMessageRequest = z
   .strictObject({
     message: ExternalRef.meta({ description: 'The message that was edited in the tool' }),
     format: MessageFormat.default('plain'),
-    body: longText,
+    body: maybeEmpty.meta({ description: 'Empty: only files are left of it, or nothing' }),
   })
   .meta({ id: 'EditExternalMessageRequest' });
 export type EditExternalMessageRequest = z.infer<typeof EditExternalMessageRequest>;

@@ -5,6 +5,7 @@ import type { Tx } from '../database/write-queue.ts';
 import type { Deps } from '../deps.ts';
 import { type HeldDelivery, heldDelivery } from './held-delivery.ts';
 import { oweMark } from './owe-mark.ts';
+import { rememberFile } from './remember-file.ts';
 
 /**
  * Records that a delivery arrived, and where, so that replies and repeats find it. Repeating it is harmless.
@@ -14,7 +15,7 @@ import { oweMark } from './owe-mark.ts';
 export function completeDelivery(
   deps: Deps,
   id: string,
-  { lease, posted, thread }: CompleteDeliveryRequest,
+  { lease, posted, file, thread }: CompleteDeliveryRequest,
   alongside?: (tx: Tx) => Promise<void>,
 ): Promise<DeliveryOutcome> {
   const { database, bell, now } = deps;
@@ -28,6 +29,7 @@ export function completeDelivery(
     });
     if (thread) await rememberThread(delivery, thread, at, tx);
     if (posted) await rememberPost(deps, delivery, posted, at, tx);
+    if (file !== undefined) await rememberFile(deps, delivery, file, tx);
     await alongside?.(tx);
     tx.afterCommit(() => bell.ring(delivery.destination)); // the next in this ticket's line may go
     return { status: 'done' };

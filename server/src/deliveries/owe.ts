@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import { insertDelivery } from './insert-delivery.ts';
 
 /** Destinations that hear of every ticket. */
-const destinations: readonly Destination[] = ['slack'];
+export const destinations: readonly Destination[] = ['slack'];
 
 type Owing = Pick<Deps, 'bell' | 'now'>;
 

@@ -6,6 +6,8 @@ export type FileSize = 'original' | 'thumbnail';
 /** Addresses of files that a browser may load without a bearer token, for a while. */
 export interface FileLinks {
   make(attachmentId: string, size: FileSize): { url: string; expiresAt: number };
+  /** Where a technician's picture is, for ever and for anyone; null where none is kept. */
+  picture(technicianId: string | null, version: string | null): string | null;
   /** Whether an address was made by this installation and has not ended. */
   isValid(attachmentId: string, size: FileSize, expires: number, signature: string): boolean;
 }
@@ -26,6 +28,8 @@ export function createFileLinks(secret: string, publicUrl: string, now: () => Da
       const query = `size=${size}&expires=${expiresAt}&signature=${sign(attachmentId, size, expiresAt)}`;
       return { url: `${publicUrl}/v1/attachments/${attachmentId}/content?${query}`, expiresAt };
     },
+    picture: (technicianId, version) =>
+      technicianId && version && `${publicUrl}/v1/technicians/${technicianId}/picture/${version}`,
     isValid: (attachmentId, size, expires, signature) => {
       if (!(expires > now().getTime())) return false;
       const given = Buffer.from(signature);

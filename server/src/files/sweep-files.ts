@@ -51,8 +51,10 @@ export async function sweepFiles({ database, files, now }: Sweeping, stopping?: 
 }
 
 async function withoutRow({ database }: Pick<Deps, 'database'>, ids: string[]): Promise<string[]> {
+  const places = ids.map((_, index) => `$id${index}`).join(', ');
   const rows = await database.select<{ id: string }>(
-    `SELECT id FROM attachments WHERE id IN (${ids.map((_, index) => `$id${index}`).join(', ')})`,
+    `SELECT id FROM attachments WHERE id IN (${places})
+     UNION SELECT picture_version AS "id" FROM technicians WHERE picture_version IN (${places})`,
     Object.fromEntries(ids.map((id, index) => [`id${index}`, id])),
   );
   const known = new Set(rows.map(({ id }) => id));

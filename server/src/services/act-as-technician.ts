@@ -10,7 +10,7 @@ import { rememberTechnician } from './remember-technician.ts';
  * @throws AppError `not_a_technician`, `not_found`
  */
 export async function actAsTechnician(
-  deps: Pick<Deps, 'now'>,
+  deps: Pick<Deps, 'bell' | 'now'>,
   siteId: string,
   technician: TechnicianRef,
   tx: Tx,

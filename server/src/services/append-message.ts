@@ -1,7 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import type { Call, MessageFormat, MessageKind } from '../contract/messages.ts';
-import type { MessageRow as StoredMessage } from '../database/models/message.ts';
-import type { MessageRow } from '../database/queries/message-row.ts';
+import type { MessageRow, ReadMessage } from '../database/queries/message-row.ts';
 import type { Tx } from '../database/write-queue.ts';
 import type { Deps } from '../deps.ts';
 import { attach } from './attach.ts';
@@ -11,7 +10,7 @@ import { addSearchText } from './search-text.ts';
 /** Who wrote an entry. */
 export type MessageAuthor =
   | { kind: 'customer'; id: string; name: string }
-  | { kind: 'technician'; id: string; name: string; avatarUrl: string | null };
+  | { kind: 'technician'; id: string; name: string; pictureVersion: string | null };
 
 interface NewMessage {
   id?: string;
@@ -36,7 +35,7 @@ export async function appendMessage(
   tx: Tx,
 ): Promise<MessageRow> {
   ticket.lastSeq += 1;
-  const message: StoredMessage = {
+  const message: ReadMessage = {
     id,
     ticketId: ticket.id,
     seq: ticket.lastSeq,
@@ -44,7 +43,7 @@ export async function appendMessage(
     customerId: author.kind === 'customer' ? author.id : null,
     technicianId: author.kind === 'technician' ? author.id : null,
     authorName: author.name,
-    authorAvatarUrl: author.kind === 'technician' ? author.avatarUrl : null,
+    authorPictureVersion: author.kind === 'technician' ? author.pictureVersion : null,
     body,
     createdAt: now().getTime(),
     format,
@@ -55,11 +54,11 @@ export async function appendMessage(
     editedAt: null,
     withdrawnAt: null,
   };
-  const { editedAt: _, withdrawnAt: __, ...written } = message;
+  const { editedAt: _, withdrawnAt: __, authorPictureVersion: ___, ...written } = message;
   await tx.run(
-    `INSERT INTO messages (id, ticket_id, seq, kind, customer_id, technician_id, author_name, author_avatar_url, body,
+    `INSERT INTO messages (id, ticket_id, seq, kind, customer_id, technician_id, author_name, body,
        created_at, format, attachment_count, call_outcome, call_again_at, is_solved)
-     VALUES ($id, $ticketId, $seq, $kind, $customerId, $technicianId, $authorName, $authorAvatarUrl, $body,
+     VALUES ($id, $ticketId, $seq, $kind, $customerId, $technicianId, $authorName, $body,
        $createdAt, $format, $attachmentCount, $callOutcome, $callAgainAt, $isSolved)`,
     written,
   );

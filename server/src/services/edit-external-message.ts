@@ -2,11 +2,14 @@ import type { EditExternalMessageRequest } from '../contract/technicians.ts';
 import type { Deps } from '../deps.ts';
 import type { ExternalOutcome } from './at-place.ts';
 import { changeExternalMessage } from './change-external-message.ts';
+import { withdrawNote } from './keep-note.ts';
 import { renewSearchText } from './search-text.ts';
+import { withdrawMessage } from './withdraw-message.ts';
 
 /**
  * Changes the words of a technician's message, which the customer sees marked as edited, or those of a note. A
- * withdrawn one stays so, and the same words again change nothing.
+ * withdrawn one stays so, and the same words again change nothing. One that has lost all its words and has no files is
+ * withdrawn.
  * @throws AppError `not_found`
  */
 export function editExternalMessage(
@@ -16,8 +19,10 @@ export function editExternalMessage(
   const isSame = (words: { body: string; format: string }) => words.body === body && words.format === format;
   const edited = (id: string) => ({ id, body, format, at: deps.now().getTime() });
   return changeExternalMessage(deps, place, {
-    async message(message, { id: ticketId, companyId }, tx) {
+    async message(message, ticket, tx) {
       if (isSame(message)) return;
+      if (body === '' && message.attachmentCount === 0) return withdrawMessage(deps, ticket, message, tx);
+      const { id: ticketId, companyId } = ticket;
       const { id, seq } = message;
       await tx.run('UPDATE messages SET body = $body, format = $format, edited_at = $at WHERE id = $id', edited(id));
       await renewSearchText(ticketId, tx);
@@ -25,6 +30,7 @@ export function editExternalMessage(
     },
     async note(note, tx) {
       if (isSame(note)) return;
+      if (body === '') return withdrawNote(deps, note.id, tx);
       await tx.run('UPDATE notes SET body = $body, format = $format, edited_at = $at WHERE id = $id', edited(note.id));
     },
   });

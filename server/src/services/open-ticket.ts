@@ -5,6 +5,7 @@ import { selectTicketDetails, type TicketDetails } from '../database/queries/tic
 import type { Tx } from '../database/write-queue.ts';
 import { owe } from '../deliveries/owe.ts';
 import { oweEscalation } from '../deliveries/owe-escalation.ts';
+import { oweFiles } from '../deliveries/owe-files.ts';
 import { oweTicketNotices } from '../deliveries/owe-mail.ts';
 import type { Deps } from '../deps.ts';
 import { AppError, type ErrorDetail } from '../errors.ts';
@@ -44,6 +45,7 @@ export function openTicket(deps: Deps, customer: SignedInCustomer, request: Open
     await noteRead(deps, { ticketId: ticket.id, customerId: customer.id, seq: ticket.lastSeq }, tx);
     await owe(deps, { ticketId: ticket.id, kind: 'ticket_opened', messageId }, tx);
     await oweEscalation(deps, { ...ticket, machineStatus: request.machineStatus ?? null }, tx);
+    await oweFiles(deps, { ticketId: ticket.id, messageId, attachmentIds: request.attachments }, tx);
     await oweTicketNotices(deps, ticket.id, messageId, tx);
     const opened = await selectTicketDetails(tx.select, 't.id = $id', { id: ticket.id });
     if (!opened) throw new Error('an opened ticket cannot be read');

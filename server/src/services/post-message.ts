@@ -1,6 +1,7 @@
 import type { PostMessageRequest } from '../contract/messages.ts';
 import { type MessageRow, selectMessages } from '../database/queries/message-row.ts';
 import { owe } from '../deliveries/owe.ts';
+import { oweFiles } from '../deliveries/owe-files.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { appendMessage } from './append-message.ts';
@@ -45,6 +46,7 @@ export function postMessage(
     );
     await noteRead(deps, { ticketId, customerId: customer.id, seq: message.seq }, tx);
     await owe(deps, { ticketId, kind: 'message', messageId: id }, tx);
+    await oweFiles(deps, { ticketId, messageId: id, attachmentIds: attachments }, tx);
     return message;
   });
 }

@@ -1,4 +1,5 @@
 import type { CardDelivery, CredentialDelivery } from '@sportello/server/contract/deliveries';
+import { withPictures } from './card-pictures.ts';
 import { credentialsCard, messageContinued } from './credentials-card.ts';
 import type { Reader } from './earlier-tickets.ts';
 import type { SlackPost } from './thread-message.ts';
@@ -13,8 +14,11 @@ export interface Card {
   openedAt: Date;
 }
 
-/** The card that a delivery is about, as the workspace shows it. */
-export function cardOf(delivery: CardDelivery | CredentialDelivery, reader: Reader): Card {
+/** The card that a delivery is about, as the workspace shows it; with an `apiUrl` that is a stand-in of Slack. */
+export function cardOf(
+  delivery: CardDelivery | CredentialDelivery,
+  reader: Reader & { apiUrl?: string | undefined },
+): Card {
   const { site } = delivery;
   if ('request' in delivery) {
     const { request } = delivery;
@@ -22,8 +26,10 @@ export function cardOf(delivery: CardDelivery | CredentialDelivery, reader: Read
     return { post: credentialsCard({ request, site }), rest: messageContinued(request), openedAt };
   }
   const { ticket, card } = delivery;
+  const post = ticketCard({ ticket, siteName: site.name, card, reader });
+  const pictures = ticket.status === 'closed' ? [] : card.pictures;
   return {
-    post: ticketCard({ ticket, siteName: site.name, card, reader }),
+    post: withPictures(post, pictures, { isStandIn: reader.apiUrl !== undefined }),
     rest: descriptionContinued(ticket),
     openedAt: new Date(ticket.openedAt),
   };

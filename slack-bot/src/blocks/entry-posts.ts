@@ -16,7 +16,7 @@ import { type Lead, type SlackPost, sectionMaxLength, threadMessage, verbatimSec
  */
 export function entryPosts(message: Message, ticket: Ticket): SlackPost[] {
   const key = `message:${message.id}`;
-  const { author, body, attachments } = message;
+  const { author, body } = message;
   switch (message.kind) {
     case 'rated':
       return [lineOf(key, `${author.name}: ${message.isSolved ? 'solved 👍' : 'not solved 👎'}`, body)];
@@ -35,7 +35,7 @@ export function entryPosts(message: Message, ticket: Ticket): SlackPost[] {
       return threadMessage({ key, lead: leadOf(`↩️ ${author.name} reopened this ticket`), body });
     default:
       if (author.kind === 'technician') return replyPosts(message);
-      return threadMessage({ key, author: author.name, body, attachments });
+      return threadMessage({ key, author: author.name, body });
   }
 }
 

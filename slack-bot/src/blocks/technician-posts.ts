@@ -17,7 +17,7 @@ export function notePosts({ id, author, format, body }: Note): SlackPost[] {
 }
 
 /** An answer that was written in a window, under the technician's name. */
-export function replyPosts({ id, author, format, body, attachments }: Message): SlackPost[] {
+export function replyPosts({ id, author, format, body }: Message): SlackPost[] {
   const name = `${shorten(author.name, usernameMaxLength - toCustomer.length)}${toCustomer}`;
-  return threadMessage({ key: `message:${id}`, author: name, format, body, attachments });
+  return threadMessage({ key: `message:${id}`, author: name, format, body });
 }

@@ -1,9 +1,7 @@
 import type { ContextBlock, KnownBlock, SectionBlock } from '@slack/types';
-import type { Attachment } from '@sportello/server/contract/attachments';
 import type { MessageFormat } from '@sportello/server/contract/messages';
 import { escapedLength, escapeSlack } from '../text/escape.ts';
 import { shorten, splitText } from '../text/split-text.ts';
-import { fileLine } from './file-line.ts';
 import { isSeen } from './fit.ts';
 import type { Piece } from './piece.ts';
 import { richPieces } from './rich-pieces.ts';
@@ -19,6 +17,8 @@ export interface SlackPost {
   /** Stands in for the blocks in notifications and screen readers. */
   text: string;
   blocks: KnownBlock[];
+  /** Taken instead where Slack refuses a picture in them, as it does until it has looked at a new file. */
+  plainBlocks?: KnownBlock[];
 }
 
 /** A section takes 3,000 characters; Slack's wording is "must be less than 3001 characters". */
@@ -42,9 +42,9 @@ export interface Lead {
 }
 
 /**
- * What a person wrote, exactly as typed or as their Markdown means it, and what files they sent, as one or more
- * thread messages: under their name, or below a line that says what happened. The first key is `<key>:0`, the next
- * `<key>:1`.
+ * What a person wrote, exactly as typed or as their Markdown means it, as one or more thread messages: under their
+ * name, or below a line that says what happened. Their files are posts of their own.
+ * The first key is `<key>:0`, the next `<key>:1`.
  */
 export function threadMessage(input: {
   key: string;
@@ -52,14 +52,9 @@ export function threadMessage(input: {
   lead?: Lead;
   body: string;
   format?: MessageFormat;
-  attachments?: Attachment[];
 }): SlackPost[] {
-  const { key, author, lead, body, format, attachments = [] } = input;
-  const pieces = [
-    ...(lead ? [leadPiece(lead)] : []),
-    ...(format === 'markdown' ? richPieces(body) : textPieces(body)),
-    ...files(attachments),
-  ];
+  const { key, author, lead, body, format } = input;
+  const pieces = [...(lead ? [leadPiece(lead)] : []), ...(format === 'markdown' ? richPieces(body) : textPieces(body))];
   return gather(pieces).map((some, part) => ({
     key: `${key}:${part}`,
     ...(author === undefined ? {} : { username: shorten(author, usernameMaxLength) }),
@@ -90,14 +85,6 @@ function textPieces(body: string): Piece[] {
   return splitText(body, sectionMaxLength, escapedLength)
     .filter(isSeen)
     .map((text) => ({ block: verbatimSection(text), fallback: text }));
-}
-
-function files(attachments: Attachment[]): Piece[] {
-  return attachments.map((attachment) => {
-    const text = fileLine(attachment);
-    const block: SectionBlock = { type: 'section', text: { type: 'mrkdwn', text, verbatim: true } };
-    return { block, fallback: `\n📎 ${attachment.name}` };
-  });
 }
 
 function gather(pieces: Piece[]): Piece[][] {

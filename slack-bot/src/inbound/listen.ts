@@ -3,6 +3,7 @@ import type { Inbox } from './inbox.ts';
 import { createLines, type Lines } from './lines.ts';
 import { listenToCommands } from './listen-to-commands.ts';
 import { listenToCredentials } from './listen-to-credentials.ts';
+import { listenToFiles } from './listen-to-files.ts';
 import { listenToHome } from './listen-to-home.ts';
 import { listenToLinks } from './listen-to-links.ts';
 import { listenToMachines } from './listen-to-machines.ts';
@@ -24,6 +25,7 @@ export interface Hearing extends Inbox {
 const listeners = [
   listenToMessages,
   listenToMarks,
+  listenToFiles,
   listenToTickets,
   listenToCredentials,
   listenToHome,

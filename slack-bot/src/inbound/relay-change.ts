@@ -34,10 +34,9 @@ export async function relayChange(inbox: Inbox, change: MessageChange): Promise<
 }
 
 async function relayOnce({ server, technicians }: Inbox, { message, words }: MessageChange): Promise<void> {
-  const body = words ? await slackToMarkdown(words, technicians) : '';
-  // A message with a file may lose its words: then nothing is left of what the customer was sent.
-  if (body === '') await server.call(withdrawExternalMessage, { body: { message } });
-  else await server.call(editExternalMessage, { body: { message, format: 'markdown', body } });
+  if (!words) return void (await server.call(withdrawExternalMessage, { body: { message } }));
+  const body = await slackToMarkdown(words, technicians);
+  await server.call(editExternalMessage, { body: { message, format: 'markdown', body } });
 }
 
 const editWasRefused =

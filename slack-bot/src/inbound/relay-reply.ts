@@ -60,33 +60,29 @@ export async function relayReply(
 }
 
 async function relayOnce(inbox: Inbox, reply: ThreadReply, { intent, by }: Wish): Promise<RelayOutcome> {
-  const { server, technicians, notices, ticketThreads, logger } = inbox;
-  const { thread, message, userId, isOwnPost } = reply;
+  const { server, technicians, logger } = inbox;
+  const { thread, message, userId, isOwnPost, files } = reply;
   const { workspace } = thread;
   if (!isOwnPost && (await technicians.isBot(userId))) return 'dropped';
   const writer = isOwnPost && by !== undefined ? by : userId; // of its own posts the server knows who wrote them
   const body = await slackToMarkdown(reply, technicians);
-  if (body !== '') {
-    const technician = await technicians.describe(workspace, writer);
-    const { ticketId, note } = await server.call(relayExternalMessage, {
-      body: {
-        thread,
-        message,
-        technician,
-        format: 'markdown',
-        body,
-        intent,
-        ...(by === undefined || by === writer ? {} : { by: await technicians.describe(workspace, by) }),
-        ...(isOwnPost ? { isKnown: true } : {}),
-      },
-    });
-    logger.info({ ticketId, message, intent, isNote: note !== null }, 'reply relayed');
-    if (reply.hasFiles) await notices.tell(reply, onlyTextWasSent);
-    return 'relayed';
-  }
-  if (!reply.hasFiles || !(await ticketThreads.has(thread))) return 'dropped';
-  await notices.tell(reply, fileWasNotSent);
-  return 'refused';
+  if (body === '' && files.length === 0) return 'dropped';
+  const technician = await technicians.describe(workspace, writer);
+  const { ticketId, note } = await server.call(relayExternalMessage, {
+    body: {
+      thread,
+      message,
+      technician,
+      format: 'markdown',
+      body,
+      ...(files.length > 0 ? { files } : {}),
+      intent,
+      ...(by === undefined || by === writer ? {} : { by: await technicians.describe(workspace, by) }),
+      ...(isOwnPost ? { isKnown: true } : {}),
+    },
+  });
+  logger.info({ ticketId, message, intent, isNote: note !== null, files: files.length }, 'reply relayed');
+  return 'relayed';
 }
 
 async function judge(
@@ -124,8 +120,3 @@ async function whoseThread({ ticketThreads, logger }: Inbox, thread: ExternalRef
     return 'unsure';
   }
 }
-
-const onlyTextWasSent =
-  'The customer received your text but not the file: files cannot be passed on yet. Describe it in words or send it by e-mail.';
-const fileWasNotSent =
-  'The customer did not receive your file: files cannot be passed on yet. Describe it in words or send it by e-mail.';

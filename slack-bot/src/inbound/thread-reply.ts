@@ -1,6 +1,8 @@
 import type { ExternalRef } from '@sportello/server/contract/places';
+import type { ExternalFile } from '@sportello/server/contract/technicians';
 import { z } from 'zod';
 import { toCustomer } from '../blocks/technician-posts.ts';
+import { readFiles } from './read-files.ts';
 
 /** A person's message in a thread. */
 export interface ThreadReply {
@@ -11,7 +13,7 @@ export interface ThreadReply {
   text: string;
   /** The same as structure, where Slack's editor wrote it. */
   blocks: unknown;
-  hasFiles: boolean;
+  files: ExternalFile[];
   /** Made by the person's own Slack; two events with the same one are one gesture. */
   clientMessageId: string | undefined;
   /** The bot posted it for whoever wrote it in a window; `userId` is the bot's own. */
@@ -35,7 +37,7 @@ export function readThreadReply(event: unknown, workspace: string): ThreadReply 
     userId: user,
     text,
     blocks,
-    hasFiles: files.length > 0,
+    files: readFiles(files),
     clientMessageId: parsed.data.client_msg_id,
   };
 }
@@ -54,7 +56,7 @@ export function readOwnReply(event: unknown, workspace: string): ThreadReply | u
     userId: user,
     text,
     blocks: undefined,
-    hasFiles: false,
+    files: [],
     clientMessageId: undefined,
     isOwnPost: true,
   };
@@ -81,6 +83,6 @@ const MessageEvent = z.object({
   subtype: z.string().optional(),
   text: z.string().default(''),
   blocks: z.unknown().optional(),
-  files: z.array(z.unknown()).default([]),
+  files: z.unknown().optional(),
   client_msg_id: z.string().optional(),
 });

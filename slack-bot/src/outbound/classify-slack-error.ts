@@ -1,6 +1,7 @@
 import { SlackError, WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import { HopelessDelivery } from './hopeless-delivery.ts';
 import { TurnTooFar } from './pacer.ts';
+import { SetUpFault } from './set-up-fault.ts';
 
 /**
  * What to do about a failed call: try again (not before `retryAt`, or when the server sees fit if that is null),
@@ -15,6 +16,7 @@ export type Verdict = { retryAt: Date | null } | 'give-up' | 'await-owner' | 're
  */
 export function classifySlackError(error: unknown, now: Date = new Date()): Verdict {
   if (error instanceof HopelessDelivery) return 'give-up';
+  if (error instanceof SetUpFault) return 'await-owner';
   if (error instanceof TurnTooFar) return { retryAt: error.at };
   if (error instanceof WebAPIRateLimitedError) return { retryAt: after(error.retryAfter, now) };
   if (error instanceof WebAPIHTTPError) return { retryAt: after(retryAfterSeconds(error), now) };

@@ -1,10 +1,13 @@
 import type { Delivery } from '@sportello/server/contract/deliveries';
 import type { ExternalRef } from '@sportello/server/contract/places';
 import { deliverCard, updateCard } from './deliver-card.ts';
+import { deliverFile } from './deliver-file.ts';
 import { deliverMark } from './deliver-mark.ts';
 import { deliverMention } from './deliver-mention.ts';
 import { deliverMessage } from './deliver-message.ts';
 import { deliverNote } from './deliver-note.ts';
+import { deliverWantedFile } from './deliver-wanted-file.ts';
+import { deliverWantedPicture } from './deliver-wanted-picture.ts';
 import type { Desk } from './desk.ts';
 
 /** What a delivery made: the message it stood for, the file in it, and the card's thread where that is a new one. */
@@ -32,7 +35,11 @@ export async function deliver(desk: Desk, delivery: Delivery): Promise<Delivered
       return deliverNote(desk, delivery);
     case 'marked':
       return deliverMark(desk, delivery);
-    default:
-      throw new Error(`no way to deliver ${delivery.kind}`);
+    case 'file':
+      return deliverFile(desk, delivery);
+    case 'file_wanted':
+      return deliverWantedFile(desk, delivery);
+    case 'picture_wanted':
+      return deliverWantedPicture(desk, delivery);
   }
 }

@@ -3,6 +3,7 @@ import { shorten } from '../text/split-text.ts';
 import { classifySlackError, slackErrorCode } from './classify-slack-error.ts';
 import { HopelessDelivery } from './hopeless-delivery.ts';
 import { TurnTooFar } from './pacer.ts';
+import { SetUpFault } from './set-up-fault.ts';
 
 const maxLength = 500;
 
@@ -15,7 +16,7 @@ export function explainSlackError(error: unknown, channel: string): string {
 function reasonOf(error: unknown, channel: string): string {
   if (error instanceof WebAPIRateLimitedError || error instanceof TurnTooFar)
     return 'Slack limits how often the bot may call it: the bot goes on by itself.';
-  if (error instanceof HopelessDelivery) return error.message;
+  if (error instanceof HopelessDelivery || error instanceof SetUpFault) return error.message;
   const code = slackErrorCode(error);
   if (code === undefined)
     return error instanceof SlackError

@@ -10,12 +10,20 @@ export async function findPosts(
 ): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for await (const message of messages) {
-    if (message.botId === undefined) continue; // a person cannot set marks, but may copy a message with them
-    const key = keys.find((candidate) => message.marks.some((mark) => isMarkOf(mark, candidate)));
+    const key = keys.find((candidate) => isOwnPost(message, candidate));
     if (key !== undefined && !found.has(key)) found.set(key, message.ts);
     if (found.size === keys.length) break;
   }
   return found;
+}
+
+/**
+ * True for a post with this key that the bot made. A person cannot set marks, but may copy a message with them.
+ * @param ownUserId stands alone on uploaded files
+ */
+export function isOwnPost({ botId, userId, marks }: SeenMessage, key: string, ownUserId?: string): boolean {
+  const isOfBot = botId !== undefined || (userId !== undefined && userId === ownUserId);
+  return isOfBot && marks.some((mark) => isMarkOf(mark, key));
 }
 
 /** Clocks of the server and of Slack may differ: looking begins this much before the entry was made. */

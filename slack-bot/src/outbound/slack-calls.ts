@@ -9,8 +9,11 @@ export interface SeenMessage {
   ts: string;
   subtype?: string | undefined;
   botId?: string | undefined;
+  /** Who it stands under: of an uploaded file the bot's own user, perhaps without `botId`. */
+  userId?: string | undefined;
   /** Ids of its blocks, and the key in its metadata. */
   marks: string[];
+  fileIds: string[];
 }
 
 /** Where Slack put a post; `threadTs` is absent where it stands at top level. */
@@ -62,25 +65,29 @@ export function createSlackCalls({ client, signal }: { client: WebClient; signal
 
   return {
     async post({ channel, post, threadTs }) {
-      const answer = await inTurn(posts, channel, () =>
-        client.chat.postMessage({
-          channel,
-          text: post.text,
-          blocks: post.blocks,
-          metadata: { event_type: metadataType, event_payload: { id: post.key } },
-          unfurl_links: false,
-          unfurl_media: false,
-          ...(post.username ? { username: post.username, icon_emoji: ':bust_in_silhouette:' } : {}),
-          ...(threadTs &&
-            (post.isForChannel ? { thread_ts: threadTs, reply_broadcast: true } : { thread_ts: threadTs })),
-        }),
+      const answer = await withBlocks(post, (blocks) =>
+        inTurn(posts, channel, () =>
+          client.chat.postMessage({
+            channel,
+            text: post.text,
+            blocks,
+            metadata: { event_type: metadataType, event_payload: { id: post.key } },
+            unfurl_links: false,
+            unfurl_media: false,
+            ...(post.username ? { username: post.username, icon_emoji: ':bust_in_silhouette:' } : {}),
+            ...(threadTs &&
+              (post.isForChannel ? { thread_ts: threadTs, reply_broadcast: true } : { thread_ts: threadTs })),
+          }),
+        ),
       );
       const { channel: id, ts, message } = PostAnswer.parse(answer);
       posts.merge(channel, id); // cards are posted to a name, replies to the id
       return { channel: id, ts, threadTs: message.thread_ts };
     },
     async update({ channel, ts, post }) {
-      await inTurn(tier3, 'update', () => client.chat.update({ channel, ts, text: post.text, blocks: post.blocks }));
+      await withBlocks(post, (blocks) =>
+        inTurn(tier3, 'update', () => client.chat.update({ channel, ts, text: post.text, blocks })),
+      );
     },
     async remove({ channel, ts }) {
       await inTurn(tier3, 'delete', () => client.chat.delete({ channel, ts }));
@@ -123,7 +130,21 @@ function isAsWished(error: unknown): void {
   if (!['already_reacted', 'no_reaction', 'message_not_found'].includes(slackErrorCode(error) ?? '')) throw error;
 }
 
-async function inTurn<Answer>(pacer: Pacer, key: string, call: () => Promise<Answer>): Promise<Answer> {
+/** Slack refuses a whole message for one picture that it cannot show yet: then it goes without. */
+async function withBlocks<Answer>(
+  { blocks, plainBlocks }: SlackPost,
+  call: (blocks: SlackPost['blocks']) => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await call(blocks);
+  } catch (error) {
+    if (!plainBlocks || slackErrorCode(error) !== 'invalid_blocks') throw error;
+    return call(plainBlocks);
+  }
+}
+
+/** Makes a call in its turn, and lets others wait where Slack says that it was one too many. */
+export async function inTurn<Answer>(pacer: Pacer, key: string, call: () => Promise<Answer>): Promise<Answer> {
   await pacer.turn(key);
   try {
     return await call();
@@ -143,9 +164,10 @@ function reading(oldest: Date | undefined, limit: number = usualPageSize) {
 
 async function* messages(read: (from: From) => Promise<unknown>): AsyncGenerator<SeenMessage> {
   for await (const page of pagesOf(MessagePage, read)) {
-    for (const { ts, subtype, bot_id: botId, blocks, metadata } of page.messages) {
+    for (const { ts, subtype, bot_id: botId, user: userId, blocks, metadata, files } of page.messages) {
       const marks = [...blocks.map((block) => block.block_id), metadata?.event_payload?.id];
-      yield { ts, subtype, botId, marks: marks.filter((mark) => typeof mark === 'string') };
+      const fileIds = files.flatMap(({ id }) => id ?? []);
+      yield { ts, subtype, botId, userId, marks: marks.filter((mark) => typeof mark === 'string'), fileIds };
     }
   }
 }
@@ -181,6 +203,8 @@ const MessagePage = z.object({
         ts: z.string(),
         subtype: z.string().optional(),
         bot_id: z.string().optional(),
+        user: z.string().optional(),
+        files: z.array(z.object({ id: z.string().optional() })).default([]),
         blocks: z.array(z.object({ block_id: z.string().optional() })).default([]),
         metadata: z.object({ event_payload: z.object({ id: z.unknown() }).optional() }).optional(),
       }),

@@ -1,79 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Message } from '@sportello/server/contract/messages';
 import { describe, expect, test } from 'vitest';
-import { cardOf } from '../../../slack-bot/src/blocks/card-of.ts';
 import { entryPosts } from '../../../slack-bot/src/blocks/entry-posts.ts';
 import { blockKitProblems, markupOf, plainTextOf } from '../../support/block-kit-limits.ts';
-import { aDelivery, aFile, aMessage, aReader, aTicket } from '../fakes/deliveries.ts';
+import { aFile, aMessage, aTicket } from '../fakes/deliveries.ts';
 
-const files = (count: number, changes = {}) => Array.from({ length: count }, () => aFile(changes));
+test('a customer’s words stand without their files, which are posts of their own; an entry of files only is no post', () => {
+  const [post] = entryPosts(aMessage({ attachments: [aFile()] }), aTicket());
 
-describe('files', () => {
-  test('stand below the words as links with kind and size', () => {
-    const [post] = entryPosts(
-      aMessage({ attachments: [aFile({ name: 'allarme.pdf', kind: 'pdf', bytes: 900 })] }),
-      aTicket(),
-    );
-
-    expect(plainTextOf(post?.blocks ?? [])).toEqual(['Adesso perde anche olio.']);
-    expect(markupOf(post?.blocks ?? []).join()).toMatch(
-      /^📎 <https:\/\/support\.example\/files\/\S+until=1&amp;signature=abc\|allarme\.pdf> · PDF · 1 kB · link until <!date/,
-    );
-    expect(post?.text).toBe('Adesso perde anche olio.\n📎 allarme.pdf');
-  });
-
-  test('without words are a message as well, and an entry with neither is none', () => {
-    const [post] = entryPosts(aMessage({ body: '', attachments: files(2, { bytes: 200_000_000 }) }), aTicket());
-
-    expect(markupOf(post?.blocks ?? [])).toHaveLength(2);
-    expect(post?.text).toContain('perdita olio.jpg');
-    expect(entryPosts(aMessage({ body: '' }), aTicket())).toEqual([]);
-  });
-
-  test('keep hostile names and addresses from meaning anything', () => {
-    const name = 'a|b> <!channel> *forte* `x` ~y~ :skull:\n_z_ IMG_1_2.jpg';
-    const url = 'https://support.example/a|b><!channel>';
-    const attachments = [aFile({ name, url }), aFile({ name, url: 'javascript:alert(1)' }), aFile({ url: 'nonsense' })];
-
-    const posts = entryPosts(aMessage({ attachments }), aTicket());
-
-    const [linked = '', ...plain] = posts.flatMap((post) => markupOf(post.blocks));
-    expect(linked).not.toMatch(/<!ch|[*`~]|:skull:|_z_/);
-    expect(linked.match(/[<>]/g)).toHaveLength(4);
-    expect(linked).toContain('IMG_1_2.jpg');
-    expect(plain.join()).not.toMatch(/[<>]|javascript/);
-    expect(posts.flatMap(blockKitProblems)).toEqual([]);
-  });
-
-  test.each([
-    ['many files', aMessage({ attachments: files(50) })],
-    [
-      'long names and addresses',
-      aMessage({
-        body: '',
-        attachments: files(50, { name: '<'.repeat(255), url: `https://a.example/${'&'.repeat(450)}` }),
-      }),
-    ],
-    [
-      'an address too long for Slack',
-      aMessage({ attachments: files(3, { url: `https://a.example/${'x'.repeat(5_000)}` }) }),
-    ],
-  ])('stay within Slack’s limits: %s', (_, message) => {
-    const posts = entryPosts(message, aTicket());
-
-    expect(posts.flatMap(blockKitProblems)).toEqual([]);
-    expect(posts.flatMap((post) => markupOf(post.blocks))).toHaveLength(message.attachments.length);
-    const ids = posts.flatMap((post) => post.blocks.map((block) => block.block_id));
-    expect(new Set(ids).size).toBe(ids.length);
-  });
-
-  test('of a new ticket stand in its thread', () => {
-    const lastMessage = aMessage({ kind: 'opened', attachments: [aFile()] });
-
-    const { rest } = cardOf(aDelivery('ticket_opened', { ticket: aTicket({ lastMessage }) }), aReader());
-
-    expect(rest.flatMap((post) => markupOf(post.blocks)).join()).toContain('perdita olio.jpg');
-  });
+  expect(plainTextOf(post?.blocks ?? [])).toEqual(['Adesso perde anche olio.']);
+  expect(post?.text).toBe('Adesso perde anche olio.');
+  expect(entryPosts(aMessage({ body: '', attachments: [aFile()] }), aTicket())).toEqual([]);
 });
 
 describe('a change by the customer', () => {

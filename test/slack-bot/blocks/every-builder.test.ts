@@ -10,6 +10,7 @@ import { closeModal } from '../../../slack-bot/src/blocks/close-modal.ts';
 import { declineModal } from '../../../slack-bot/src/blocks/decline-modal.ts';
 import * as answers from '../../../slack-bot/src/blocks/desk-answer.ts';
 import { entryPosts } from '../../../slack-bot/src/blocks/entry-posts.ts';
+import { fromWhom, linkPost } from '../../../slack-bot/src/blocks/file-posts.ts';
 import { findModal } from '../../../slack-bot/src/blocks/find-modal.ts';
 import * as home from '../../../slack-bot/src/blocks/home-view.ts';
 import { machineModal, machineSentence } from '../../../slack-bot/src/blocks/machine-modal.ts';
@@ -27,7 +28,16 @@ import {
   optionProblems,
   partProblems,
 } from '../../support/block-kit-limits.ts';
-import { aCredentialDelivery, aDelivery, aMention, aNote, aPlace, aReader, aTicket } from '../fakes/deliveries.ts';
+import {
+  aCredentialDelivery,
+  aDelivery,
+  aFile,
+  aMention,
+  aNote,
+  aPlace,
+  aReader,
+  aTicket,
+} from '../fakes/deliveries.ts';
 import {
   nastyContexts,
   nastyMachine,
@@ -51,6 +61,8 @@ const kinds = ['opened', 'text', 'claimed', 'called', 'closed', 'reopened', 'con
 
 /** Whatever is sent to Slack, made of some text: what Slack would refuse of it. */
 const builders: Record<string, (text: string) => string[]> = {
+  fromWhom: (text) => partProblems([fromWhom(randomUUID(), text)]),
+  linkPost: (text) => blockKitProblems(linkPost(aFile({ name: text, url: `https://a.example/${text}` }), text)),
   cardOf: (text) => [
     ...nastyTickets(text).flatMap((ticket) =>
       nastyContexts(text).flatMap((card) =>
@@ -146,6 +158,7 @@ const parts = [
   ...[
     'existingSentence',
     'factSections',
+    'fileKey',
     'fileLine',
     'firstCompany',
     'fit',
@@ -168,7 +181,7 @@ const parts = [
     'textInput',
     'threadMessage',
   ],
-  ...['ticketCard', 'verbatimSection', 'withCannedReply'],
+  ...['ticketCard', 'verbatimSection', 'withCannedReply', 'withPictures'],
 ];
 
 /** They show sentences of ours, which are never empty or long. */

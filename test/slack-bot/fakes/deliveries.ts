@@ -4,8 +4,11 @@ import type { CredentialRequest } from '@sportello/server/contract/credentials';
 import type {
   CardContext,
   CredentialDelivery,
+  FileDelivery,
   MentionDelivery,
   TicketDelivery,
+  WantedFileDelivery,
+  WantedPictureDelivery,
 } from '@sportello/server/contract/deliveries';
 import type { Message } from '@sportello/server/contract/messages';
 import type { Note } from '@sportello/server/contract/notes';
@@ -192,4 +195,30 @@ export function leased() {
 /** A place in the local workspace's support channel. */
 export function aPlace(ts: string, channel = 'C0SUPPORT'): ExternalRef {
   return { workspace: 'T0ACME', channel, id: ts };
+}
+
+/** A customer's file that is owed to Slack. */
+export function aFileDelivery(given: Partial<FileDelivery> & { ticket: Ticket }): FileDelivery {
+  const attachment = given.attachment ?? aFile();
+  const message = given.message ?? aMessage({ ticketId: given.ticket.id, attachments: [attachment] });
+  return { ...leased(), card: aCardContext(), kind: 'file', ...given, attachment, message };
+}
+
+/** A technician's file that is to be fetched. */
+export function aWantedFile(given: Partial<WantedFileDelivery> & { externalId: string }): WantedFileDelivery {
+  const { externalId, ...changes } = given;
+  return {
+    ...leased(),
+    kind: 'file_wanted',
+    ticketId: randomUUID(),
+    place: aPlace('1795314461.000011'),
+    file: { id: randomUUID(), externalId, name: 'disegno.pdf' },
+    technicianId: 'U0MARTA',
+    ...changes,
+  };
+}
+
+/** A technician's picture that is to be fetched. */
+export function aWantedPicture(pictureUrl: string): WantedPictureDelivery {
+  return { ...leased(), kind: 'picture_wanted', technician: { id: randomUUID(), pictureUrl } };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
 import type {
   ApproveCredentialsRequest,
   Company,
@@ -25,6 +26,7 @@ import type {
 } from '@sportello/server/contract/technicians';
 import { aCredentialRequest, aMessage, aNote, aTicket } from './deliveries.ts';
 import { createFakeDesk } from './fake-desk.ts';
+import { createFakeFiles } from './fake-files.ts';
 
 const serviceToken = 'service-token-of-the-tests';
 
@@ -74,6 +76,7 @@ export async function startFakeServer() {
     requests: 0,
   };
   const desk = createFakeDesk();
+  const files = createFakeFiles(serviceToken);
   const waiting: Delivery[] = [];
   let companies: Company[] = [];
   let cannedReplies: FilledReply[] = [];
@@ -90,14 +93,15 @@ export async function startFakeServer() {
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (isAway) return void response.destroy();
+    if (await files.answer(request, response)) return;
     const body = JSON.parse((await text(request)) || '{}');
     calls.requests += 1;
-    if (isAway) return void response.destroy();
     if (request.headers.authorization !== `Bearer ${serviceToken}`) return refuse(response, 'unauthenticated');
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
     const [, , noun = '', id = '', verb = ''] = pathname.split('/');
     if (noun === 'deliveries' && id === 'claim') return handOut(response, body);
-    if (noun !== 'deliveries') await new Promise((resolve) => setTimeout(resolve, slowMs));
+    if (noun !== 'deliveries') await pause(slowMs);
     const onDesk = desk.answer(pathname, Object.fromEntries(searchParams));
     if (onDesk) return send(response, 200, onDesk);
     const what = whatOf(request.method ?? '', noun, id, verb);
@@ -172,13 +176,9 @@ export async function startFakeServer() {
   async function handOut(response: ServerResponse, { limit, waitSeconds }: { limit: number; waitSeconds: number }) {
     calls.claims += 1;
     if (waiting.length === 0 && waits) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, waitSeconds * 1000);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
+      const woken = new AbortController();
+      wake = () => woken.abort();
+      await pause(waitSeconds * 1000, undefined, { signal: woken.signal }).catch(() => undefined);
     }
     if (!response.destroyed) send(response, 200, { items: waiting.splice(0, limit), nextCursor: null });
   }
@@ -188,6 +188,7 @@ export async function startFakeServer() {
     token: serviceToken,
     calls,
     desk,
+    files,
     /** Owes the bot these, from now on. */
     owe(...deliveries: Delivery[]) {
       waiting.push(...deliveries);

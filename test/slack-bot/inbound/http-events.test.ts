@@ -56,23 +56,6 @@ describe('an event over HTTP', () => {
 
     expect(server.calls.relayed).toMatchObject([{ technician: { name: 'Davide Conti', workspace: 'T1', id: 'U1' } }]);
   });
-
-  test('with a file only tells its writer, in a ticket’s thread and nowhere else', async () => {
-    const { server, slack, botPort } = await startWithFakeSlack();
-    const file = { ...reply, text: '', subtype: 'file_share', files: [{ id: 'F1' }] };
-    const card = { ts: '1.000001', bot_id: 'B0', blocks: [{ block_id: 'ticket:1' }] };
-    slack.answer('conversations.replies', { ok: true, messages: [card] }, { ok: true, messages: [{ ts: '1.000001' }] });
-
-    await sendEvent(botPort, file);
-    await until(() => slack.of('chat.postEphemeral').length > 0);
-    await sendEvent(botPort, { ...file, ts: '2.000002', thread_ts: '1.000002' }, { eventId: 'Ev2' });
-    await until(() => slack.of('conversations.replies').length === 2);
-    await pause(100);
-
-    expect(slack.of('chat.postEphemeral')).toMatchObject([{ channel: 'C1', user: 'U1', thread_ts: '1.000001' }]);
-    expect(slack.of('chat.postEphemeral')[0]?.text).toContain('did not receive your file');
-    expect(server.calls.relayed).toEqual([]);
-  });
 });
 
 test('a bot that starts while Slack is away listens at once and delivers when Slack is back', async () => {

@@ -62,13 +62,14 @@ describe('a change of a message', () => {
     expect(server.calls.relayed.map(({ body }) => body)).toEqual(['alle 14']);
   });
 
-  test('that takes the words from a file withdraws them', async () => {
+  test('that takes the words from a file leaves the file', async () => {
     const { server, botPort } = await startWithFakeSlack();
 
     await sendEvent(botPort, { ...edit, message: { ...edit.message, text: '' } });
-    await until(() => server.calls.withdrawn.length > 0);
+    await until(() => server.calls.edited.length > 0);
 
-    expect(server.calls.edited).toEqual([]);
+    expect(server.calls.edited).toMatchObject([{ body: '' }]);
+    expect(server.calls.withdrawn).toEqual([]);
   });
 
   test('of a message that was never relayed is dropped without a word', async () => {

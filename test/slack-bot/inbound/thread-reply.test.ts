@@ -18,8 +18,29 @@ describe('a message event', () => {
       message: { workspace: 'T1', channel: 'C1', id: '1795314461.000011' },
       userId: 'U1',
       text: 'arrivo',
-      hasFiles: false,
+      files: [],
     });
+  });
+
+  test('tells of its files by id and name, those included that the bot may not get, but not of deleted ones', () => {
+    const files = [
+      { id: 'F1', name: '  foto\u0000.jpg ', mode: 'hosted' },
+      { id: 'F2', mode: 'tombstone' },
+      { id: 'F3', file_access: 'check_file_info' },
+      { id: 'F4', title: 'Manuale', name: null, mode: 'external' },
+      { id: 'F5', name: '🔧'.repeat(200), mode: 'hidden_by_limit' },
+      { name: 'without an id' },
+    ];
+
+    const reply = readThreadReply({ ...event, subtype: 'file_share', files }, 'T1');
+
+    expect(reply?.files).toEqual([
+      { id: 'F1', name: 'foto.jpg' },
+      { id: 'F3', name: 'file' },
+      { id: 'F4', name: 'Manuale' },
+      { id: 'F5', name: expect.stringMatching(/^🔧+…?$/u) },
+    ]);
+    expect(reply?.files[3]?.name.length).toBeLessThanOrEqual(255);
   });
 
   test.each(['file_share', 'thread_broadcast', 'me_message'])('of subtype %s is still someone speaking', (subtype) => {

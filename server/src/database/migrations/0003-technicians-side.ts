@@ -128,6 +128,8 @@ export async function up({ queryInterface, tx: { transaction, run } }: Migration
 
   // Technicians type serial numbers in any case.
   await run('CREATE INDEX machines_by_folded_serial ON machines (LOWER(serial))');
+  // Pictures are kept from now on: each is fetched when its technician is next heard of.
+  await run('UPDATE technicians SET avatar_url = NULL');
 
   async function addColumns(tables: Record<string, Columns>): Promise<void> {
     for (const [table, columns] of Object.entries(tables)) {

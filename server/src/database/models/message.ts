@@ -10,6 +10,7 @@ export interface MessageRow {
   customerId: string | null;
   technicianId: string | null;
   authorName: string;
+  /** What older versions kept; pictures of technicians are read from themselves. */
   authorAvatarUrl: string | null;
   body: string;
   createdAt: number;

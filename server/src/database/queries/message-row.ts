@@ -2,8 +2,11 @@ import type { AttachmentRow } from '../models/attachment.ts';
 import type { MessageRow as StoredMessage } from '../models/message.ts';
 import type { Select } from './select.ts';
 
+/** An entry as it is read: its author is shown with the picture that they have by now. */
+export type ReadMessage = Omit<StoredMessage, 'authorAvatarUrl'> & { authorPictureVersion: string | null };
+
 /** An entry with the files it carries. */
-export interface MessageRow extends StoredMessage {
+export interface MessageRow extends ReadMessage {
   attachments: AttachmentRow[];
   missingFiles: MissingFileRow[];
 }
@@ -25,7 +28,7 @@ export async function selectMessages(
   rest: string,
   bind: Record<string, unknown>,
 ): Promise<MessageRow[]> {
-  const rows = await select<StoredMessage>(`SELECT ${messageColumns} FROM messages WHERE ${rest}`, bind);
+  const rows = await select<ReadMessage>(`SELECT ${messageColumns} FROM messages WHERE ${rest}`, bind);
   return withAttachments(select, rows);
 }
 
@@ -70,6 +73,7 @@ export function readAttachmentRow(row: AttachmentRow): AttachmentRow {
 }
 
 const messageColumns = `id, ticket_id AS "ticketId", seq, kind, customer_id AS "customerId",
-  technician_id AS "technicianId", author_name AS "authorName", author_avatar_url AS "authorAvatarUrl", body,
+  technician_id AS "technicianId", author_name AS "authorName", body,
+  (SELECT a.picture_version FROM technicians a WHERE a.id = messages.technician_id) AS "authorPictureVersion",
   created_at AS "createdAt", format, attachment_count AS "attachmentCount", call_outcome AS "callOutcome",
   call_again_at AS "callAgainAt", is_solved AS "isSolved", edited_at AS "editedAt", withdrawn_at AS "withdrawnAt"`;

@@ -1,8 +1,7 @@
 import type { CallWindow } from '../../contract/phone-numbers.ts';
 import type { Category, TicketKind } from '../../contract/sites.ts';
 import type { MachineStatus, TicketStatus } from '../../contract/tickets.ts';
-import type { MessageRow as StoredMessage } from '../models/message.ts';
-import { type MessageRow, withAttachments } from './message-row.ts';
+import { type MessageRow, type ReadMessage, withAttachments } from './message-row.ts';
 import type { Select } from './select.ts';
 import { readStoredJson, type StoredJson } from './stored-json.ts';
 
@@ -28,7 +27,7 @@ export interface TicketRow {
   customerName: string;
   assigneeId: string | null;
   assigneeName: string | null;
-  assigneeAvatarUrl: string | null;
+  assigneePictureVersion: string | null;
   openedAt: number;
   updatedAt: number;
   closedAt: number | null;
@@ -81,9 +80,9 @@ export type StoredTicketRow = Omit<TicketRow, 'category' | 'callWindow' | 'last'
   categoryKey: string | null;
   siteCategories: StoredJson<Category[]>;
   callWindow: StoredJson<CallWindow>;
-} & { [Column in keyof StoredMessage as `last${Capitalize<Column>}`]: StoredMessage[Column] };
+} & { [Column in keyof ReadMessage as `last${Capitalize<Column>}`]: ReadMessage[Column] };
 
-function readLast(row: StoredTicketRow): StoredMessage {
+function readLast(row: StoredTicketRow): ReadMessage {
   return {
     id: row.lastId,
     ticketId: row.id,
@@ -92,7 +91,7 @@ function readLast(row: StoredTicketRow): StoredMessage {
     customerId: row.lastCustomerId,
     technicianId: row.lastTechnicianId,
     authorName: row.lastAuthorName,
-    authorAvatarUrl: row.lastAuthorAvatarUrl,
+    authorPictureVersion: row.lastAuthorPictureVersion,
     body: row.lastBody,
     createdAt: row.lastCreatedAt,
     format: row.lastFormat,
@@ -119,12 +118,13 @@ export const ticketColumns = `
     mu.id AS "machineCustomerId", mu.name AS "machineCustomerName",
     t.phone, t.phone_display AS "phoneDisplay", t.call_window AS "callWindow", t.language, d.body AS "description",
     u.id AS "customerId", u.name AS "customerName",
-    a.id AS "assigneeId", a.name AS "assigneeName", a.avatar_url AS "assigneeAvatarUrl",
+    a.id AS "assigneeId", a.name AS "assigneeName", a.picture_version AS "assigneePictureVersion",
     t.opened_at AS "openedAt", t.updated_at AS "updatedAt", t.closed_at AS "closedAt", t.summary,
     t.follow_up_of AS "followUpOf", t.rating_is_solved AS "ratingIsSolved", t.rating_comment AS "ratingComment",
     t.rated_at AS "ratedAt", t.support_seen_seq AS "supportSeenSeq", t.cause, t.parts, t.minutes, t.last_seq AS "lastSeq",
     l.id AS "lastId", l.kind AS "lastKind", l.customer_id AS "lastCustomerId", l.technician_id AS "lastTechnicianId",
-    l.author_name AS "lastAuthorName", l.author_avatar_url AS "lastAuthorAvatarUrl", l.body AS "lastBody",
+    l.author_name AS "lastAuthorName", l.body AS "lastBody",
+    (SELECT la.picture_version FROM technicians la WHERE la.id = l.technician_id) AS "lastAuthorPictureVersion",
     l.created_at AS "lastCreatedAt", l.format AS "lastFormat", l.attachment_count AS "lastAttachmentCount",
     l.call_outcome AS "lastCallOutcome", l.call_again_at AS "lastCallAgainAt", l.is_solved AS "lastIsSolved",
     l.edited_at AS "lastEditedAt", l.withdrawn_at AS "lastWithdrawnAt"`;

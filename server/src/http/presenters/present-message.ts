@@ -12,7 +12,7 @@ export function presentMessage(row: MessageRow, links: FileLinks): Message {
     ticketId: row.ticketId,
     seq: row.seq,
     kind: row.kind,
-    author: presentAuthor(row),
+    author: presentAuthor(row, links),
     format: row.format,
     body: isWithdrawn ? '' : row.body,
     attachments: isWithdrawn ? [] : row.attachments.map((attachment) => presentAttachment(attachment, links)),
@@ -26,11 +26,11 @@ export function presentMessage(row: MessageRow, links: FileLinks): Message {
 }
 
 /** An author who was erased since keeps the id of nobody. */
-function presentAuthor(row: MessageRow): Author {
+function presentAuthor(row: MessageRow, links: FileLinks): Author {
   return {
     kind: row.technicianId === null ? 'customer' : 'technician',
     id: row.technicianId ?? row.customerId ?? '00000000-0000-0000-0000-000000000000',
     name: row.authorName,
-    avatarUrl: row.authorAvatarUrl,
+    avatarUrl: links.picture(row.technicianId, row.authorPictureVersion),
   };
 }

@@ -24,7 +24,11 @@ export function presentTicketSummary(row: TicketRow, links: FileLinks): TicketSu
     assignee:
       row.assigneeId === null
         ? null
-        : { id: row.assigneeId, name: row.assigneeName ?? '', avatarUrl: row.assigneeAvatarUrl },
+        : {
+            id: row.assigneeId,
+            name: row.assigneeName ?? '',
+            avatarUrl: links.picture(row.assigneeId, row.assigneePictureVersion),
+          },
     supportSeenSeq: row.supportSeenSeq,
     openedAt: new Date(row.openedAt).toISOString(),
     updatedAt: new Date(row.updatedAt).toISOString(),

@@ -1,0 +1,36 @@
+import type { App } from '@slack/bolt';
+import { removeExternalFile } from '@sportello/server/contract/external-message-operations';
+import { type BackOff, backOffMs, pause } from '../back-off.ts';
+import { ServerError } from '../server-client.ts';
+import type { Inbox } from './inbox.ts';
+import type { Hearing } from './listen.ts';
+
+const backOff: BackOff = { minMs: 500, maxMs: 30_000 };
+
+/** Files that are deleted in Slack: one that a technician sent leaves the customer's page too. */
+export function listenToFiles(app: App, hearing: Hearing): void {
+  const { lines, recent } = hearing;
+  app.event('file_deleted', async ({ event, body }) => {
+    if (!recent.isNew(`event:${body.event_id}`)) return;
+    lines.add(`file:${event.file_id}`, () => removeFile(hearing, body.team_id, event.file_id));
+  });
+}
+
+/** Tried until the server has it; files that are none of a ticket's are unknown there, and that is the end of it. */
+async function removeFile({ server, logger, signal }: Inbox, workspace: string, id: string): Promise<void> {
+  for (let failures = 1; !signal.aborted; failures += 1) {
+    try {
+      await server.call(removeExternalFile, { body: { workspace, id } });
+      logger.info({ fileId: id }, 'file taken back');
+      return;
+    } catch (error) {
+      if (error instanceof ServerError && error.code === 'not_found') return;
+      if (!(error instanceof ServerError) || !error.canRetry) {
+        logger.error({ err: error, fileId: id }, 'a deleted file stays with the customer');
+        return;
+      }
+      logger.warn({ err: error, fileId: id, failures }, 'file not taken back yet, trying again');
+      await pause(backOffMs(backOff, failures), signal);
+    }
+  }
+}
