@@ -10,7 +10,7 @@ import { onTestFinished } from 'vitest';
 export type Fault = { status: number; headers?: Record<string, string>; body?: string } | 'cut' | 'lose' | 'hang';
 
 /** A call of Slack's API as it went by. */
-export interface ProxiedCall {
+interface ProxiedCall {
   method: string;
   args: Record<string, string>;
   token: string | undefined;
@@ -21,8 +21,6 @@ export interface ProxiedCall {
 }
 
 /** Stands between a bot and the API of a workspace, and does to calls what a test wishes; it ends with the test. */
-export type FaultProxy = Awaited<ReturnType<typeof startFaultProxy>>;
-
 export async function startFaultProxy(apiUrl: string) {
   const calls: ProxiedCall[] = [];
   const faults = new Map<string, Fault[]>();
