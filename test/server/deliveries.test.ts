@@ -112,11 +112,12 @@ test('several changes that nobody has taken yet are owed as one, showing the new
   const ticket = await given.ticketInSlack(anna);
 
   await given.service.post(`/v1/tickets/${ticket.id}/claim`, { technician: marta });
-  await given.service.post(`/v1/tickets/${ticket.id}/close`, { technician: marta, summary: 'Done.' });
+  await given.service.post(`/v1/tickets/${ticket.id}/claim`, { technician: { ...marta, id: 'U2', name: 'Davide' } });
   const [change] = await given.claim();
   await given.service.post(`/v1/deliveries/${change?.id}/complete`, { lease: change?.lease });
 
-  expect(change).toMatchObject({ kind: 'ticket_changed', ticket: { status: 'closed' }, thread: ticket.thread });
+  const newest = { status: 'in_progress', assignee: { name: 'Davide' } };
+  expect(change).toMatchObject({ kind: 'ticket_changed', ticket: newest, thread: ticket.thread });
   expect(await given.claim()).toEqual([]);
 });
 

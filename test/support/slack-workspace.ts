@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { WebSocket } from 'undici';
 import { type LocalSlack, startLocalSlack } from '../../examples/src/local-slack.ts';
+import { type OpenView, openViewOf, stateOf } from './open-view.ts';
 
 /** A message as the local workspace keeps it. */
 export interface SlackMessage {
@@ -190,24 +191,6 @@ export async function startSlackWorkspace(
     },
   };
   return workspace;
-}
-
-/** A window as the local workspace keeps it. */
-interface OpenView {
-  submit?: object;
-  blocks: { block_id?: string; element?: { type: string; action_id: string; initial_option?: { value: string } } }[];
-}
-
-/** What Slack sends of an element that was filled in. */
-function stateOf(type: string, answer: string): object {
-  if (type === 'plain_text_input') return { value: answer };
-  return type === 'users_select' ? { selected_user: answer } : { selected_option: { value: answer } };
-}
-
-/** The topmost window that can be sent, in what the workspace tells its browsers. */
-function openViewOf(news: { stack?: OpenView[]; state?: { modalStack?: OpenView[] } }): OpenView | undefined {
-  const top = (news.stack ?? news.state?.modalStack)?.at(-1);
-  return top?.submit ? top : undefined;
 }
 
 /** The words on a button, a header or a section. */

@@ -39,6 +39,9 @@ import {
   aTicket,
 } from '../fakes/deliveries.ts';
 import {
+  largeCounts as counts,
+  formats,
+  entryKinds as kinds,
   nastyContexts,
   nastyMachine,
   nastyMessage,
@@ -50,14 +53,9 @@ import {
 
 const thread = aPlace('1795314400.000100', 'C'.repeat(100));
 const context = { ticketId: randomUUID(), thread };
-const writing = { ...context, id: randomUUID() };
 const credentials = { requestId: randomUUID(), site: 'x'.repeat(63), thread };
-const cursors = Array.from({ length: 12 }, () => 'x'.repeat(90));
-const counts = { mine: 1_000_000, unassigned: 1_000_000, waiting: 1, open: 1_000_000, stopped: 1_000_000 };
 const search = (text: string) => ({ search: text.slice(0, 200).toWellFormed() });
-const typedList = (text: string) => ({ typed: text.slice(0, 200).toWellFormed(), cursors });
-const formats = ['plain', 'markdown'] as const;
-const kinds = ['opened', 'text', 'claimed', 'called', 'closed', 'reopened', 'contacts_changed', 'rated'] as const;
+const typedList = (text: string) => ({ typed: search(text).search, cursors });
 
 /** Whatever is sent to Slack, made of some text: what Slack would refuse of it. */
 const builders: Record<string, (text: string) => string[]> = {
@@ -110,10 +108,10 @@ const builders: Record<string, (text: string) => string[]> = {
   assignModal: (text) => modalProblems(assignModal(context, text)),
   callModal: (text) => modalProblems(callModal({ ...context, callId: randomUUID() }, text)),
   closeModal: (text) => modalProblems(closeModal(context, text)),
-  noteModal: (text) => modalProblems(noteModal(writing, text)),
+  noteModal: (text) => modalProblems(noteModal({ ...context, id: randomUUID() }, text)),
   reopenModal: (text) => modalProblems(reopenModal(context, text)),
   replyModal: (text) => {
-    const kept = { ...writing, about: text, fills: 1_000_000, filledIn: 'x'.repeat(22) };
+    const kept = { ...{ ...context, id: randomUUID() }, about: text, fills: 1_000_000, filledIn: 'x'.repeat(22) };
     const filled = { text: text.slice(0, 3_000), trouble: text };
     return [...modalProblems(reply.replyModal(kept)), ...modalProblems(reply.replyModal(kept, filled))];
   },
@@ -244,9 +242,7 @@ describe('the limits notice', () => {
   });
 });
 
-function siteOf(name: string) {
-  return { key: 'acme', name, slackChannel: null };
-}
+const siteOf = (name: string) => ({ key: 'acme', name, slackChannel: null });
 
 function postProblems({ post, rest }: ReturnType<typeof cardOf>): string[] {
   return [post, ...rest].flatMap(blockKitProblems);

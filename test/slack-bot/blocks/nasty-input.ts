@@ -133,3 +133,23 @@ export function nastyMachine(text: string) {
   const users = Array.from({ length: 50 }, () => ({ ...person(text), email: text }));
   return aDeskMachine({ model: text, serial: text, company: person(text), customer: person(text), users });
 }
+
+/** Counts of a busy desk. */
+export const largeCounts = { mine: 1_000_000, unassigned: 1_000_000, waiting: 1, open: 1_000_000, stopped: 1_000_000 };
+
+export const formats = ['plain', 'markdown'] as const;
+
+/** Every kind of entry. */
+export const entryKinds = [
+  'opened',
+  'text',
+  'claimed',
+  'called',
+  'closed',
+  'reopened',
+  'contacts_changed',
+  'rated',
+] as const;
+
+/** Where pages of a long list begin. */
+export const longCursors = Array.from({ length: 12 }, () => 'x'.repeat(90));
