@@ -97,26 +97,6 @@ export async function startSlackWorkspace(
       const body = { ...where, user, text };
       return (await control<{ message: SlackMessage }>('message', body)).message;
     },
-    /** Sends files as a technician, with words or without; in a thread when one is given. */
-    async upload(
-      technician: Technician,
-      files: { name: string; content: Buffer }[],
-      { text = '', thread }: { text?: string; thread?: string } = {},
-    ): Promise<SlackMessage> {
-      const form = new FormData();
-      form.set('channel', channel);
-      form.set('user', slack.technicians[technician]);
-      if (text) form.set('text', text);
-      if (thread) form.set('thread_ts', thread);
-      for (const { name, content } of files) form.append('file', new File([new Uint8Array(content)], name));
-      const answer = await fetch(`${slack.url}/_control/upload`, { method: 'POST', body: form });
-      return ((await answer.json()) as { message: SlackMessage }).message;
-    },
-    /** Loads a file's bytes as the bot may. */
-    async load({ url_private_download: url }: SlackMessageFile): Promise<Buffer> {
-      const answer = await fetch(url, { headers: { authorization: `Bearer ${slack.botToken}` } });
-      return Buffer.from(await answer.arrayBuffer());
-    },
     /** Presses the button of that name on a message, as a technician. */
     async press(technician: Technician, ts: string, label: string): Promise<void> {
       const where = await channelOf(ts);

@@ -54,7 +54,10 @@ export async function startDemo(mode: 'socket' | 'http') {
 }
 
 /** The bot's settings for a workspace. */
-export function slackEnvironment(slack: SlackWorkspace, botPort: number): Record<string, string> {
+export function slackEnvironment(
+  slack: Pick<SlackWorkspace, 'mode' | 'apiUrl' | 'botToken' | 'appToken' | 'signingSecret'>,
+  botPort: number,
+): Record<string, string> {
   return {
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_API_URL: slack.apiUrl,

@@ -40,6 +40,7 @@ import {
 } from '../fakes/deliveries.ts';
 import {
   largeCounts as counts,
+  longCursors as cursors,
   formats,
   entryKinds as kinds,
   nastyContexts,

@@ -181,7 +181,7 @@ export function aReader() {
 }
 
 /** What every delivery has. */
-export function leased() {
+function leased() {
   return {
     id: randomUUID(),
     lease: randomUUID(),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { loadFromSlack, uploadToSlack } from '../../support/slack-files.ts';
 import { shownText, until } from '../../support/slack-workspace.ts';
 import { aDelivery, aFile, aFileDelivery, aMessage, aPlace, aWantedFile } from '../fakes/deliveries.ts';
 import type { FakeServer } from '../fakes/fake-server.ts';
@@ -29,7 +30,7 @@ describe.each(['socket', 'http'] as const)('in %s mode', (mode) => {
     const [words, file] = await slack.thread(thread.id);
     expect(shownText(words ?? {})).toBe('Ecco la foto'); // and no link beside the file itself
     expect(file?.files).toMatchObject([{ name: 'perdita olio.jpg' }]);
-    expect((await slack.load(file?.files?.[0] as never)).equals(content)).toBe(true);
+    expect((await loadFromSlack(slack, file?.files?.[0])).equals(content)).toBe(true);
     expect(shownText(file ?? {})).toBe('📎 Anna Ferri');
     expect(server.calls.completed[2]).toMatchObject({ posted: aPlace(file?.ts ?? ''), file: file?.files?.[0]?.id });
     expect(server.files.askedWith.map(({ authorization }) => authorization)).toEqual([undefined]);
@@ -70,7 +71,8 @@ describe.each(['socket', 'http'] as const)('in %s mode', (mode) => {
     const { server, slack, thread } = await startWithCard(mode);
     const drawing = randomBytes(2_000_000);
 
-    const sent = await slack.upload(
+    const sent = await uploadToSlack(
+      slack,
       'Marta Rinaldi',
       [
         { name: 'disegno.pdf', content: drawing },
@@ -98,7 +100,7 @@ describe.each(['socket', 'http'] as const)('in %s mode', (mode) => {
   test('files without words are relayed; one that customers may not get is told to its sender, with what to do', async () => {
     const { server, slack, thread } = await startWithCard(mode);
     const content = Buffer.from('not for customers');
-    const sent = await slack.upload('Marta Rinaldi', [{ name: 'foto.heic', content }], { thread: thread.id });
+    const sent = await uploadToSlack(slack, 'Marta Rinaldi', [{ name: 'foto.heic', content }], { thread: thread.id });
     await until(() => server.calls.relayed.length > 0);
     const externalId = server.calls.relayed[0]?.files?.[0]?.id ?? '';
     const place = aPlace(sent.ts);
