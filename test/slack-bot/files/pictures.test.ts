@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { until } from '../../support/slack-workspace.ts';
-import { aWantedPicture } from '../fakes/deliveries.ts';
+import { aCardContext, aDelivery, aPlace, aTicket, aWantedPicture } from '../fakes/deliveries.ts';
 import type { FakeServer } from '../fakes/fake-server.ts';
+import { refused } from '../fakes/fake-slack.ts';
 import { startWithFakeSlack } from '../fakes/start-bot.ts';
 import { startStranger } from '../fakes/start-stranger.ts';
 
@@ -76,4 +77,21 @@ describe('a technician’s picture', () => {
 
     expect(stranger.asked).toEqual([]);
   });
+});
+
+test('a card with a picture that Slack cannot show yet is brought up to date without it', async () => {
+  const { server, slack } = await startWithFakeSlack();
+  const pictures = [{ name: 'foto.jpg', fileId: 'F1', thumbnailUrl: 'https://support.example/t.webp' }];
+  const card = aCardContext({ pictures });
+  slack.answer('chat.update', refused('invalid_blocks'), { ok: true });
+  slack.answer('conversations.replies', { ok: true, messages: [{ ts: '1.000001', bot_id: 'B0' }] });
+
+  server.owe(aDelivery('ticket_changed', { ticket: aTicket(), thread: aPlace('1.000001'), card }));
+  await completed(server);
+
+  const [refusedCard, takenCard] = slack.of('chat.update');
+  expect(refusedCard?.blocks).toContain('t.webp');
+  expect(takenCard?.blocks).not.toContain('t.webp');
+  expect(takenCard?.blocks).toContain('VP250-21-0417');
+  expect(server.calls.failed).toEqual([]);
 });
