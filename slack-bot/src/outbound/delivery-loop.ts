@@ -9,6 +9,7 @@ import type { Desk } from './desk.ts';
 import { explainSlackError } from './explain-slack-error.ts';
 import { createHeardReasons } from './heard-reasons.ts';
 import { channelOf } from './open-thread.ts';
+import { TurnTooFar } from './pacer.ts';
 import { type Held, type Outcome, reportOutcome } from './report-outcome.ts';
 
 /** Fetches what is owed to Slack and carries it out. */
@@ -123,7 +124,9 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
     } catch (error) {
       const verdict = classifySlackError(error);
       const reason = explainSlackError(error, delivery.thread?.channel ?? channelOf(desk, delivery));
-      const level = verdict === 'give-up' || reasons.isNew(reason) ? 'warn' : 'debug';
+      // Waiting for one's turn is how rate limits are kept, no failure.
+      const isNews = !(error instanceof TurnTooFar) && (verdict === 'give-up' || reasons.isNew(reason));
+      const level = isNews ? 'warn' : 'debug';
       logger[level]({ err: error, deliveryId, kind, attempt, reason, verdict }, 'not delivered to Slack');
       if (verdict === 'give-up') return { failed: { reason, isPermanent: true } };
       if (verdict === 'reconnect') {
