@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startBrowser } from '../support/browser.ts';
 import { attach, openPage, signIn } from '../support/customer-page.ts';
 import { picture } from '../support/picture.ts';
+import { uploadToSlack } from '../support/slack-files.ts';
 import { type SlackMessage, shownText, until } from '../support/slack-workspace.ts';
 import { startDemo } from '../support/start-demo.ts';
 
@@ -44,7 +45,7 @@ describe.each(['socket', 'http'] as const)('with the bot in %s mode', (mode) => 
     await threadHas(card.ts, 'nastro.jpg');
     const { buffer } = await picture('schema.jpg');
     const schema = [{ name: 'schema.jpg', content: buffer }];
-    await demo.slack.upload('Marta Rinaldi', schema, { thread: card.ts, text: 'Lo schema' });
+    await uploadToSlack(demo.slack, 'Marta Rinaldi', schema, { thread: card.ts, text: 'Lo schema' });
     await page.getByText('Lo schema').last().waitFor();
     await page.getByTitle('schema.jpg').waitFor();
 

@@ -1,6 +1,7 @@
 import { WebClient } from '@slack/web-api';
 import type { SlackConfig } from '../config.ts';
 import type { SlackLogger } from './slack-logger.ts';
+import { isStandIn, StandInClient } from './stand-in-client.ts';
 
 /** Every Slack call fails after this instead of waiting for ever; the SDK's own default is no limit. */
 export const slackTimeoutMs = 10_000;
@@ -13,7 +14,7 @@ export function createSlackClient(
   { botToken, apiUrl }: { botToken: string; apiUrl?: SlackConfig['apiUrl'] },
   logger: SlackLogger,
 ): WebClient {
-  return new WebClient(botToken, {
+  return new (isStandIn(apiUrl) ? StandInClient : WebClient)(botToken, {
     retryConfig: { retries: 0 },
     timeout: slackTimeoutMs,
     rejectRateLimitedCalls: true,

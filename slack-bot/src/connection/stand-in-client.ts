@@ -1,0 +1,38 @@
+import { WebClient, type WebClientOptions } from '@slack/web-api';
+
+/**
+ * The client of a stand-in of Slack on this machine, such as the demo's, which knows no dates, no `tel:` links and no
+ * rich text: it is given what a reader would see of them.
+ */
+export class StandInClient extends WebClient {
+  override apiCall(...[method, options]: Parameters<WebClient['apiCall']>): ReturnType<WebClient['apiCall']> {
+    return super.apiCall(method, options && (plainly(options) as typeof options));
+  }
+}
+
+/** Whether Slack's API is looked for on this machine. */
+export function isStandIn(slackApiUrl: WebClientOptions['slackApiUrl']): boolean {
+  return slackApiUrl !== undefined && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(slackApiUrl).hostname);
+}
+
+/** The same with plain words where the stand-in would show markup. */
+export function plainly(value: unknown): unknown {
+  if (typeof value === 'string') return value.replace(/<!date\^\d+\^[^|>]*\|([^>]*)>/g, '$1');
+  if (Array.isArray(value)) return value.map(plainly);
+  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return value;
+  const entries = Object.entries(value);
+  const { type, elements, block_id: blockId } = value as { type?: string; elements?: unknown[]; block_id?: string };
+  if (type === 'rich_text' && elements) {
+    const text = { type: 'plain_text', text: elements.map(wordsOf).join('\n') || ' ', emoji: false };
+    return { type: 'section', ...(blockId ? { block_id: blockId } : {}), text };
+  }
+  return Object.fromEntries(entries.map(([name, one]) => [name, plainly(one)]));
+}
+
+/** The words of a piece of rich text, a list with its bullets. */
+function wordsOf(part: unknown): string {
+  const { type, elements, text, url } = part as { type?: string; elements?: unknown[]; text?: string; url?: string };
+  if (type === 'rich_text_list') return (elements ?? []).map((item) => `• ${wordsOf(item)}`).join('\n');
+  if (elements) return elements.map(wordsOf).join('');
+  return text || url || '';
+}
