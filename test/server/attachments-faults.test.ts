@@ -177,7 +177,8 @@ test('a start sweeps what a killed process left: files without a row and old tem
   const [orphan, unfinished] = [uuid(), join(dataDir, 'files', 'unfinished')];
   const place = join(dataDir, 'files', orphan.slice(-2));
   await mkdir(place, { recursive: true });
-  for (const name of [orphan, `${orphan}.thumbnail`, 'README']) await writeFile(join(place, name), 'left behind');
+  for (const name of [orphan, `${orphan}.thumbnail`, `${orphan}.portrait`, 'README'])
+    await writeFile(join(place, name), 'left behind');
   for (const name of ['old', 'recent']) await writeFile(join(unfinished, name), 'left behind');
   await utimes(join(unfinished, 'old'), new Date(), new Date(Date.now() - dayMs - 1));
 

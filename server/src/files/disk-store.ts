@@ -1,18 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { FileSize } from './file-links.ts';
-import type { FileStore } from './file-store.ts';
+import type { FileStore, KeptSize } from './file-store.ts';
 
 /**
- * Keeps files in a folder: `unfinished/` while they are written, then `ab/<id>`, where `ab` are the last digits of
+ * Keeps files in a folder: `unfinished/` while they are written, then `ab/<id>` with an ending for its size, where `ab` are the last digits of
  * the id (the first ones of a UUIDv7 are a clock, and would fill one folder after another).
  * Folders are made when the first file arrives.
  */
 export function createDiskStore(folder: string): FileStore {
   const unfinished = join(folder, 'unfinished');
-  const path = (id: string, size: FileSize) =>
-    join(folder, id.slice(-2), size === 'thumbnail' ? id + thumbnailEnding : id);
+  const path = (id: string, size: KeptSize) => join(folder, id.slice(-2), id + endings[size]);
 
   return {
     path,
@@ -31,9 +29,8 @@ export function createDiskStore(folder: string): FileStore {
       await sync(dirname(target));
       if (made !== undefined) await sync(folder);
     },
-    remove: async (id) => {
-      await rm(path(id, 'thumbnail'), { force: true });
-      await rm(path(id, 'original'), { force: true });
+    remove: async (id, sizes) => {
+      for (const size of sizes) await rm(path(id, size), { force: true });
     },
     keptIds: () => keptIds(folder),
     discardOlderThan: async (moment) => {
@@ -46,8 +43,8 @@ export function createDiskStore(folder: string): FileStore {
   };
 }
 
-const thumbnailEnding = '.thumbnail';
-const keptName = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?:\.thumbnail)?$/;
+const endings: Record<KeptSize, string> = { original: '', thumbnail: '.thumbnail', portrait: '.portrait' };
+const keptName = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?:\.thumbnail|\.portrait)?$/;
 
 /** Only names that this store gives: whatever else lies in the folder is not ours to delete. */
 async function* keptIds(folder: string): AsyncGenerator<string[]> {

@@ -18,5 +18,5 @@ export async function findTechnicianPicture(
     },
   );
   if (rows.length === 0) throw new AppError('not_found');
-  return files.path(version, 'original');
+  return files.path(version, 'portrait');
 }

@@ -40,7 +40,7 @@ function put({ database, files }: Deps, id: string, path: string, version: strin
   return database.transaction(async (tx) => {
     const earlier = await readVersion(tx.select, id);
     if (earlier === version) return earlier;
-    await files.put(path, version, 'original');
+    await files.put(path, version, 'portrait');
     await tx.run('UPDATE technicians SET picture_version = $version WHERE id = $id', { version, id });
     return earlier;
   });

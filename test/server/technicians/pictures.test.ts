@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { v7 as uuid } from 'uuid';
 import { expect, test } from 'vitest';
 import { sweepFiles } from '../../../server/src/files/sweep-files.ts';
-import { load, picture, storedFiles, tinyPdf } from '../../support/files.ts';
+import { load, picture, storedFiles, tinyPdf, upload } from '../../support/files.ts';
 import { marta } from '../../support/given.ts';
 import { until } from '../../support/slack-workspace.ts';
 import { filesScene } from './files-scene.ts';
@@ -94,6 +94,22 @@ test('the same picture keeps its address, another gets another, and only the new
   expect(same).toBe(first);
   expect(second).not.toBe(first);
   expect([(await load(api, first)).status, (await load(api, second)).status]).toEqual([404, 200]);
+});
+
+test('no upload of a customer takes its place or takes it away, whatever id they choose', async () => {
+  const { put, newest, anna, api, deps } = await pictureScene();
+  await put(portrait);
+  const url = (await newest()).author.avatarUrl ?? '';
+  const before = await load(api, url);
+
+  const sent = await upload(anna.api, await picture(50, 80).png().toBuffer(), { id: url.slice(-36) });
+  const beside = await load(api, url);
+  const removed = await anna.api.request(`/v1/attachments/${sent.body.id}`, { method: 'DELETE' });
+  await sweepFiles(deps);
+  const after = await load(api, url);
+
+  expect([sent.status, sent.body.id, removed.status]).toEqual([201, url.slice(-36), 204]);
+  expect([beside.body, after.body]).toEqual([before.body, before.body]);
 });
 
 test('what is no picture, too large or nobody’s is refused and leaves nothing', async () => {

@@ -36,7 +36,7 @@ const newColumns: Record<string, Columns> = {
     parts: { type: DataTypes.TEXT },
     minutes: { type: DataTypes.INTEGER },
   },
-  technicians: { picture_version: optionalWords(40) },
+  technicians: { picture_version: { type: DataTypes.UUID } },
 };
 
 const newTables: Record<string, Columns> = {

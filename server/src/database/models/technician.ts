@@ -25,7 +25,7 @@ export function defineTechnician(sequelize: Sequelize) {
       externalId: { type: DataTypes.STRING(100), allowNull: false },
       name: { type: DataTypes.STRING(200), allowNull: false },
       avatarUrl: DataTypes.STRING(2000),
-      pictureVersion: DataTypes.STRING(40),
+      pictureVersion: DataTypes.UUID,
       createdAt: { type: DataTypes.BIGINT, allowNull: false },
     },
     { tableName: 'technicians', underscored: true, timestamps: false },
