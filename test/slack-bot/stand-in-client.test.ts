@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import { isStandIn, plainly } from '../../slack-bot/src/connection/stand-in-client.ts';
 
-test('a stand-in of Slack is shown the words of dates and of rich text', () => {
+test('a stand-in of Slack is shown the words of what it does not know, and not asked what it cannot be', () => {
   const bold = { type: 'text', text: 'subito', style: { bold: true } };
   const blocks = [
     { type: 'section', text: { type: 'mrkdwn', text: 'Opened <!date^1795864347^{time} ({ago})|28 Nov, 11:12 UTC>' } },
+    { type: 'section', fields: [{ type: 'mrkdwn', text: '*<tel:+39051|+39 051>*' }] },
+    { type: 'input', optional: true, element: { type: 'external_select' } },
+    { type: 'input', element: { type: 'external_select' } },
     {
       type: 'rich_text',
       block_id: 'message:1:0',
@@ -23,6 +26,8 @@ test('a stand-in of Slack is shown the words of dates and of rich text', () => {
     channel: 'C1',
     blocks: [
       { type: 'section', text: { type: 'mrkdwn', text: 'Opened 28 Nov, 11:12 UTC' } },
+      { type: 'section', fields: [{ type: 'mrkdwn', text: '*+39 051*' }] },
+      { type: 'input', element: { type: 'external_select' } },
       {
         type: 'section',
         block_id: 'message:1:0',

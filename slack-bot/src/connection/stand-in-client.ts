@@ -1,8 +1,8 @@
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 
 /**
- * The client of a stand-in of Slack on this machine, such as the demo's, which knows no dates, no `tel:` links and no
- * rich text: it is given what a reader would see of them.
+ * The client of a stand-in of Slack on this machine, such as the demo's, which knows no dates, telephone links, rich
+ * text and searches: it is given what a reader would see of them.
  */
 export class StandInClient extends WebClient {
   override apiCall(...[method, options]: Parameters<WebClient['apiCall']>): ReturnType<WebClient['apiCall']> {
@@ -17,8 +17,8 @@ export function isStandIn(slackApiUrl: WebClientOptions['slackApiUrl']): boolean
 
 /** The same with plain words where the stand-in would show markup. */
 export function plainly(value: unknown): unknown {
-  if (typeof value === 'string') return value.replace(/<!date\^\d+\^[^|>]*\|([^>]*)>/g, '$1');
-  if (Array.isArray(value)) return value.map(plainly);
+  if (typeof value === 'string') return value.replace(/<(?:!date\^\d+\^[^|>]*|tel:[^|>]*)\|([^>]*)>/g, '$1');
+  if (Array.isArray(value)) return value.filter((one) => !isSearch(one)).map(plainly);
   if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return value;
   const entries = Object.entries(value);
   const { type, elements, block_id: blockId } = value as { type?: string; elements?: unknown[]; block_id?: string };
@@ -27,6 +27,12 @@ export function plainly(value: unknown): unknown {
     return { type: 'section', ...(blockId ? { block_id: blockId } : {}), text };
   }
   return Object.fromEntries(entries.map(([name, one]) => [name, plainly(one)]));
+}
+
+/** A search among options that need not be answered: the stand-in has none. */
+function isSearch(block: unknown): boolean {
+  const { optional, element } = Object(block) as { optional?: boolean; element?: { type?: string } };
+  return optional === true && element?.type === 'external_select';
 }
 
 /** The words of a piece of rich text, a list with its bullets. */

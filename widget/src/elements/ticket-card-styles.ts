@@ -32,7 +32,7 @@ export const ticketCardStyles = css`
   .row {
     display: flex;
     align-items: center;
-    gap: 10px;
+    gap: 6px;
   }
   .title {
     font-weight: 600;
