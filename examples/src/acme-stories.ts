@@ -27,6 +27,7 @@ export const acmeStories: Story[] = [
         minute: 3 * day,
         by: 'davide',
         closes: 'Sostituite le ventose della testa di presa con il kit 40-1187. Controllare l’usura ogni 2.000 ore.',
+        report: { cause: 'Ventose indurite: 4.600 ore di lavoro.', parts: '4 × kit 40-1187', minutes: 50 },
       },
       { minute: 3 * day + 80, by: 'customer', rates: true, comment: 'Kit arrivato il giorno dopo.' },
     ],
@@ -72,7 +73,12 @@ export const acmeStories: Story[] = [
         says: 'Ha controllato la tensione del nastro? Sulla LB 90 va rifatta a ogni cambio di spessore.',
       },
       { minute: 90, by: 'customer', says: 'Era quello, adesso è perfetta.' },
-      { minute: 95, by: 'marta', closes: 'Regolata la tensione del nastro per il nuovo spessore delle etichette.' },
+      {
+        minute: 95,
+        by: 'marta',
+        closes: 'Regolata la tensione del nastro per il nuovo spessore delle etichette.',
+        report: { cause: 'Etichette più spesse del lotto precedente.', minutes: 25 },
+      },
     ],
   },
   {

@@ -22,7 +22,12 @@ export const borgoStories: Story[] = [
         says: 'Good morning Frank, the part number is **MXL-IB-240**. Two are in stock and leave Borgo today.',
       },
       { minute: 3 * day, by: 'customer', says: 'Arrived and fitted, thank you.' },
-      { minute: 3 * day + 20, by: 'davide', closes: 'Infeed belt MXL-IB-240 sent and fitted by the customer.' },
+      {
+        minute: 3 * day + 20,
+        by: 'davide',
+        closes: 'Infeed belt MXL-IB-240 sent and fitted by the customer.',
+        report: { cause: 'Belt frayed at the joint.', parts: 'MXL-IB-240', minutes: 35 },
+      },
       { minute: 3 * day + 60, by: 'customer', rates: true, comment: 'Belt was here in two days.' },
     ],
   },

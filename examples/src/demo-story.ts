@@ -7,7 +7,7 @@ export type Line = { minute: number } & (
   | { by: 'customer'; rates: boolean; comment?: string }
   | { by: DemoTechnician; says: string; editedTo?: string; isWithdrawn?: true }
   | { by: DemoTechnician; calls: 'reached' | 'not_reached'; note?: string; againInMinutes?: number }
-  | { by: DemoTechnician; closes: string }
+  | { by: DemoTechnician; closes: string; report?: { cause?: string; parts?: string; minutes?: number } }
 );
 
 /** A ticket of the demo and what happened to it. */

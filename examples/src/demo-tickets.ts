@@ -79,7 +79,7 @@ async function tell(deps: Deps, people: DemoPeople, story: Story, telling: Telli
         ...(again && { callAgainAt: again.toISOString() }),
       });
     } else if ('closes' in line) {
-      await closeTicket(then, id, { technician: technicians[line.by], summary: line.closes });
+      await closeTicket(then, id, { technician: technicians[line.by], summary: line.closes, ...line.report });
     } else if (line.by === 'customer') {
       const attachments = await uploadDemoFiles(then, signedIn, line.files);
       await postMessage(then, signedIn, id, { id: randomUUID(), body: line.says, attachments });
