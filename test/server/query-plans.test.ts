@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Database } from '../../server/src/database/database.ts';
 import { claimDeliveries } from '../../server/src/deliveries/claim-deliveries.ts';
+import { dropEscalation } from '../../server/src/deliveries/owe-escalation.ts';
 import type { Deps } from '../../server/src/deps.ts';
 import { authenticate } from '../../server/src/services/authenticate.ts';
 import { countDeskTickets } from '../../server/src/services/count-desk-tickets.ts';
@@ -61,19 +62,35 @@ test('what technicians look at all day is found by an index, however many ticket
     await listDeskTickets(spied, { ...query, state: 'all', machineId: id });
     await listDeskTickets(spied, { ...query, state: 'all', id });
   });
+  const ofNumber = await recorded(deps, (spied) => listDeskTickets(spied, { ...query, state: 'all', number: 7 }));
   const ofSerial = await recorded(deps, (spied) => listDeskTickets(spied, { ...query, state: 'open', serial: 'sn-1' }));
   const counts = await recorded(deps, (spied) => countDeskTickets(spied, { workspace: 'T1', technician: 'U1' }));
 
   expect(lists.length).toBe(16);
   for (const statement of lists) expect(await slowSteps(deps, statement), statement[0]).toEqual([]);
-  // The few tickets of the machines of that number are put in order.
-  for (const statement of ofSerial)
+  // The few tickets of that number, one of each site, and of the machines of that one are put in order.
+  for (const statement of [...ofNumber, ...ofSerial])
     expect(await slowSteps(deps, statement), statement[0]).toEqual(['USE TEMP B-TREE FOR ORDER BY']);
   // Whatever is open has to be looked at to be counted, and nothing else.
   for (const statement of counts)
     expect(await slowSteps(deps, statement)).toEqual([
       expect.stringMatching(/^SCAN t USING INDEX tickets_(on_desk|of_assignee)$/), // both hold open tickets only
     ]);
+});
+
+test('what a ticket takes with it is found by an index, however much was delivered long ago', async () => {
+  const { deps } = await startServer();
+  const id = '01900000-0000-7000-8000-000000000000';
+  const statements: Statement[] = [];
+  const record = async (sql: string, bind = {}) => void statements.push([sql, bind]);
+
+  await deps.database.transaction((tx) => dropEscalation(deps, id, { ...tx, run: record }));
+  // How SQLite looks for what goes with a row that is deleted.
+  for (const column of ['note_id', 'attachment_id', 'external_file_id', 'technician_id'])
+    statements.push([`SELECT 1 FROM deliveries WHERE ${column} = $id`, { id }]);
+
+  expect(statements).toHaveLength(6);
+  for (const statement of statements) expect(await slowSteps(deps, statement), statement[0]).toEqual([]);
 });
 
 async function slowSteps({ database }: Deps, [sql, bind]: Statement): Promise<string[]> {

@@ -145,11 +145,11 @@ async function readTicket(
 }
 
 async function placeOf(leased: LeasedDelivery, destination: Destination, tx: Tx) {
-  const ticketId = leased.ticketId ?? '';
+  const { ticketId } = leased;
   const [ticket] = await tx.select<{ siteId: string }>('SELECT site_id AS "siteId" FROM tickets WHERE id = $ticketId', {
     ticketId,
   });
-  if (!ticket) throw new Error(`delivery ${leased.id} points to no ticket`);
+  if (!ticket || ticketId === null) throw new Error(`delivery ${leased.id} points to no ticket`);
   return { ticketId, site: await readSite(ticket.siteId, tx), thread: await readThread(ticketId, destination, tx) };
 }
 

@@ -44,9 +44,12 @@ export async function oweCall(
 
 /** Calls nobody any more about a ticket that somebody has, or that is closed. */
 export async function dropEscalation({ now }: Pick<Deps, 'now'>, ticketId: string, tx: Tx): Promise<void> {
-  await tx.run(
-    `UPDATE deliveries SET status = 'done', finished_at = $at
-     WHERE ticket_id = $ticketId AND kind = 'escalated' AND status <> 'done'`,
-    { ticketId, at: now().getTime() },
-  );
+  // Each status has an index of its own, which a condition on both would not use.
+  for (const status of ['waiting', 'parked']) {
+    await tx.run(
+      `UPDATE deliveries SET status = 'done', finished_at = $at
+       WHERE ticket_id = $ticketId AND kind = 'escalated' AND status = '${status}'`,
+      { ticketId, at: now().getTime() },
+    );
+  }
 }

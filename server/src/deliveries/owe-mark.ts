@@ -12,11 +12,10 @@ type Place = ExternalRef & { destination: Destination };
  * stands nowhere. All marks of a place are one line, so that the last of them shows how things are.
  */
 export async function oweMark(deps: Owing, { ticketId, ...marked }: Marked, tx: Tx): Promise<void> {
-  const about = { messageId: null, noteId: null, ...marked };
   for (const { destination, workspace, channel, id } of await placesOf(marked, tx)) {
     const line = `mark:${workspace}:${channel}:${id}`;
-    if (await isMarkOwed({ destination, line, ...about }, tx)) continue;
-    await insertDelivery(deps, { destination, line, kind: 'marked', ticketId, ...about }, tx);
+    if (await isMarkOwed({ destination, line, ...marked }, tx)) continue;
+    await insertDelivery(deps, { destination, line, kind: 'marked', ticketId, ...marked }, tx);
   }
 }
 
@@ -54,13 +53,13 @@ function placesOf(marked: { messageId: string } | { noteId: string }, tx: Tx): P
 
 /** One that nobody has taken yet will show the newest state when it is delivered. */
 async function isMarkOwed(
-  mark: { destination: Destination; line: string; messageId: string | null; noteId: string | null },
+  mark: { destination: Destination; line: string } & ({ messageId: string } | { noteId: string }),
   tx: Tx,
 ): Promise<boolean> {
   const rows = await tx.select(
     `SELECT 1 FROM deliveries
      WHERE line = $line AND destination = $destination AND status = 'waiting' AND attempts = 0
-       AND COALESCE(message_id, note_id) = COALESCE($messageId, $noteId)`,
+       AND ${'noteId' in mark ? 'note_id = $noteId' : 'message_id = $messageId'}`,
     mark,
   );
   return rows.length > 0;

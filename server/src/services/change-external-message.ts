@@ -24,8 +24,9 @@ interface Change {
 export function changeExternalMessage(deps: Deps, place: ExternalRef, change: Change): Promise<ExternalOutcome> {
   return deps.database.transaction(async (tx) => {
     const { message, note } = await findAtPlace(destination, place, tx);
-    if ((message && !isTechniciansWords(message)) || (!message && !note)) throw new AppError('not_found');
-    const ticket = await lockTicket((message ?? note)?.ticketId ?? '', 'all', tx);
+    const found = message ?? note;
+    if (!found || (message && !isTechniciansWords(message))) throw new AppError('not_found');
+    const ticket = await lockTicket(found.ticketId, 'all', tx);
     if (message?.withdrawnAt === null) await change.message(message, ticket, tx);
     else if (note?.withdrawnAt === null) await change.note(note, tx);
     return outcomeOf(await findAtPlace(destination, place, tx));

@@ -1,4 +1,5 @@
 import type { SiteRow } from '../database/models/site.ts';
+import { oweStateOfSite } from '../deliveries/owe-current-state.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 
@@ -31,17 +32,22 @@ const changeable: ReadonlyArray<keyof SiteChanges> = [
 ];
 
 /**
- * Changes a site. Tickets keep the category that they were opened with.
+ * Changes a site. Tickets keep the category that they were opened with. Where talk in threads goes from now on is told
+ * at the cards that stand: nobody is to take for inside what customers read.
  * @throws AppError `unknown_site`
  */
-export async function changeSite({ database }: Deps, key: string, changes: SiteChanges): Promise<void> {
-  await database.transaction(async ({ transaction }) => {
+export async function changeSite(deps: Deps, key: string, changes: SiteChanges): Promise<void> {
+  const { database } = deps;
+  await database.transaction(async (tx) => {
+    const { transaction } = tx;
     const site = await database.models.Site.findOne({ where: { key }, transaction });
     if (!site) throw new AppError('unknown_site');
+    const { id, threadReplies } = site.get();
     const given = changeable.filter((name) => changes[name] !== undefined);
     const values = Object.fromEntries(given.map((name) => [name, changes[name]]));
     // One way in is switched without touching the others.
     if (changes.signIn) values.signIn = { ...site.get().signIn, ...changes.signIn };
     await site.update(values, { transaction });
+    if ((site.get().threadReplies ?? 'send') !== (threadReplies ?? 'send')) await oweStateOfSite(deps, id, tx);
   });
 }

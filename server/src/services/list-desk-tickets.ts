@@ -11,7 +11,7 @@ import {
 } from '../database/queries/ticket-row.ts';
 import type { Deps } from '../deps.ts';
 import { matchWords } from './match-words.ts';
-import { readCursor, writeCursor } from './page-cursor.ts';
+import { latest, readCursor, writeCursor } from './page-cursor.ts';
 
 /** A ticket as technicians list it. */
 export type DeskTicketRow = TicketRow & {
@@ -54,7 +54,7 @@ export async function listDeskTickets(
   const { joins, conditions, bind } = filtersOf(query);
   const rows: Array<StoredDeskTicket & { part: Part }> = [];
   for (const part of start ? wanted.slice(wanted.indexOf(start[0])) : wanted) {
-    const [, updatedAt, id] = start?.[0] === part ? start : [part, Number.MAX_SAFE_INTEGER, ''];
+    const [, updatedAt, id] = start?.[0] === part ? start : [part, ...latest];
     const found = await database.select<StoredDeskTicket>(
       `SELECT ${ticketColumns}, ${deskTicketColumns} ${ticketJoins} ${joins}
        WHERE ${[parts[part], inWorkspace, ...conditions].join(' AND ')} AND (t.updated_at, t.id) < ($updatedAt, $id)
@@ -89,7 +89,7 @@ function filtersOf({
     assignee !== undefined && [`t.assignee_id = ${technician}`, { assignee }],
     unassigned === 'true' && ['t.assignee_id IS NULL'],
     waiting === 'true' && [isWaiting],
-    number !== undefined && ['t.number = $number', { number }],
+    number !== undefined && [ofNumber, { number }],
     serial !== undefined && [
       't.machine_id IN (SELECT id FROM machines WHERE LOWER(serial) = LOWER($serial))',
       { serial },
@@ -104,6 +104,9 @@ function filtersOf({
     bind: Object.assign({ workspace }, words.bind, ...chosen.map(([, bind]) => bind)) as Record<string, unknown>,
   };
 }
+
+/** Numbers are counted by each site: named together they are found by their index. */
+const ofNumber = 't.site_id IN (SELECT id FROM sites) AND t.number = $number';
 
 const technician = `(SELECT id FROM technicians
   WHERE destination = 'slack' AND workspace = $workspace AND external_id = $assignee)`;

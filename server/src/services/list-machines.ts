@@ -1,3 +1,4 @@
+import { NIL } from 'uuid';
 import { z } from 'zod';
 import type { ListMachinesQuery } from '../contract/machines.ts';
 import type { Deps } from '../deps.ts';
@@ -21,7 +22,7 @@ export async function listMachines(
   { companyId, siteId }: Pick<SignedInCustomer, 'companyId' | 'siteId'>,
   { search, serial: exactSerial, cursor, limit }: ListMachinesQuery,
 ): Promise<{ items: MachineWithCustomer[]; nextCursor: string | null }> {
-  const [model, serial, id] = cursor ? readCursor(cursor, Key) : ['', '', ''];
+  const [model, serial, id] = cursor ? readCursor(cursor, Key) : ['', '', NIL];
   const part = `%${(search ?? '').toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
   const rows = await database.select<MachineWithCustomer>(
     `SELECT m.id, m.model, m.serial, u.id AS "customerId", u.name AS "customerName"

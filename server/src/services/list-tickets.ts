@@ -10,7 +10,7 @@ import {
 import { unreadEntries } from '../database/queries/unread-entries.ts';
 import type { Deps } from '../deps.ts';
 import { matchWords } from './match-words.ts';
-import { readCursor, writeCursor } from './page-cursor.ts';
+import { latest, readCursor, writeCursor } from './page-cursor.ts';
 import type { SignedInCustomer } from './signed-in-customer.ts';
 
 /** A ticket as one customer sees it. */
@@ -33,7 +33,7 @@ export async function listTickets(
   customer: SignedInCustomer,
   { state, search, machineId, mine, cursor, limit }: ListTicketsQuery,
 ): Promise<{ items: ListedTicketRow[]; nextCursor: string | null }> {
-  const [updatedAt, id] = cursor ? readCursor(cursor, Key) : [Number.MAX_SAFE_INTEGER, ''];
+  const [updatedAt, id] = cursor ? readCursor(cursor, Key) : latest;
   const words = matchWords(search, ['w.text']);
   const rows = await database.select<StoredTicketRow & { unreadCount: number }>(
     `SELECT ${ticketColumns},

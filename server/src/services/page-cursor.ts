@@ -1,5 +1,9 @@
+import { MAX } from 'uuid';
 import type { z } from 'zod';
 import { AppError } from '../errors.ts';
+
+/** A moment and an id after all others: where a list begins that goes back in time. */
+export const latest: [at: number, id: string] = [Number.MAX_SAFE_INTEGER, MAX];
 
 /** Writes the sort key of a page's last row as an opaque cursor. */
 export function writeCursor(key: readonly (string | number)[]): string {

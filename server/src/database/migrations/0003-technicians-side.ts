@@ -105,6 +105,12 @@ const indexes: Array<[table: string, name: string, fields: string[], where?: Whe
     true,
   ],
   ['external_files', 'external_files_of_attachment', ['attachment_id']],
+  ['deliveries', 'deliveries_parked', ['ticket_id'], { status: 'parked' }],
+  // What deliveries are about takes them with it when it goes.
+  ['deliveries', 'deliveries_of_note', ['note_id'], { note_id: { [Op.ne]: null } }],
+  ['deliveries', 'deliveries_of_attachment', ['attachment_id'], { attachment_id: { [Op.ne]: null } }],
+  ['deliveries', 'deliveries_of_external_file', ['external_file_id'], { external_file_id: { [Op.ne]: null } }],
+  ['deliveries', 'deliveries_of_technician', ['technician_id'], { technician_id: { [Op.ne]: null } }],
   ['tickets', 'tickets_on_desk', ['updated_at', 'id'], { status: { [Op.ne]: 'closed' } }],
   ['tickets', 'tickets_off_desk', ['updated_at', 'id'], { status: 'closed' }],
   ['tickets', 'tickets_of_assignee', ['assignee_id', 'updated_at', 'id'], { status: { [Op.ne]: 'closed' } }],
