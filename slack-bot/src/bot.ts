@@ -36,6 +36,7 @@ export function createBot({ server: serverOptions, slack, logger }: BotOptions):
     logger,
     signal: stopping.signal,
     pages,
+    known: workspaces.known,
     appOf: (team) => workspaces.of(team)?.app,
     onSocketOpen() {
       for (const workspace of workspaces.all()) workspace.forgetThreads();

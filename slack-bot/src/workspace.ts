@@ -59,7 +59,8 @@ export function createWorkspace({
   const { stopping, abandoning, claims, onGone } = rest;
   const client = createSlackClient(slackConfig, quietSlackLogger(logger));
   const slack = createSlackCalls({ client, signal: abandoning });
-  const credentials = createCredentials({ client, logger, signal: stopping, apiUrl: slackConfig.apiUrl });
+  const { apiUrl } = slackConfig;
+  const credentials = createCredentials({ client, logger, signal: stopping, apiUrl, onRevoked: onGone });
   const app = appOfWorkspace(slackConfig, logger);
   const notices = createNotices({ client, logger });
   const lines = listen(app, {
@@ -88,7 +89,7 @@ export function createWorkspace({
     const { workspace, workspaceUrl, botUserId } = await credentials.accepted();
     threads = createKnownThreads({ slack, workspace });
     const channels = createChannels(slack);
-    const { botToken, apiUrl, channel: defaultChannel } = slackConfig;
+    const { botToken, channel: defaultChannel } = slackConfig;
     const files = createSlackFiles({ client, botToken, apiUrl, signal: abandoning });
     const shared = { serverFiles, notices, logger, signal: abandoning };
     const desk = {

@@ -5,6 +5,8 @@ export interface Workspaces {
   /** Whoever hears what happens in a workspace; undefined where the bot does not work there. */
   of(team: string | undefined): Workspace | undefined;
   all(): Workspace[];
+  /** Settles once it is known which these are; until then `of` may miss one. */
+  known: Promise<void>;
   start(): void;
   /** Settles when nothing is in hand any more, once the bot is stopping. */
   finished(): Promise<unknown>;
@@ -16,6 +18,7 @@ export function oneWorkspace(options: WorkspaceOptions): Workspaces {
   return {
     of: () => workspace,
     all: () => [workspace],
+    known: Promise.resolve(),
     start: () => workspace.start(),
     finished: () => workspace.finished(),
   };

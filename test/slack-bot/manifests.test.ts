@@ -8,6 +8,7 @@ import { messageShortcuts } from '../../slack-bot/src/inbound/listen-to-marks.ts
 
 /** Slack's methods and the scopes that they need, from docs.slack.dev/reference/methods. */
 const scopesOfMethods: Record<string, string[]> = {
+  'auth.revoke': [],
   'auth.test': [],
   'chat.delete': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],

@@ -1,4 +1,10 @@
-import { byWorkspace, Installation, InstallationPage, KeepInstallationRequest } from './installations.ts';
+import {
+  byWorkspace,
+  Installation,
+  InstallationPage,
+  KeepInstallationRequest,
+  RemoveInstallationQuery,
+} from './installations.ts';
 import { operation } from './operation.ts';
 
 export const listInstallations = operation({
@@ -37,5 +43,6 @@ export const removeInstallation = operation({
   summary: 'Forget an installation; one that is not there is no failure',
   caller: 'service',
   params: byWorkspace,
+  query: RemoveInstallationQuery,
   status: 204,
 });

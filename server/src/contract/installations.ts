@@ -20,5 +20,11 @@ export const KeepInstallationRequest = z
   .meta({ id: 'KeepInstallationRequest' });
 export type KeepInstallationRequest = z.infer<typeof KeepInstallationRequest>;
 
+export const RemoveInstallationQuery = z.strictObject({
+  updatedAt: Timestamp.optional().meta({
+    description: 'the version that is meant: one that was kept since then stays',
+  }),
+});
+
 export const byWorkspace = z.strictObject({ workspace: z.string().regex(/^[A-Z0-9]{2,100}$/) });
 export const InstallationPage = z.object({ items: z.array(Installation), nextCursor: z.null() });

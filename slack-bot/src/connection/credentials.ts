@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { type BackOff, backOffMs, pause } from '../back-off.ts';
-import { classifySlackError } from '../outbound/classify-slack-error.ts';
+import { classifySlackError, tokenIsRevoked } from '../outbound/classify-slack-error.ts';
 import { explainSlackError } from '../outbound/explain-slack-error.ts';
 
 /** Who the bot is in its workspace. */
@@ -37,6 +37,8 @@ export function createCredentials(context: {
   signal: AbortSignal;
   /** Of a stand-in for Slack, which is read where its API is. */
   apiUrl?: string | undefined;
+  /** Called when Slack has said twice in a row that the token was taken away for good. */
+  onRevoked?: (() => void) | undefined;
 }): Credentials {
   let identity: Promise<Identity> | undefined;
   return {
@@ -67,7 +69,9 @@ async function identify({
   logger,
   signal,
   apiUrl,
+  onRevoked,
 }: Parameters<typeof createCredentials>[0]): Promise<Identity> {
+  let revocations = 0;
   for (let failures = 1; !signal.aborted; failures += 1) {
     try {
       const answer = AuthTestAnswer.parse(await client.auth.test());
@@ -78,6 +82,8 @@ async function identify({
     } catch (error) {
       const reason = explainSlackError(error, '');
       logger.warn({ err: error, reason, failures }, 'Slack does not accept the bot yet, trying again');
+      revocations = tokenIsRevoked(error) ? revocations + 1 : 0;
+      if (revocations === 2) onRevoked?.();
       await pause(backOffMs(backOff, failures), signal);
     }
   }

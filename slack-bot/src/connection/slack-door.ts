@@ -1,5 +1,6 @@
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { pause } from '../back-off.ts';
 import type { SlackConfig } from '../config.ts';
 import type { BotPage } from '../installing/install-pages.ts';
 import { createPageServer } from '../installing/page-server.ts';
@@ -10,6 +11,8 @@ import { teamOf } from './team-of.ts';
 
 /** Where Slack sends events and button presses in HTTP mode. */
 const slackEventsPath = '/slack/events';
+/** Slack waits 3 s for an answer. */
+const answerWithinMs = 2_500;
 
 /** Receives what happens in Slack, by either transport, and hands it to the app of its workspace. */
 export interface SlackDoor {
@@ -21,6 +24,8 @@ export interface SlackDoor {
 interface Context {
   logger: Logger;
   signal: AbortSignal;
+  /** Settles once it is known which workspaces there are. */
+  known: Promise<void>;
   /** The app that hears what happens in a workspace; undefined where nobody does. */
   appOf(team: string | undefined): App | undefined;
   /** Pages for browsers. */
@@ -75,7 +80,7 @@ function httpDoor({ signingSecret, port }: { signingSecret: string; port: number
 }
 
 /** A receiver knows one app: this one passes everything on to the app of its workspace. */
-function answerBy(receiver: SocketModeReceiver | HTTPReceiver, { appOf, logger }: Context): void {
+function answerBy(receiver: SocketModeReceiver | HTTPReceiver, { appOf, known, logger, signal }: Context): void {
   const front = new App({
     receiver,
     logger: slackLogger(logger),
@@ -85,9 +90,16 @@ function answerBy(receiver: SocketModeReceiver | HTTPReceiver, { appOf, logger }
   });
   front.processEvent = async (event) => {
     const team = teamOf(event.body);
-    const app = appOf(team);
+    const app = appOf(team) ?? (await appOnceKnown(team));
     if (app) return app.processEvent(event);
     logger.info({ team }, 'nobody listens to this workspace');
     await event.ack();
   };
+
+  /** Throws while it is not known whether anybody listens: what is not acknowledged Slack sends again, or tells who acted. */
+  async function appOnceKnown(team: string | undefined): Promise<App | undefined> {
+    const isKnown = await Promise.race([known.then(() => true), pause(answerWithinMs, signal).then(() => false)]);
+    if (!isKnown) throw new Error('the server has not told yet where the app is installed');
+    return appOf(team);
+  }
 }

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type CodedError, ErrorCode, InstallProvider } from '@slack/oauth';
+import { type CodedError, ErrorCode, InstallProvider, type Installation as SlackInstallation } from '@slack/oauth';
 import { keepInstallation } from '@sportello/server/contract/installation-operations';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { OAuthConfig } from '../config.ts';
 import { clientOptions } from '../connection/app-of-workspace.ts';
-import { slackLogger } from '../connection/slack-logger.ts';
+import { createSlackClient } from '../connection/slack-client.ts';
+import { quietSlackLogger, slackLogger } from '../connection/slack-logger.ts';
 import { type ServerClient, ServerError } from '../server-client.ts';
 import { installPage } from './install-page.ts';
 import { InstallRefused, keptOf } from './installation.ts';
@@ -48,7 +49,7 @@ export function createInstallPages(context: {
     logger: slackLogger(logger),
     installationStore: {
       async storeInstallation(installation) {
-        const { workspace, name, data } = keptOf(installation, oauth.workspaces);
+        const { workspace, name, data } = await keptOrRevoked(installation);
         const body = { name, data: JSON.stringify(data) };
         await server.call(keepInstallation, { params: { workspace }, body });
         logger.info({ workspace, workspaceName: name }, 'installed in a workspace');
@@ -72,6 +73,26 @@ export function createInstallPages(context: {
       }),
     ),
   ];
+
+  /** What is refused must not leave a token that works: Slack has installed the app by now. */
+  async function keptOrRevoked(installation: SlackInstallation): Promise<ReturnType<typeof keptOf>> {
+    try {
+      return keptOf(installation, oauth.workspaces);
+    } catch (refusal) {
+      logger.warn({ err: refusal, workspace: installation.team?.id }, 'an installation was refused');
+      if (installation.bot) await revoke(installation.bot.token);
+      throw refusal;
+    }
+  }
+
+  async function revoke(botToken: string): Promise<void> {
+    const client = createSlackClient({ botToken, apiUrl }, quietSlackLogger(logger));
+    try {
+      await client.auth.revoke();
+    } catch (error) {
+      logger.warn({ err: error }, 'the token of a refused installation is not revoked');
+    }
+  }
 
   function page(path: string, handle: BotPage['handler']): BotPage {
     return {

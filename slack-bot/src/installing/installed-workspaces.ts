@@ -40,6 +40,10 @@ export function createInstalledWorkspaces(
   const leaving = new Set<Promise<unknown>>();
   let rest = new AbortController();
   let looking = Promise.resolve();
+  let onKnown = () => {};
+  const known = new Promise<void>((resolve) => {
+    onKnown = resolve;
+  });
 
   async function keepLooking(): Promise<void> {
     for (let failures = 0; !stopping.aborted; ) {
@@ -48,6 +52,7 @@ export function createInstalledWorkspaces(
         const { items } = await server.call(listInstallations, { signal: stopping });
         // The first installed workspace serves the sites that name none, also while it cannot be opened.
         adopt(items.filter(isAllowed).flatMap((item, index) => opened(item, index === 0)));
+        onKnown();
         failures = 0;
       } catch (error) {
         if (stopping.aborted) return;
@@ -99,10 +104,12 @@ export function createInstalledWorkspaces(
   /** Slack has ended an installation: it is forgotten, unless another has taken its place meanwhile. */
   async function forget(team: string, since: string): Promise<void> {
     if (running.get(team)?.since !== since) return;
+    logger.info({ workspace: team }, 'Slack has ended an installation');
     leave(team);
     for (let failures = 1; !stopping.aborted; failures += 1) {
       try {
-        await server.call(removeInstallation, { params: { workspace: team }, signal: stopping });
+        const version = { params: { workspace: team }, query: { updatedAt: since } };
+        await server.call(removeInstallation, { ...version, signal: stopping });
         return rest.abort();
       } catch (error) {
         logger.warn({ err: error, workspace: team, failures }, 'an installation is not forgotten yet, trying again');
@@ -129,6 +136,7 @@ export function createInstalledWorkspaces(
 
   return {
     of: (team) => (team === undefined ? undefined : running.get(team)?.workspace),
+    known,
     all: () => [...running.values()].map(({ workspace }) => workspace),
     start() {
       looking = keepLooking();

@@ -34,6 +34,14 @@ export function passesByItself(error: unknown): boolean {
   return typeof classifySlackError(error) === 'object';
 }
 
+/**
+ * True where Slack says that the token was taken away for good. `invalid_auth` does not say so: it also comes when the
+ * workspace stops taking calls from the bot's address.
+ */
+export function tokenIsRevoked(error: unknown): boolean {
+  return ['account_inactive', 'app_uninstalled', 'token_revoked'].includes(slackErrorCode(error) ?? '');
+}
+
 /** Slack's code of a refused call, such as `channel_not_found`; undefined where Slack did not answer. */
 export function slackErrorCode(error: unknown): string | undefined {
   return error instanceof WebAPIPlatformError ? error.data.error : undefined;

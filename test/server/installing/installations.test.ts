@@ -33,6 +33,24 @@ test('installations are kept, listed the oldest first, replaced in place and for
   expect((await given.service.get('/v1/installations/T2')).body).toEqual(kept.body);
 });
 
+test('the version that is meant is forgotten, not one that was kept since', async () => {
+  let now = new Date('2026-03-01T10:00:00.123Z');
+  const { given } = await startServer({ env: { SECRETS_KEY: older }, now: () => now });
+  const first = await given.service.put('/v1/installations/T1', { name: 'Prima', data });
+  now = new Date('2026-03-01T10:00:00.124Z');
+  const second = await given.service.put('/v1/installations/T1', { name: 'Prima', data });
+  const forget = (version: string) => given.service.delete(`/v1/installations/T1?updatedAt=${version}`);
+
+  const late = await forget(first.body.updatedAt);
+  const left = await given.service.get('/v1/installations/T1');
+  const meant = await forget(second.body.updatedAt);
+  const gone = await given.service.get('/v1/installations/T1');
+  const senseless = await forget('yesterday');
+
+  expect([late.status, left.status, meant.status, gone.status]).toEqual([204, 200, 204, 404]);
+  expect(senseless.body.error.code).toBe('invalid_request');
+});
+
 test('neither the database nor the log holds the tokens', async () => {
   const lines: string[] = [];
   const logger = pino({ level: 'trace' }, { write: (line: string) => lines.push(line) });

@@ -135,7 +135,7 @@ describe('who comes back from Slack', () => {
     ],
     ['an app that rotates tokens', { refresh_token: 'xoxe-1', expires_in: 43_200 }, 'rotates its tokens'],
     ['an app without a bot', { access_token: undefined }, 'no bot token'],
-  ])('for %s is refused with the reason', async (_, changes, reason) => {
+  ])('for %s is refused with the reason, and the token that Slack gave is revoked', async (_, changes, reason) => {
     const all = await startInstalling();
     all.slack.answer('oauth.v2.access', installed(changes));
     const { state, sent } = await begin(all);
@@ -145,6 +145,21 @@ describe('who comes back from Slack', () => {
     expect(answer.status).toBe(403);
     expect(await answer.text()).toContain(reason);
     expect(await kept(all)).toEqual([]);
+    const revoked = all.slack.calls.filter(({ method }) => method === 'auth.revoke').map(({ token }) => token);
+    expect(revoked).toEqual('access_token' in changes ? [] : ['xoxb-token-of-one']);
+  });
+
+  test('is told of the refusal also where Slack does not take the token back', async () => {
+    const all = await startInstalling({ workspaces: ['T0TWO'] });
+    all.slack.answer('oauth.v2.access', installed());
+    all.slack.answer('auth.revoke', refused('fatal_error'));
+    const { state, sent } = await begin(all);
+
+    const answer = await comeBack(all, state, sent);
+
+    expect(answer.status).toBe(403);
+    expect(all.bot.log.some(({ msg }) => msg.includes('is not revoked'))).toBe(true);
+    expect(JSON.stringify(all.bot.log)).not.toContain('xoxb-token');
   });
 
   test('with a code that Slack does not take is told to begin again', async () => {

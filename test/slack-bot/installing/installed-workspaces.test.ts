@@ -128,12 +128,73 @@ describe('an uninstalled workspace', () => {
     expect(all.posts()).toEqual(['xoxb-one']);
   });
 
+  test('that installs the app again before the server hears of the end is not forgotten', async () => {
+    const all = await startWithTwo();
+    await all.accepted('T0ONE');
+    all.slack.answerTo('xoxb-one', refused('account_inactive'));
+    all.slack.know('xoxb-again', { id: 'T0ONE', name: 'Prima' });
+    const at = { dataDir: all.dataDir, env: { SECRETS_KEY: secretsKey } };
+    await all.stop();
+
+    await sendEvent(all.bot.port, uninstalled, { team: 'T0ONE' });
+    await until(() => all.bot.log.some(({ msg }) => msg.includes('is not forgotten yet')));
+    const elsewhere = await startServer(at);
+    await keep(elsewhere, 'T0ONE', 'xoxb-again');
+    await elsewhere.stop();
+    const back = await startServer({ ...at, port: Number(new URL(all.url).port) });
+    await back.given.ticket(await back.given.customer());
+    await until(() => all.posts().length > 0, 30_000);
+
+    expect(all.posts()).toEqual(['xoxb-again']);
+    expect(await installations(back)).toEqual(['T0ONE', 'T0TWO']);
+  }, 60_000);
+
   test('is not forgotten because a person took their own token away', async () => {
     const all = await startWithTwo();
     await all.accepted('T0ONE');
     all.slack.answerTo('xoxb-one', refused('account_inactive'));
 
     await sendEvent(all.bot.port, { type: 'tokens_revoked', tokens: { oauth: ['U1'] } }, { team: 'T0ONE' });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+
+    expect(await installations(all)).toEqual(['T0ONE', 'T0TWO']);
+  });
+});
+
+describe('a revocation of which nobody told', () => {
+  test('is met when the bot starts: the installation is forgotten, and the next workspace serves the sites that name none', async () => {
+    const all = await startWithTwo();
+    await all.accepted('T0ONE');
+    await all.bot.stop();
+    all.slack.answerTo('xoxb-one', refused('account_inactive'));
+
+    await startInstallableBot(all.url, { apiUrl: all.slack.apiUrl });
+    await all.given.ticket(all.unbound);
+    await all.posted(1);
+
+    expect(all.posts()).toEqual(['xoxb-two']);
+    expect(await installations(all)).toEqual(['T0TWO']);
+  });
+
+  test('is met by a delivery', async () => {
+    const all = await startWithTwo();
+    await all.accepted('T0ONE');
+    all.slack.answerTo('xoxb-one', refused('token_revoked'));
+
+    await all.given.ticket(all.unbound);
+    await until(() => all.posts().includes('xoxb-two'), 20_000);
+
+    expect(await installations(all)).toEqual(['T0TWO']);
+  }, 30_000);
+
+  test('is not seen in a refusal that may pass', async () => {
+    const all = await startWithTwo();
+    await all.accepted('T0ONE');
+    all.slack.answerTo('xoxb-one', refused('invalid_auth'));
+    const asked = () => all.slack.calls.filter(({ method, token }) => method === 'auth.test' && token === 'xoxb-one');
+
+    await all.given.ticket(all.inOne);
+    await until(() => asked().length >= 4);
     await new Promise((resolve) => setTimeout(resolve, 300));
 
     expect(await installations(all)).toEqual(['T0ONE', 'T0TWO']);

@@ -24,8 +24,8 @@ export function installationRoutes({ deps, authentication }: RouteContext): Rout
     presentInstallation(await keepInstallation(deps, params.workspace, body)),
   );
 
-  serve(router, authentication, contract.removeInstallation, async ({ params }) => {
-    await removeInstallation(deps, params.workspace);
+  serve(router, authentication, contract.removeInstallation, async ({ params, query }) => {
+    await removeInstallation(deps, params.workspace, query);
     return undefined;
   });
 
