@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { SlackConfig } from './config.ts';
 import { appOfWorkspace } from './connection/app-of-workspace.ts';
-import { createCredentials } from './connection/credentials.ts';
+import { type Credentials, createCredentials } from './connection/credentials.ts';
 import { createSlackClient } from './connection/slack-client.ts';
 import { quietSlackLogger } from './connection/slack-logger.ts';
 import { hearRevocation } from './inbound/hear-revocation.ts';
@@ -62,12 +62,14 @@ export function createWorkspace({
   const { apiUrl } = slackConfig;
   const credentials = createCredentials({ client, logger, signal: stopping, apiUrl, onRevoked: onGone });
   const app = appOfWorkspace(slackConfig, logger);
+  const ownId = createOwnId(credentials, claims);
   const notices = createNotices({ client, logger });
   const lines = listen(app, {
     server,
     ticketThreads: createTicketThreads({ slack, ownBotId: async () => (await credentials.accepted()).botId }),
-    technicians: createTechnicians({ client, logger }),
+    technicians: createTechnicians({ client, logger, workspace: ownId }),
     slack,
+    workspace: ownId,
     ownUserId: async () => (await credentials.accepted()).botUserId,
     notices,
     windows: createWindows({ client }),
@@ -126,5 +128,17 @@ export function createWorkspace({
     },
     finished: () => Promise.all([deliveries, lines.settled()]),
     forgetThreads: () => threads?.forgetAll(),
+  };
+}
+
+/**
+ * Slack's id of the workspace, for good. Payloads are not asked: in a channel that firms share, they name the workspace
+ * of whoever acted.
+ */
+function createOwnId(credentials: Credentials, claims: Claims | undefined): () => Promise<string> {
+  let known: string | undefined = claims?.workspace;
+  return async () => {
+    known ??= (await credentials.accepted()).workspace;
+    return known;
   };
 }

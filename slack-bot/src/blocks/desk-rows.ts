@@ -1,7 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { DeskTicket } from '@sportello/server/contract/desk';
-import { timeAgo } from '../text/date-token.ts';
 import { escapeSlack } from '../text/escape.ts';
+import { slackDate } from '../text/slack-date.ts';
 import { cardActions } from './card-buttons.ts';
 import { kindLabels, machineLabel, machineStatusMarks } from './card-facts.ts';
 import { fit } from './fit.ts';
@@ -39,7 +39,7 @@ export function deskRows(tickets: LinkedTicket[], options: RowOptions = {}): Kno
         ...(ticket.isWaiting ? [mrkdwn(options.waiting === 'me' ? '💬 *Waiting on you*' : '💬 *Customer waits*')] : []),
         plain(factsOf(ticket, hasSeveralSites), factsMaxLength),
         ...stateOf(ticket),
-        mrkdwn(`opened ${timeAgo(ticket.openedAt)}`),
+        mrkdwn(`opened ${slackDate(ticket.openedAt, 'ago')}`),
       ],
     },
   ]);

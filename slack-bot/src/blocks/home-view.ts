@@ -1,7 +1,7 @@
 import type { Button, HomeView, KnownBlock } from '@slack/types';
 import type { DeskCounts } from '@sportello/server/contract/desk';
 import { z } from 'zod';
-import { timeAgo } from '../text/date-token.ts';
+import { slackDate } from '../text/slack-date.ts';
 import { Cursors, pageButtons } from './desk-pages.ts';
 import { deskRows, type LinkedTicket } from './desk-rows.ts';
 import { emptySentence, listNames, type ShownList, shownLists } from './desk-wish.ts';
@@ -43,7 +43,10 @@ export function homeView({ state, counts, page, unassigned, readAt }: HomeInput)
     ...pageButtons(`${homeActionPrefix}page`, state, page.nextCursor),
     ...(unassigned ? unassignedSection(unassigned, counts.unassigned) : []),
     { type: 'divider' },
-    { type: 'context', elements: [{ type: 'mrkdwn', text: `Read ${timeAgo(readAt)}. Refresh brings it up to date.` }] },
+    {
+      type: 'context',
+      elements: [{ type: 'mrkdwn', text: `Read ${slackDate(readAt, 'ago')}. Refresh brings it up to date.` }],
+    },
   ]);
 }
 

@@ -6,18 +6,14 @@ import type { Inbox } from './inbox.ts';
 import { isTechnician, notForYou } from './is-technician.ts';
 
 /** Answers what someone typed after `/tickets`, or the page that they leafed to. Never rejects. */
-export async function answerCommand(
-  inbox: Inbox,
-  asker: { workspace: string; userId: string },
-  list: TypedList,
-): Promise<PrivateAnswer> {
+export async function answerCommand(inbox: Inbox, userId: string, list: TypedList): Promise<PrivateAnswer> {
   const wish = readDeskWish(list.typed);
   if (!wish) return deskHelp();
   try {
-    if (!(await isTechnician(inbox.technicians, asker.workspace, asker.userId))) return sentenceAnswer(notForYou);
-    return deskAnswer(wish, list, await findTickets(inbox, asker, wish, { cursors: list.cursors }));
+    if (!(await isTechnician(inbox.technicians, userId))) return sentenceAnswer(notForYou);
+    return deskAnswer(wish, list, await findTickets(inbox, userId, wish, { cursors: list.cursors }));
   } catch (error) {
-    inbox.logger.warn({ err: error, userId: asker.userId }, 'tickets not found for a command');
+    inbox.logger.warn({ err: error, userId }, 'tickets not found for a command');
     return sentenceAnswer('Sportello does not answer at the moment. Try again in a minute.');
   }
 }

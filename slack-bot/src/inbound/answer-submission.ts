@@ -62,11 +62,11 @@ export async function answerSubmission(
 /** Undefined when it is done, else why not. */
 async function carryOut(
   { technicians, logger }: Inbox,
-  { workspace, userId }: Submission,
+  { userId }: Submission,
   errand: Errand,
 ): Promise<string | undefined> {
   try {
-    await errand.carryOut(await technicians.describe(workspace, userId));
+    await errand.carryOut(await technicians.describe(userId));
     logger.info({ thread: errand.thread }, 'window carried out');
     return undefined;
   } catch (error) {

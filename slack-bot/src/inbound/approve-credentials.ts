@@ -14,31 +14,26 @@ import {
   sayingModal,
   waitingModal,
 } from '../blocks/approve-modal.ts';
-import { label } from '../blocks/modal.ts';
+import { type CredentialsContext, label } from '../blocks/modal.ts';
 import type { ReadWindow } from './answer-submission.ts';
 import type { ButtonPress } from './button-press.ts';
 import { credentialsContextOf } from './decline-credentials.ts';
 import type { Inbox } from './inbox.ts';
+import { isTechnician, notForYou } from './is-technician.ts';
 import { openWindow } from './open-window.ts';
 import { sayRefusal } from './say-refusal.ts';
 import type { WindowChoice } from './window-choice.ts';
 
 /** Approve… opens a window at once, and asks in it for the company as soon as the server has told of the request. */
 export async function pressApprove(inbox: Inbox, press: ButtonPress): Promise<void> {
-  const { server, windows, notices, logger } = inbox;
+  const { windows, notices, logger } = inbox;
   const context = credentialsContextOf(press);
   const viewId = await openWindow(inbox, press, waitingModal(context));
   if (viewId === undefined) return;
-  const view = await server.call(readCredentialRequest, { params: { id: context.requestId } }).then(
-    async (request) => {
-      const option = firstCompany(request);
-      return approveModal(context, request, { option, machines: await machinesOf(inbox, option) });
-    },
-    (error: unknown) => {
-      logger.warn({ err: error, requestId: context.requestId }, 'request for credentials not read');
-      return sayingModal(context, sentenceOf(sayRefusal(error, 'Press Approve again in a minute.')));
-    },
-  );
+  const view = await filledFor(inbox, press.userId, context).catch((error: unknown) => {
+    logger.warn({ err: error, requestId: context.requestId }, 'request for credentials not read');
+    return sayingModal(context, sentenceOf(sayRefusal(error, 'Press Approve again in a minute.')));
+  });
   try {
     await windows.change(viewId, view);
   } catch (error) {
@@ -47,12 +42,21 @@ export async function pressApprove(inbox: Inbox, press: ButtonPress): Promise<vo
   }
 }
 
+/** What the window asks of a technician; anybody else reads nothing of the request. */
+async function filledFor(inbox: Inbox, userId: string, context: CredentialsContext) {
+  if (!(await isTechnician(inbox.technicians, userId))) return sayingModal(context, notForYou);
+  const request = await inbox.server.call(readCredentialRequest, { params: { id: context.requestId } });
+  const option = firstCompany(request);
+  return approveModal(context, request, { option, machines: await machinesOf(inbox, option) });
+}
+
 /** Another company was chosen in the window, which then shows the machines that come with it. */
-export async function chooseCompany(inbox: Inbox, { viewId, context, option }: WindowChoice): Promise<void> {
+export async function chooseCompany(inbox: Inbox, { userId, viewId, context, option }: WindowChoice): Promise<void> {
   const { server, windows, logger } = inbox;
   const kept = ApproveContext.parse(context);
   const chosen = { value: option.value, text: label(option.title) };
   try {
+    if (!(await isTechnician(inbox.technicians, userId))) return;
     const [request, machines] = await Promise.all([
       server.call(readCredentialRequest, { params: { id: kept.requestId } }),
       machinesOf(inbox, chosen),

@@ -21,7 +21,7 @@ export const sendAssign: ReadWindow = ({ server, technicians }, submission) => {
     block: assignModalIds.assignee,
     refusals: { not_a_technician: 'only technicians of this site can have its tickets and assign them.' },
     async carryOut(technician) {
-      const assignee = await technicians.describe(submission.workspace, chosen);
+      const assignee = await technicians.describe(chosen);
       await server.call(assignTicket, { params: { id: ticketId }, body: { technician, assignee } });
     },
   };

@@ -13,22 +13,21 @@ export interface ButtonPress extends Listener {
 }
 
 /** Reads a `block_actions` payload of a button on a card; undefined for anything else. */
-export function readButtonPress(body: unknown): ButtonPress | undefined {
+export function readButtonPress(body: unknown, workspace: string): ButtonPress | undefined {
   const parsed = BlockActions.safeParse(body);
   if (!parsed.success) return undefined;
-  const { team, user, channel, message, actions, trigger_id: triggerId } = parsed.data;
+  const { user, channel, message, actions, trigger_id: triggerId } = parsed.data;
   const [{ value }] = actions;
   return {
     value,
     about: unescapeSlack(message.text),
     triggerId,
     userId: user.id,
-    thread: { workspace: team.id, channel: channel.id, id: message.thread_ts ?? message.ts },
+    thread: { workspace, channel: channel.id, id: message.thread_ts ?? message.ts },
   };
 }
 
 const BlockActions = z.object({
-  team: z.object({ id: z.string() }),
   user: z.object({ id: z.string() }),
   channel: z.object({ id: z.string() }),
   message: z.object({ ts: z.string(), thread_ts: z.string().optional(), text: z.string().default('') }),

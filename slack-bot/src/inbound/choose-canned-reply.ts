@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { listCannedReplies } from '@sportello/server/contract/technician-operations';
 import { ReplyContext, replyModal, replyTextId, withCannedReply } from '../blocks/reply-modal.ts';
 import type { Inbox } from './inbox.ts';
+import { isTechnician } from './is-technician.ts';
 import type { WindowChoice } from './window-choice.ts';
 
 const noRoom =
@@ -34,9 +35,10 @@ async function findReply(
   ticketId: string,
   { userId, option }: WindowChoice,
 ): Promise<string | undefined> {
-  const technician = (await technicians.nameOf(userId)) ?? '';
-  const query = { search: option.title.replace(/…$/, ''), technician };
   try {
+    if (!(await isTechnician(technicians, userId))) return undefined;
+    const technician = (await technicians.nameOf(userId)) ?? '';
+    const query = { search: option.title.replace(/…$/, ''), technician };
     const { items } = await server.call(listCannedReplies, { params: { id: ticketId }, query });
     return items.find(({ key }) => key === option.value)?.body;
   } catch (error) {

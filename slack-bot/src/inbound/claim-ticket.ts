@@ -8,9 +8,9 @@ import { sayRefusal } from './say-refusal.ts';
  * whoever made it.
  */
 export async function pressClaim({ server, technicians, notices, logger }: Inbox, press: ButtonPress): Promise<void> {
-  const { value: ticketId, thread, userId } = press;
+  const { value: ticketId, userId } = press;
   try {
-    const technician = await technicians.describe(thread.workspace, userId);
+    const technician = await technicians.describe(userId);
     await server.call(claimTicket, { params: { id: ticketId }, body: { technician } });
     logger.info({ ticketId }, 'ticket claimed');
   } catch (error) {

@@ -2,8 +2,7 @@ import { z } from 'zod';
 
 /** A press of a button in the Home tab, in a window or below an answer that only one person sees. */
 export interface DeskPress {
-  /** Slack's ids. */
-  workspace: string;
+  /** Slack's id. */
   userId: string;
   actionId: string;
   /** What the button carries. */
@@ -18,10 +17,9 @@ export interface DeskPress {
 export function readDeskPress(body: unknown): DeskPress | undefined {
   const parsed = BlockActions.safeParse(body);
   if (!parsed.success) return undefined;
-  const { team, user, view, trigger_id: triggerId, actions } = parsed.data;
+  const { user, view, trigger_id: triggerId, actions } = parsed.data;
   const [{ action_id: actionId, value }] = actions;
   return {
-    workspace: team.id,
     userId: user.id,
     actionId,
     value,
@@ -40,7 +38,6 @@ export function readValue<Value extends z.ZodType>(shape: Value, value: string):
 }
 
 const BlockActions = z.object({
-  team: z.object({ id: z.string() }),
   user: z.object({ id: z.string() }),
   view: z.object({ id: z.string(), type: z.string() }).optional(),
   actions: z.tuple([z.object({ action_id: z.string(), value: z.string() })]),

@@ -16,13 +16,14 @@ type DeskQuery = ReturnType<typeof deskQueryOf>;
  * Finds what a technician wishes to see, a page at a time. `cursors` are where the pages up to the wished one begin.
  * @throws ServerError
  */
-export function findTickets(
-  inbox: Pick<Inbox, 'server' | 'workspaceUrl'>,
-  asker: { workspace: string; userId: string },
+export async function findTickets(
+  inbox: Pick<Inbox, 'server' | 'workspace' | 'workspaceUrl'>,
+  userId: string,
   wish: DeskWish,
   { cursors = [], limit = rowsPerPage, timeoutMs }: { cursors?: string[]; limit?: number; timeoutMs?: number } = {},
 ): Promise<FoundPage> {
   const cursor = cursors.at(-1);
+  const asker = { workspace: await inbox.workspace(), userId };
   const query = { ...deskQueryOf(wish, asker), limit: String(limit), ...(cursor ? { cursor } : {}) };
   return findPage(inbox, query, timeoutMs);
 }

@@ -11,7 +11,7 @@ type Press = (inbox: Inbox, press: ButtonPress) => Promise<void>;
 export function hearOpeners(app: App, hearing: Hearing, openers: Record<string, Press>): void {
   for (const [actionId, open] of Object.entries(openers)) {
     app.action(actionId, async ({ ack, body }) => {
-      const press = readButtonPress(body);
+      const press = readButtonPress(body, await hearing.workspace());
       if (press) hearing.lines.add(`window:${press.triggerId}`, () => open(hearing, press).catch(logFailure));
       await ack();
     });

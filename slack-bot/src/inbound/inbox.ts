@@ -11,6 +11,8 @@ import type { Windows } from './windows.ts';
 /** Everything that inbound events need. */
 export interface Inbox {
   server: ServerClient;
+  /** Slack's id of the workspace that the bot is installed in. Waits until Slack has told it, if need be. */
+  workspace(): Promise<string>;
   ticketThreads: TicketThreads;
   technicians: Technicians;
   /** Single messages and the bot's own reactions. */

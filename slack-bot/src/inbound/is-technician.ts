@@ -5,6 +5,6 @@ export const notForYou =
   'Tickets are for the technicians of this workspace. Guests and people of other firms cannot see them here.';
 
 /** False for guests, bots and people of other firms. @throws SlackError when Slack is away */
-export async function isTechnician(technicians: Technicians, workspace: string, userId: string): Promise<boolean> {
-  return (await technicians.describe(workspace, userId)).isMember !== false;
+export async function isTechnician(technicians: Technicians, userId: string): Promise<boolean> {
+  return (await technicians.describe(userId)).isMember !== false;
 }

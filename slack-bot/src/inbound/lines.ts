@@ -2,20 +2,23 @@ import type { ExternalRef } from '@sportello/server/contract/places';
 
 /** Runs tasks of the same key one after another, of different keys side by side. */
 export interface Lines {
-  /** The task must not reject. */
+  /** A task that rejects is told of, and the next one begins. */
   add(key: string, task: () => Promise<void>): void;
   /** Settles when no task is left. */
   settled(): Promise<void>;
 }
 
-/** Makes an empty set of lines. */
-export function createLines(): Lines {
+/** Makes an empty set of lines; `onError` hears why a task rejected. */
+export function createLines(onError: (error: unknown) => void): Lines {
   const ends = new Map<string, Promise<void>>();
   return {
     add(key, task) {
-      const end = (ends.get(key) ?? Promise.resolve()).then(task).finally(() => {
-        if (ends.get(key) === end) ends.delete(key);
-      });
+      const end = (ends.get(key) ?? Promise.resolve())
+        .then(task)
+        .catch(onError)
+        .finally(() => {
+          if (ends.get(key) === end) ends.delete(key);
+        });
       ends.set(key, end);
     },
     async settled() {

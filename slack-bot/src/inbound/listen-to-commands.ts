@@ -15,25 +15,19 @@ type Respond = (message: RespondArguments) => Promise<unknown>;
 export function listenToCommands(app: App, hearing: Hearing): void {
   app.command(command, async ({ ack, body, respond }) => {
     await ack(); // within 3 seconds; the answer may take longer
-    const asker = { workspace: body.team_id, userId: body.user_id };
-    answer(asker, { typed: unescapeSlack(body.text ?? ''), cursors: [] }, respond, {});
+    answer(body.user_id, { typed: unescapeSlack(body.text ?? ''), cursors: [] }, respond, {});
   });
 
   app.action(new RegExp(`^${answerPageAction}:`), async ({ ack, body, respond }) => {
     await ack();
     const press = readDeskPress(body);
     const list = press && readValue(TypedList, press.value);
-    if (list) answer(press, list, respond, { replace_original: true });
+    if (list) answer(press.userId, list, respond, { replace_original: true });
   });
 
-  function answer(
-    { workspace, userId }: { workspace: string; userId: string },
-    list: TypedList,
-    respond: Respond,
-    how: { replace_original?: boolean },
-  ): void {
+  function answer(userId: string, list: TypedList, respond: Respond, how: { replace_original?: boolean }): void {
     hearing.lines.add(`command:${userId}`, async () => {
-      const { text, blocks } = await answerCommand(hearing, { workspace, userId }, list);
+      const { text, blocks } = await answerCommand(hearing, userId, list);
       try {
         await respond({ response_type: 'ephemeral', ...how, text, blocks });
       } catch (error) {

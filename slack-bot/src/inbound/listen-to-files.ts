@@ -12,15 +12,15 @@ export function listenToFiles(app: App, hearing: Hearing): void {
   const { lines, recent } = hearing;
   app.event('file_deleted', async ({ event, body }) => {
     if (!recent.isNew(`event:${body.event_id}`)) return;
-    lines.add(`file:${event.file_id}`, () => removeFile(hearing, body.team_id, event.file_id));
+    lines.add(`file:${event.file_id}`, () => removeFile(hearing, event.file_id));
   });
 }
 
 /** Tried until the server has it; files that are none of a ticket's are unknown there, and that is the end of it. */
-async function removeFile({ server, logger, signal }: Inbox, workspace: string, id: string): Promise<void> {
+async function removeFile({ server, workspace, logger, signal }: Inbox, id: string): Promise<void> {
   for (let failures = 1; !signal.aborted; failures += 1) {
     try {
-      await server.call(removeExternalFile, { body: { workspace, id } });
+      await server.call(removeExternalFile, { body: { workspace: await workspace(), id } });
       logger.info({ fileId: id }, 'file taken back');
       return;
     } catch (error) {

@@ -7,22 +7,22 @@ import { showHome } from './show-home.ts';
 
 /** The app's Home tab: whoever opens it sees it as they left it, brought up to date. */
 export function listenToHome(app: App, hearing: Hearing): void {
-  app.event('app_home_opened', async ({ event, body }) => {
+  app.event('app_home_opened', async ({ event }) => {
     const opened = HomeOpened.safeParse(event);
     if (!opened.success) return; // the tab with the app's messages
     const { user: userId, view } = opened.data;
     const state = readValue(HomeState, view?.private_metadata ?? '') ?? firstState;
-    show({ workspace: body.team_id, userId }, state);
+    show(userId, state);
   });
 
   app.action(new RegExp(`^${homeActionPrefix}`), async ({ ack, body }) => {
     const press = readDeskPress(body);
-    if (press) show(press, readValue(HomeState, press.value) ?? firstState);
+    if (press) show(press.userId, readValue(HomeState, press.value) ?? firstState);
     await ack();
   });
 
-  function show({ workspace, userId }: { workspace: string; userId: string }, state: HomeState): void {
-    hearing.lines.add(`home:${userId}`, () => showHome(hearing, { workspace, userId }, state));
+  function show(userId: string, state: HomeState): void {
+    hearing.lines.add(`home:${userId}`, () => showHome(hearing, userId, state));
   }
 }
 

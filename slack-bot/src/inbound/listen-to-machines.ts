@@ -17,7 +17,8 @@ export function listenToMachines(app: App, hearing: Hearing): void {
     const press = readDeskPress(body);
     const state = press && readValue(MachinePageState, press.value);
     const viewId = press?.viewId;
-    if (press && state && viewId) hearing.lines.add(`view:${viewId}`, () => showMachine(hearing, press, state, viewId));
+    if (press && state && viewId)
+      hearing.lines.add(`view:${viewId}`, () => showMachine(hearing, press.userId, state, viewId));
     await ack();
   });
 }

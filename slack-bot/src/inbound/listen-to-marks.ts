@@ -17,28 +17,32 @@ const reactions: Record<string, Wish['intent']> = { [marks.note]: 'keep', [marks
 
 /** What people decide about a message in a thread: that it stays inside, or that the customer gets it. */
 export function listenToMarks(app: App, hearing: Hearing): void {
-  const { lines, recent } = hearing;
+  const { lines, recent, takenBack } = hearing;
   app.event('reaction_added', async ({ event, body }) => {
-    const reaction = readReaction(event, body.team_id);
+    const reaction = readReaction(event, await hearing.workspace());
     if (!reaction || !recent.isNew(`event:${body.event_id}`)) return;
     // A line of its own: what is to be taken back must not wait for replies that are tried again.
-    lines.add(lineOf(reaction.message), () => followReaction(hearing, reaction).catch(logFailure));
+    addDecision(reaction.message, reaction.intent, () => followReaction(hearing, reaction));
   });
   for (const [callbackId, intent] of Object.entries(messageShortcuts)) {
     app.shortcut({ callback_id: callbackId, type: 'message_action' }, async ({ ack, body, respond }) => {
       await ack();
-      const shortcut = readShortcut(body);
+      const shortcut = readShortcut(body, await hearing.workspace());
       if (!shortcut) return void (await respond({ text: notOfTicket, response_type: 'ephemeral' }));
       const { reply, by } = shortcut;
-      lines.add(lineOf(reply.message), async () => {
-        const outcome = await decide(hearing, reply, { intent, by }).catch(logFailure);
-        if (outcome === 'dropped') await respond({ text: notOfTicket, response_type: 'ephemeral' }).catch(logFailure);
+      addDecision(reply.message, intent, async () => {
+        const outcome = await decide(hearing, reply, { intent, by });
+        if (outcome === 'dropped') await respond({ text: notOfTicket, response_type: 'ephemeral' });
       });
     });
   }
 
-  function logFailure(error: unknown): undefined {
-    hearing.logger.error({ err: error }, 'what was asked of a message was not done');
+  /** What keeps a message inside holds its way to the customer up from now on, not only from its turn on. */
+  function addDecision(message: ExternalRef, intent: Wish['intent'], follow: () => Promise<void>): void {
+    const done = new Promise<void>((resolve) => {
+      lines.add(lineOf(message), () => follow().finally(resolve));
+    });
+    if (intent === 'keep') takenBack.addKeep(message, done);
   }
 }
 
@@ -59,7 +63,7 @@ function readReaction(event: unknown, workspace: string): Reaction | undefined {
 
 /** The bot's own marks ask for nothing: taken for a wish, a late one would send what somebody has just kept inside. */
 async function followReaction(hearing: Hearing, { message, by, intent }: Reaction): Promise<void> {
-  if (by === (await hearing.ownUserId()) || (await hearing.technicians.isBot(by))) return;
+  if (by === (await hearing.ownUserId())) return;
   const reply = await readAgain(hearing, message);
   if (reply) await decide(hearing, reply, { intent, by });
 }
@@ -72,12 +76,12 @@ async function decide(hearing: Hearing, reply: ThreadReply, wish: Wish) {
 }
 
 /** Reads a `message_action` payload; undefined where the message is not one that may be sent or kept. */
-function readShortcut(body: unknown): { reply: ThreadReply; by: string } | undefined {
+function readShortcut(body: unknown, workspace: string): { reply: ThreadReply; by: string } | undefined {
   const parsed = MessageShortcut.safeParse(body);
   if (!parsed.success) return undefined;
-  const { team, channel, user, message } = parsed.data;
+  const { channel, user, message } = parsed.data;
   const event = { ...message, type: 'message', channel: channel.id };
-  const reply = readThreadReply(event, team.id) ?? readOwnReply(event, team.id);
+  const reply = readThreadReply(event, workspace) ?? readOwnReply(event, workspace);
   return reply && { reply, by: user.id };
 }
 
@@ -90,7 +94,6 @@ const ReactionEvent = z.object({
 });
 
 const MessageShortcut = z.object({
-  team: z.object({ id: z.string() }),
   channel: z.object({ id: z.string() }),
   user: z.object({ id: z.string() }),
   message: z.looseObject({}),

@@ -10,14 +10,16 @@ import { readThreadReply } from './thread-reply.ts';
 
 /** What people write, change and delete in threads. */
 export function listenToMessages(app: App, hearing: Hearing): void {
-  const { lines, recent } = hearing;
+  const { lines, recent, takenBack } = hearing;
   app.event('message', async ({ event, body }) => {
-    const change = readMessageChange(event, body.team_id);
+    const workspace = await hearing.workspace();
+    const change = readMessageChange(event, workspace);
     if (change) {
       if (!recent.isNew(`event:${body.event_id}`)) return;
+      if (!change.words) takenBack.addDeleted(change.message); // at once: it may still be on its way to the customer
       return lines.add(lineOf(change.thread), () => relayChange(hearing, change));
     }
-    const reply = readThreadReply(event, body.team_id);
+    const reply = readThreadReply(event, workspace);
     if (!reply) return;
     const { channel, id } = reply.message;
     const gesture = reply.clientMessageId ? [`client:${reply.clientMessageId}`] : [];

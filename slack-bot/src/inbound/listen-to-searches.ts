@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { App } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
@@ -12,8 +13,6 @@ import { readSubmission } from './submission.ts';
 
 /** Slack waits 3 seconds for the answer to a window that was sent. */
 const answerWithinMs = 2_000;
-
-type Asker = { workspace: string; userId: string };
 
 /** The shortcut *Find a ticket*: a window that shows what was found below what was typed. */
 export function listenToSearches(app: App, hearing: Hearing): void {
@@ -33,7 +32,10 @@ export function listenToSearches(app: App, hearing: Hearing): void {
   app.view(findModalIds.callback, async ({ ack, body }) => {
     const submission = readSubmission(body);
     if (!submission) return ack();
-    const found = await find(submission, { typed: submission.text(findModalIds.words) ?? '', cursors: [] });
+    const found = await findInTime(submission.userId, {
+      typed: submission.text(findModalIds.words) ?? '',
+      cursors: [],
+    });
     await ack(
       'view' in found
         ? { response_action: 'update', view: found.view }
@@ -45,30 +47,40 @@ export function listenToSearches(app: App, hearing: Hearing): void {
     const press = readDeskPress(body);
     const list = press && readValue(TypedList, press.value);
     const viewId = press?.viewId;
-    if (press && list && viewId) hearing.lines.add(`view:${viewId}`, () => leaf(press, list, viewId));
+    if (press && list && viewId) hearing.lines.add(`view:${viewId}`, () => leaf(press.userId, list, viewId));
     await ack();
   });
 
-  async function leaf(asker: Asker, list: TypedList, viewId: string): Promise<void> {
-    const found = await find(asker, list);
+  async function leaf(userId: string, list: TypedList, viewId: string): Promise<void> {
+    const found = await find(userId, list);
     if ('refusal' in found) return; // the page stays, and with it the button
     await windows
       .change(viewId, found.view)
       .catch((error: unknown) => logger.warn({ err: error }, 'a page of found tickets was not shown'));
   }
 
-  async function find(asker: Asker, list: TypedList): Promise<{ view: ModalView } | { refusal: string }> {
+  /** The window stays as it is where it takes longer than Slack waits. */
+  async function findInTime(userId: string, list: TypedList): Promise<Found> {
+    const found = await Promise.race([find(userId, list), wait(answerWithinMs, undefined, { ref: false })]);
+    return found ?? { refusal: noAnswer };
+  }
+
+  async function find(userId: string, list: TypedList): Promise<Found> {
     const wish = readDeskWish(list.typed);
     if (!wish) return { refusal: 'Write words, #1042 or serial 4711; or mine, waiting, unassigned, open, closed.' };
     try {
-      if (!(await isTechnician(technicians, asker.workspace, asker.userId))) return { refusal: notForYou };
+      if (!(await isTechnician(technicians, userId))) return { refusal: notForYou };
       const how = { cursors: list.cursors, timeoutMs: answerWithinMs };
-      return { view: findModal({ wish, list, page: await findTickets(hearing, asker, wish, how) }) };
+      return { view: findModal({ wish, list, page: await findTickets(hearing, userId, wish, how) }) };
     } catch (error) {
-      logger.warn({ err: error, userId: asker.userId }, 'tickets not found for a window');
-      return { refusal: 'Sportello does not answer at the moment. Try again in a minute.' };
+      logger.warn({ err: error, userId }, 'tickets not found for a window');
+      return { refusal: noAnswer };
     }
   }
 }
+
+type Found = { view: ModalView } | { refusal: string };
+
+const noAnswer = 'Sportello does not answer at the moment. Try again in a minute.';
 
 const Shortcut = z.object({ trigger_id: z.string() });

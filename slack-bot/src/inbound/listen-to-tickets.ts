@@ -24,7 +24,7 @@ import { pressNote, sendNote } from './write-note.ts';
 /** The buttons of a ticket's card, and the windows that they open. */
 export function listenToTickets(app: App, hearing: Hearing): void {
   app.action(cardActions.claim, async ({ ack, body }) => {
-    const press = readButtonPress(body);
+    const press = readButtonPress(body, await hearing.workspace());
     if (press) hearing.lines.add(lineOf(press.thread), () => pressClaim(hearing, press)); // its place is that of its arrival
     await ack(); // within 3 seconds, so it waits for nothing of the above
   });

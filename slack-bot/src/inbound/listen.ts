@@ -12,6 +12,7 @@ import { listenToMessages } from './listen-to-messages.ts';
 import { listenToSearches } from './listen-to-searches.ts';
 import { listenToTickets } from './listen-to-tickets.ts';
 import { createRecentKeys, type RecentKeys } from './recent-keys.ts';
+import { createTakenBack, type TakenBack } from './taken-back.ts';
 
 /** What everyone who listens works with. */
 export interface Hearing extends Inbox {
@@ -19,7 +20,12 @@ export interface Hearing extends Inbox {
   lines: Lines;
   /** What was heard already: Slack repeats itself. */
   recent: RecentKeys;
+  /** What must not go out any more, or not yet. */
+  takenBack: TakenBack;
 }
+
+/** As much of what was heard is remembered. */
+const max = 10_000;
 
 /** What the bot listens to, a file each. */
 const listeners = [
@@ -40,8 +46,13 @@ const listeners = [
  * can wait for them.
  */
 export function listen(app: App, inbox: Inbox): Lines {
-  const lines = createLines();
-  const hearing: Hearing = { ...inbox, lines, recent: createRecentKeys({ max: 10_000 }) };
+  const lines = createLines((error) => inbox.logger.error({ err: error }, 'work that follows from Slack failed'));
+  const hearing: Hearing = {
+    ...inbox,
+    lines,
+    recent: createRecentKeys({ max }),
+    takenBack: createTakenBack({ maxDeleted: max }),
+  };
   for (const listener of listeners) listener(app, hearing);
   app.error(async (error) => inbox.logger.error({ err: error }, 'a Slack listener failed'));
   return lines;

@@ -2,6 +2,8 @@
 export interface RecentKeys {
   /** True where none of these was heard before; from then on all of them were. */
   isNew(...keys: string[]): boolean;
+  /** True where it was heard; this itself is no hearing. */
+  has(key: string): boolean;
 }
 
 /**
@@ -11,6 +13,7 @@ export interface RecentKeys {
 export function createRecentKeys({ max }: { max: number }): RecentKeys {
   const seen = new Set<string>();
   return {
+    has: (key) => seen.has(key),
     isNew(...keys) {
       const isKnown = keys.some((key) => seen.has(key));
       for (const key of keys) seen.add(key);

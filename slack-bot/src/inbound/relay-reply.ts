@@ -1,7 +1,7 @@
 import { relayExternalMessage } from '@sportello/server/contract/external-message-operations';
 import type { ExternalRef } from '@sportello/server/contract/places';
 import { type BackOff, backOffMs, pause } from '../back-off.ts';
-import { passesByItself } from '../outbound/classify-slack-error.ts';
+import { classifySlackError, passesByItself, slackErrorCode } from '../outbound/classify-slack-error.ts';
 import { ServerError } from '../server-client.ts';
 import { slackToMarkdown } from '../text/slack-to-markdown.ts';
 import type { Inbox } from './inbox.ts';
@@ -36,15 +36,21 @@ export async function relayReply(
   reply: ThreadReply,
   wish: Wish = { intent: 'reply' },
 ): Promise<RelayOutcome> {
-  const { logger, signal } = hearing;
+  const { takenBack, logger, signal } = hearing;
   const { thread, message } = reply;
   let unknownSince: number | undefined;
   for (let failures = 1; !signal.aborted; failures += 1) {
+    if (wish.intent === 'reply') await takenBack.untilKept(message); // the server then has it as a note
+    const isOvertaken = wish.intent === 'send' && takenBack.isBeingKept(message);
+    if (isOvertaken || takenBack.isDeleted(message)) {
+      logger.info({ thread, message }, 'reply dropped: it was taken back meanwhile');
+      return 'dropped';
+    }
     try {
       return await relayOnce(hearing, reply, wish);
     } catch (error) {
       if (isUnknownThread(error)) unknownSince ??= Date.now();
-      const verdict = await judge(hearing, reply, error, unknownSince);
+      const verdict = await judge(hearing, reply, wish, error, unknownSince);
       if (verdict === 'drop') return 'dropped';
       if (verdict === 'refused') {
         logger.warn({ err: error, thread, message }, 'reply refused');
@@ -60,14 +66,14 @@ export async function relayReply(
 }
 
 async function relayOnce(inbox: Inbox, reply: ThreadReply, { intent, by }: Wish): Promise<RelayOutcome> {
-  const { server, technicians, logger } = inbox;
+  const { server, technicians, ownUserId, logger } = inbox;
   const { thread, message, userId, isOwnPost, files } = reply;
-  const { workspace } = thread;
-  if (!isOwnPost && (await technicians.isBot(userId))) return 'dropped';
+  if (!isOwnPost && (userId === (await ownUserId()) || (await technicians.isBot(userId)))) return 'dropped';
+  if (by !== undefined && (await technicians.isBot(by))) return 'dropped';
   const writer = isOwnPost && by !== undefined ? by : userId; // of its own posts the server knows who wrote them
   const body = await slackToMarkdown(reply, technicians);
   if (body === '' && files.length === 0) return 'dropped';
-  const technician = await technicians.describe(workspace, writer);
+  const technician = await technicians.describe(writer);
   const { ticketId, note } = await server.call(relayExternalMessage, {
     body: {
       thread,
@@ -77,7 +83,7 @@ async function relayOnce(inbox: Inbox, reply: ThreadReply, { intent, by }: Wish)
       body,
       ...(files.length > 0 ? { files } : {}),
       intent,
-      ...(by === undefined || by === writer ? {} : { by: await technicians.describe(workspace, by) }),
+      ...(by === undefined || by === writer ? {} : { by: await technicians.describe(by) }),
       ...(isOwnPost ? { isKnown: true } : {}),
     },
   });
@@ -88,19 +94,21 @@ async function relayOnce(inbox: Inbox, reply: ThreadReply, { intent, by }: Wish)
 async function judge(
   inbox: Inbox,
   { thread, message }: ThreadReply,
+  { by }: Wish,
   error: unknown,
   unknownSince: number = Date.now(),
 ): Promise<'again' | 'drop' | 'refused'> {
   const { logger, signal } = inbox;
   if (!(error instanceof ServerError)) {
-    if (passesByItself(error) || signal.aborted) return 'again';
+    const mayPass = passesByItself(error) || classifySlackError(error) === 'reconnect';
+    if (mayPass || signal.aborted) return 'again';
     logger.error({ err: error, thread, message }, 'reply dropped: Slack does not show whether it is for a customer');
     return 'drop';
   }
   if (error.canRetry) return 'again';
   if (!isUnknownThread(error)) return 'refused';
 
-  const whose = await whoseThread(inbox, thread);
+  const whose = await whoseThread(inbox, thread, by !== undefined);
   if (whose === 'theirs') return 'drop';
   if (Date.now() - unknownSince < unknownForMs) return 'again';
   if (whose === 'ours') return 'refused';
@@ -112,10 +120,12 @@ function isUnknownThread(error: unknown): boolean {
   return error instanceof ServerError && error.code === 'unknown_thread';
 }
 
-async function whoseThread({ ticketThreads, logger }: Inbox, thread: ExternalRef) {
+/** A shortcut can be chosen in any channel; one that the bot is not in holds no card of its own. */
+async function whoseThread({ ticketThreads, logger }: Inbox, thread: ExternalRef, isAsked: boolean) {
   try {
     return (await ticketThreads.has(thread)) ? 'ours' : 'theirs';
   } catch (error) {
+    if (isAsked && ['channel_not_found', 'not_in_channel'].includes(slackErrorCode(error) ?? '')) return 'theirs';
     logger.warn({ err: error, thread }, 'Slack does not tell whether a thread is a ticket');
     return 'unsure';
   }

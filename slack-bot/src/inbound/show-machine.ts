@@ -15,7 +15,7 @@ export async function openMachine(inbox: Inbox, press: DeskPress): Promise<void>
   try {
     const open = press.viewId === undefined ? windows.open : windows.push;
     const viewId = await open(press.triggerId, opened);
-    await showMachine(inbox, press, { machineId: press.value, cursors: [] }, viewId);
+    await showMachine(inbox, press.userId, { machineId: press.value, cursors: [] }, viewId);
   } catch (error) {
     logger.warn({ err: error, userId: press.userId }, 'the window of a machine was not opened');
   }
@@ -24,12 +24,12 @@ export async function openMachine(inbox: Inbox, press: DeskPress): Promise<void>
 /** Shows a page of a machine's tickets in its window. Never rejects. */
 export async function showMachine(
   inbox: Inbox,
-  asker: { workspace: string; userId: string },
+  userId: string,
   state: MachinePageState,
   viewId: string,
 ): Promise<void> {
   const { windows, logger } = inbox;
-  const view = await viewOf(inbox, asker, state).catch((error: unknown) => {
+  const view = await viewOf(inbox, userId, state).catch((error: unknown) => {
     logger.warn({ err: error, machineId: state.machineId }, 'machine not read');
     const reason = sayRefusal(error, 'Close this window and press Machine… again in a minute.');
     return machineSentence(reason.charAt(0).toUpperCase() + reason.slice(1));
@@ -41,12 +41,9 @@ export async function showMachine(
   }
 }
 
-async function viewOf(
-  inbox: Inbox,
-  { workspace, userId }: { workspace: string; userId: string },
-  state: MachinePageState,
-): Promise<ModalView> {
-  if (!(await isTechnician(inbox.technicians, workspace, userId))) return machineSentence(notForYou);
+async function viewOf(inbox: Inbox, userId: string, state: MachinePageState): Promise<ModalView> {
+  if (!(await isTechnician(inbox.technicians, userId))) return machineSentence(notForYou);
+  const workspace = await inbox.workspace();
   const { machineId, cursors } = state;
   const cursor = cursors.at(-1);
   const limit = String(rowsPerPage);

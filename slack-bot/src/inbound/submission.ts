@@ -5,8 +5,7 @@ import type { SlackWords } from '../text/slack-to-markdown.ts';
 
 /** What someone sent with a window. */
 export interface Submission {
-  /** Slack's ids. */
-  workspace: string;
+  /** Slack's id. */
   userId: string;
   /** What the window kept since it was opened. */
   context: unknown;
@@ -28,13 +27,12 @@ export interface Submission {
 export function readSubmission(body: unknown): Submission | undefined {
   const parsed = ViewSubmission.safeParse(body);
   if (!parsed.success) return undefined;
-  const { team, user, view } = parsed.data;
+  const { user, view } = parsed.data;
   // Each block holds one element, under the block's own name.
   const answerOf = (blockId: string) => view.state.values[blockId]?.[blockId];
   const typed = (blockId: string) => answerOf(blockId)?.value ?? '';
   const initialOf = (blockId: string) => view.blocks.find((block) => block.block_id === blockId)?.element;
   return {
-    workspace: team.id,
     userId: user.id,
     context: parseJson(view.private_metadata),
     typed,
@@ -65,7 +63,6 @@ function parseJson(text: string): unknown {
 const Option = z.object({ value: z.string() });
 
 const ViewSubmission = z.object({
-  team: z.object({ id: z.string() }),
   user: z.object({ id: z.string() }),
   view: z.object({
     private_metadata: z.string().default(''),

@@ -4,15 +4,20 @@ import { z } from 'zod';
 import { TicketContext } from '../blocks/modal.ts';
 import { cannedReplyOptions } from '../blocks/reply-modal.ts';
 import type { Inbox } from './inbox.ts';
+import { isTechnician } from './is-technician.ts';
 
 /** Slack waits 3 seconds for options. */
 const answerWithinMs = 2_000;
 
-/** Canned replies of the ticket's site for what was typed so far; none without the server. */
-export async function suggestCannedReplies({ server, logger }: Inbox, body: unknown): Promise<PlainTextOption[]> {
-  const { value, view } = BlockSuggestion.parse(body);
+/** Canned replies of the ticket's site for what a technician typed so far; none without the server. */
+export async function suggestCannedReplies(
+  { server, technicians, logger }: Inbox,
+  body: unknown,
+): Promise<PlainTextOption[]> {
+  const { user, value, view } = BlockSuggestion.parse(body);
   const { ticketId } = TicketContext.parse(JSON.parse(view.private_metadata));
   try {
+    if (!(await isTechnician(technicians, user.id))) return [];
     const query = { search: value.slice(0, 200) };
     const call = { params: { id: ticketId }, query, timeoutMs: answerWithinMs };
     return cannedReplyOptions((await server.call(listCannedReplies, call)).items);
@@ -23,6 +28,7 @@ export async function suggestCannedReplies({ server, logger }: Inbox, body: unkn
 }
 
 const BlockSuggestion = z.object({
+  user: z.object({ id: z.string() }),
   value: z.string().default(''),
   view: z.object({ private_metadata: z.string() }),
 });

@@ -3,15 +3,23 @@ import { searchCompanies } from '@sportello/server/contract/credential-operation
 import { z } from 'zod';
 import { ApproveContext, companyOptions } from '../blocks/approve-modal.ts';
 import type { Inbox } from './inbox.ts';
+import { isTechnician } from './is-technician.ts';
 
 /** Slack waits 3 seconds for options. */
 const answerWithinMs = 2_000;
 
-/** Companies of the site for what was typed so far; without the server at least the new one can be chosen. */
-export async function suggestCompanies({ server, logger }: Inbox, body: unknown): Promise<PlainTextOption[]> {
-  const { value, view } = BlockSuggestion.parse(body);
+/**
+ * Companies of the site for what a technician typed so far, none for anybody else; without the server at least the new
+ * one can be chosen.
+ */
+export async function suggestCompanies(
+  { server, technicians, logger }: Inbox,
+  body: unknown,
+): Promise<PlainTextOption[]> {
+  const { user, value, view } = BlockSuggestion.parse(body);
   const { site, newCompany } = ApproveContext.parse(JSON.parse(view.private_metadata));
   try {
+    if (!(await isTechnician(technicians, user.id))) return [];
     const query = { site, search: value.slice(0, 200) };
     const { items } = await server.call(searchCompanies, { query, timeoutMs: answerWithinMs });
     return companyOptions(items, newCompany);
@@ -22,6 +30,7 @@ export async function suggestCompanies({ server, logger }: Inbox, body: unknown)
 }
 
 const BlockSuggestion = z.object({
+  user: z.object({ id: z.string() }),
   value: z.string().default(''),
   view: z.object({ private_metadata: z.string() }),
 });

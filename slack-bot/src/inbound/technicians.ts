@@ -2,19 +2,20 @@ import type { WebClient } from '@slack/web-api';
 import type { TechnicianRef } from '@sportello/server/contract/technicians';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { passesByItself, slackErrorCode } from '../outbound/classify-slack-error.ts';
+import { classifySlackError, passesByItself, slackErrorCode } from '../outbound/classify-slack-error.ts';
 import type { Names } from '../text/slack-to-markdown.ts';
 import { shorten } from '../text/split-text.ts';
 import { createChannelNames } from './channel-names.ts';
+import { createScopeWarning } from './scope-warning.ts';
 import { createUserGroups } from './user-groups.ts';
 
 /** Knows the people of a workspace, and what they, its channels and its groups are called. */
 export interface Technicians extends Names {
   /**
-   * The person as the server wants to know them, under a general name where Slack refuses to tell theirs.
+   * The person as the server wants to know them: under a general name, and no member, where Slack refuses to tell.
    * @throws SlackError when Slack is away
    */
-  describe(workspace: string, userId: string): Promise<TechnicianRef>;
+  describe(userId: string): Promise<TechnicianRef>;
   /** True for bots, the bot itself included. @throws SlackError when Slack is away */
   isBot(userId: string): Promise<boolean>;
 }
@@ -30,6 +31,8 @@ interface Person {
 }
 
 const rememberMs = 10 * 60 * 1000;
+/** Somebody may mend what keeps Slack from telling. */
+const rememberUnknownMs = 60 * 1000;
 const maxRemembered = 2_000;
 const nameMaxLength = 200;
 const generalName = 'Technician';
@@ -37,17 +40,23 @@ const generalName = 'Technician';
 type Slack = Pick<WebClient, 'users' | 'usergroups' | 'conversations'>;
 
 /** Makes the address book; names and pictures are asked for again after ten minutes. */
-export function createTechnicians(context: { client: Slack; logger: Logger }): Technicians {
+export function createTechnicians(context: {
+  client: Slack;
+  logger: Logger;
+  /** The one that the bot is installed in. */
+  workspace(): Promise<string>;
+}): Technicians {
   const { client, logger } = context;
   const known = new Map<string, { person: Person | undefined; until: number }>();
   const groups = createUserGroups(context);
+  const warnOfScope = createScopeWarning(logger, 'nobody counts as a technician whom a site does not name');
 
   async function find(userId: string): Promise<Person | undefined> {
     const remembered = known.get(userId);
     if (remembered && remembered.until > Date.now()) return remembered.person;
     const person = await ask(userId, remembered?.person);
     if (known.size >= maxRemembered) known.clear();
-    known.set(userId, { person, until: Date.now() + rememberMs });
+    known.set(userId, { person, until: Date.now() + (person ? rememberMs : rememberUnknownMs) });
     return person;
   }
 
@@ -55,18 +64,17 @@ export function createTechnicians(context: { client: Slack; logger: Logger }): T
     try {
       return personOf(await client.users.info({ user: userId }));
     } catch (error) {
-      if (!earlier && passesByItself(error)) throw error;
-      logger.warn({ err: error, userId }, 'Slack does not tell what a person is called');
-      // An old name is better than none, and what they wrote matters more than either.
+      if (!earlier && (passesByItself(error) || classifySlackError(error) === 'reconnect')) throw error;
+      if (!warnOfScope(error)) logger.warn({ err: error, userId }, 'Slack does not tell who a person is');
       return earlier ?? (unknownHere.has(slackErrorCode(error) ?? '') ? stranger : undefined);
     }
   }
 
   return {
-    async describe(workspace, userId) {
-      const person = await find(userId);
+    async describe(userId) {
+      const [workspace, person] = await Promise.all([context.workspace(), find(userId)]);
       const { name, avatarUrl } = person ?? { name: generalName, avatarUrl: null };
-      const isMember = !person || (person.isFull && (person.workspace ?? workspace) === workspace);
+      const isMember = person?.isFull === true && person.workspace === workspace;
       return {
         destination: 'slack',
         workspace,
@@ -95,9 +103,9 @@ function personOf(answer: unknown): Person {
   return {
     name: shorten(name, nameMaxLength),
     avatarUrl: user.profile?.image_192 ?? user.profile?.image_72 ?? null,
-    isBot: user.is_bot,
+    isBot: user.is_bot === true,
     isFull: !(user.is_bot || user.deleted || user.is_restricted || user.is_ultra_restricted || user.is_stranger),
-    workspace: user.team_id,
+    workspace: user.team_id ?? undefined,
   };
 }
 
@@ -109,21 +117,21 @@ const PictureUrl = z
 
 const UserInfoAnswer = z.object({
   user: z.object({
-    name: z.string().optional(),
-    real_name: z.string().optional(),
-    team_id: z.string().optional(),
-    is_bot: z.boolean().default(false),
-    deleted: z.boolean().default(false),
-    is_restricted: z.boolean().default(false),
-    is_ultra_restricted: z.boolean().default(false),
-    is_stranger: z.boolean().default(false),
+    name: z.string().nullish(),
+    real_name: z.string().nullish(),
+    team_id: z.string().nullish(),
+    is_bot: z.boolean().nullish(),
+    deleted: z.boolean().nullish(),
+    is_restricted: z.boolean().nullish(),
+    is_ultra_restricted: z.boolean().nullish(),
+    is_stranger: z.boolean().nullish(),
     profile: z
       .object({
-        display_name: z.string().optional(),
-        real_name: z.string().optional(),
+        display_name: z.string().nullish(),
+        real_name: z.string().nullish(),
         image_192: PictureUrl,
         image_72: PictureUrl,
       })
-      .optional(),
+      .nullish(),
   }),
 });

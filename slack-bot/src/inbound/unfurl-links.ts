@@ -13,7 +13,7 @@ export async function unfurlLinks(inbox: Inbox, shared: SharedLinks): Promise<vo
   const { technicians, links, logger } = inbox;
   const { workspace, userId, channel, ts } = shared;
   try {
-    if (!(await isTechnician(technicians, workspace, userId))) return;
+    if (!(await isTechnician(technicians, userId))) return;
     if (await links.isSharedWithOthers(channel)) return;
     const found = await Promise.all(shared.links.map((link) => unfurlOf(inbox, workspace, link)));
     const unfurls: LinkUnfurls = Object.fromEntries(found.flat());

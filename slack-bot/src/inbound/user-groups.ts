@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { passesByItself } from '../outbound/classify-slack-error.ts';
+import { createScopeWarning } from './scope-warning.ts';
 
 /** Knows the user groups of a workspace. */
 export interface UserGroups {
@@ -24,6 +25,7 @@ export function createUserGroups(context: { client: Pick<WebClient, 'usergroups'
   const { client, logger } = context;
   let known: { groups: Promise<UserGroup[]>; until: number } | undefined;
   let last: UserGroup[] | undefined;
+  const warnOfScope = createScopeWarning(logger, 'nobody counts as a member of a user group');
 
   async function ask(): Promise<UserGroup[]> {
     try {
@@ -33,7 +35,7 @@ export function createUserGroups(context: { client: Pick<WebClient, 'usergroups'
         known = undefined; // taken for nobody, a technician would be refused
         throw error;
       }
-      logger.debug({ err: error }, 'Slack does not tell the user groups');
+      if (!warnOfScope(error)) logger.debug({ err: error }, 'Slack does not tell the user groups');
     }
     return last ?? [];
   }

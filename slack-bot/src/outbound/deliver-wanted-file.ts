@@ -1,7 +1,7 @@
 import type { WantedFileDelivery } from '@sportello/server/contract/deliveries';
 import { putExternalFile } from '@sportello/server/contract/external-message-operations';
 import { ServerError } from '../server-client.ts';
-import { slackErrorCode } from './classify-slack-error.ts';
+import { classifySlackError, slackErrorCode } from './classify-slack-error.ts';
 import type { Delivered } from './deliver.ts';
 import { marks } from './deliver-mark.ts';
 import type { Desk } from './desk.ts';
@@ -20,11 +20,21 @@ export async function deliverWantedFile(desk: Desk, delivery: WantedFileDelivery
   } catch (error) {
     if (error instanceof ServerError && error.code === 'not_found') return {}; // its message was withdrawn meanwhile
     const why = whyNever(error);
+    if (delivery.attempt === 1 && classifySlackError(error) === 'await-owner') await tellOfDelay(desk, delivery);
     if (why === undefined) throw error;
     await tellSender(desk, delivery, why);
     throw new HopelessDelivery(`The file "${delivery.file.name}" cannot be passed on: it ${why}`, { cause: error });
   }
   return {};
+}
+
+/** Said once: the owner reads the cause where deliveries are listed, and may mend it within the day that it is tried. */
+async function tellOfDelay(
+  { notices }: Desk,
+  { place, thread, technicianId, file }: WantedFileDelivery,
+): Promise<void> {
+  const sentence = `“${file.name}” has not reached the customer yet: Slack does not let Sportello read it. Tell its administrator.`;
+  await notices.tell({ thread: thread ?? place, userId: technicianId }, sentence);
 }
 
 /** A file that will never be had, in words that go on after "it". */

@@ -1,6 +1,7 @@
-/** How a moment shows: with the day and how long ago or ahead it is, the day and the hour, or the hour alone. */
+/** How a moment shows: with the day and how long ago or ahead it is, only how long, the day and the hour, the day, or the hour. */
 const formats = {
   age: '{date_short_pretty} {time} ({ago})',
+  ago: '{ago}',
   moment: '{date_short_pretty} {time}',
   day: '{date_short_pretty}',
   time: '{time}',

@@ -26,8 +26,8 @@ export async function startFakeSlack() {
   let files = 0;
 
   const usual: Record<string, (args: Record<string, string>, token?: string) => object> = {
-    'auth.test': (_, token = '') => {
-      const { id, name } = teams.get(token) ?? { id: 'T0ACME', name: 'Meccanica Acme' };
+    'auth.test': (_, token) => {
+      const { id, name } = teamOf(token);
       return { team: name, team_id: id, user_id: 'U0SPORTELLO', bot_id: 'B0' };
     },
     'chat.postMessage': ({ channel, thread_ts }) => {
@@ -49,7 +49,9 @@ export async function startFakeSlack() {
     },
     'files.info': ({ file = '' }) => ({ file: { id: file, shares: { public: shares.get(file) ?? {} } } }),
     'views.open': () => ({ view: { id: 'V1' } }),
-    'users.info': () => ({ user: { profile: { display_name: 'Marta Rinaldi' } } }),
+    'users.info': (_, token) => ({
+      user: { team_id: teamOf(token).id, profile: { display_name: 'Marta Rinaldi' } },
+    }),
   };
 
   const http = createServer(async (request, response) => {
@@ -73,6 +75,10 @@ export async function startFakeSlack() {
     http.closeAllConnections();
     await new Promise((resolve) => http.close(resolve));
   });
+
+  function teamOf(token = '') {
+    return teams.get(token) ?? { id: 'T0ACME', name: 'Meccanica Acme' };
+  }
 
   function origin() {
     return `http://127.0.0.1:${(http.address() as AddressInfo).port}`;

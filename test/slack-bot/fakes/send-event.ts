@@ -6,7 +6,7 @@ const ownSecret = 'fake-signing-secret';
 export async function sendEvent(
   botPort: number,
   event: object,
-  { secret = ownSecret, eventId = 'Ev1', headers = {}, ageSeconds = 0, team = 'T1' } = {},
+  { secret = ownSecret, eventId = 'Ev1', headers = {}, ageSeconds = 0, team = 'T0ACME' } = {},
 ): Promise<number> {
   const body = JSON.stringify({ type: 'event_callback', team_id: team, event_id: eventId, event });
   const answer = await send(botPort, body, { 'content-type': 'application/json', ...headers }, secret, ageSeconds);
@@ -15,7 +15,9 @@ export async function sendEvent(
 
 /** Sends what someone did with a button, a window or a select, as Slack does over HTTP; answers status and body. */
 export async function sendInteraction(botPort: number, payload: object): Promise<{ status: number; body: unknown }> {
-  const form = new URLSearchParams({ payload: JSON.stringify({ team: { id: 'T1' }, user: { id: 'U1' }, ...payload }) });
+  const form = new URLSearchParams({
+    payload: JSON.stringify({ team: { id: 'T0ACME' }, user: { id: 'U1' }, ...payload }),
+  });
   const type = 'application/x-www-form-urlencoded';
   const answer = await send(botPort, form.toString(), { 'content-type': type }, ownSecret, 0);
   const text = await answer.text();

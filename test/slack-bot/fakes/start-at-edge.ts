@@ -38,15 +38,16 @@ export async function startAtEdge(mode: 'socket' | 'http') {
     slack,
     bot,
     event: async (event: object) => {
-      const envelope = { type: 'event_callback', team_id: 'T1', event_id: `Ev${randomUUID()}`, event };
+      const envelope = { type: 'event_callback', team_id: 'T0ACME', event_id: `Ev${randomUUID()}`, event };
       await socket.send('events_api', envelope);
     },
-    interact: (payload: object) => socket.send('interactive', { team: { id: 'T1' }, user: { id: 'U1' }, ...payload }),
+    interact: (payload: object) =>
+      socket.send('interactive', { team: { id: 'T0ACME' }, user: { id: 'U1' }, ...payload }),
     command: async (text: string) => void (await socket.send('slash_commands', typed(slack, text))),
   };
 }
 
 function typed({ apiUrl }: { apiUrl: string }, text: string) {
-  const who = { team_id: 'T1', user_id: 'U1', channel_id: 'C1' };
+  const who = { team_id: 'T0ACME', user_id: 'U1', channel_id: 'C1' };
   return { ...who, command: '/tickets', text, response_url: `${apiUrl}respond`, trigger_id: 'trigger' };
 }

@@ -71,7 +71,7 @@ test('a redirect is not followed, so the token goes nowhere else', async () => {
   expect(server.calls.failed[0]).toMatchObject({ retryAfterSeconds: 60 });
 });
 
-describe('what only the owner can mend is told to the owner and tried again every minute', () => {
+describe('what only the owner can mend is told to the owner, once to the sender, and tried again every minute', () => {
   test.each([
     [
       'a sign-in page instead of the file',
@@ -86,11 +86,15 @@ describe('what only the owner can mend is told to the owner and tried again ever
 
     server.owe(wanted);
     await failed(server);
+    server.owe({ ...wanted, attempt: 2 });
+    await failed(server, 2);
 
     expect(server.files.received).toEqual([]);
-    expect(server.calls.failed).toMatchObject([{ retryAfterSeconds: 60 }]);
+    expect(server.calls.failed).toMatchObject([{ retryAfterSeconds: 60 }, { retryAfterSeconds: 60 }]);
     expect(server.calls.failed[0]?.reason).toMatch(/lacks .*permission.*manifest\.json/);
-    expect(slack.of('chat.postEphemeral')).toEqual([]);
+    expect(slack.of('chat.postEphemeral')).toMatchObject([
+      { user: 'U0MARTA', text: expect.stringContaining('“disegno.pdf” has not reached the customer yet') },
+    ]);
   });
 });
 
@@ -187,7 +191,7 @@ test('a file that is deleted in Slack is taken back, tried until the server hear
   await sendEvent(botPort, deleted);
   await until(() => server.files.removed.length > 0);
 
-  expect(server.files.removed).toEqual([{ workspace: 'T1', id: 'F1' }]);
+  expect(server.files.removed).toEqual([{ workspace: 'T0ACME', id: 'F1' }]);
 });
 
 test('a deleted file that is none of a ticket’s is left alone', async () => {

@@ -40,7 +40,7 @@ describe('Find a ticket', () => {
     expect(response_action).toBe('update');
     expect(JSON.stringify(found.blocks[0])).toContain('"initial_value":"film *torn*"');
     expect(titles(found)).toEqual(['🛑 #1 · Ferma 1', '🛑 #2 · Ferma 2', '🛑 #3 · Ferma 3']);
-    expect(server.desk.asked).toMatchObject([{ query: { workspace: 'T1', state: 'all', search: 'film *torn*' } }]);
+    expect(server.desk.asked).toMatchObject([{ query: { workspace: 'T0ACME', state: 'all', search: 'film *torn*' } }]);
   });
 
   test('leafs in the same window', async () => {
@@ -56,6 +56,17 @@ describe('Find a ticket', () => {
     expect(next?.view_id).toBe('V1');
     expect(titles(JSON.parse(next?.view ?? ''))).toEqual(['🛑 #11 · Ferma 11', '🛑 #12 · Ferma 12']);
     expect(titles(JSON.parse(back?.view ?? ''))).toHaveLength(10);
+  });
+
+  test('says so in time, also where Slack does not tell who asks', async () => {
+    const { slack, send } = await withWindow(shortcut);
+    slack.answer('users.info', 'never');
+    const startedAt = Date.now();
+
+    const { body } = await send({ find_words: { value: 'film' } });
+
+    expect(body).toMatchObject({ errors: { find_words: expect.stringContaining('does not answer') } });
+    expect(Date.now() - startedAt).toBeLessThan(2_900);
   });
 
   test('says in the window what it understands, and when the server is away or slow', async () => {
@@ -106,8 +117,8 @@ describe('Machine…', () => {
     expect(markupOf(view.blocks as KnownBlock[])).toContainEqual(expect.stringContaining('|Open thread>'));
     expect(titles(JSON.parse(next?.view ?? ''))).toHaveLength(2);
     expect(server.desk.asked).toMatchObject([
-      { what: 'machine', id: machineId, query: { workspace: 'T1' } },
-      { what: 'tickets', query: { workspace: 'T1', machineId, state: 'all', limit: '10' } },
+      { what: 'machine', id: machineId, query: { workspace: 'T0ACME' } },
+      { what: 'tickets', query: { workspace: 'T0ACME', machineId, state: 'all', limit: '10' } },
       { what: 'machine' },
       { what: 'tickets', query: { cursor: '10' } },
     ]);

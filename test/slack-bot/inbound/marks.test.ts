@@ -20,7 +20,7 @@ const shortcut = (callbackId: string, more: object = {}) => ({
   trigger_id: 'x',
   response_url: 'http://127.0.0.1:9/response',
   message_ts: message.ts,
-  team: { id: 'T1' },
+  team: { id: 'T0ACME' },
   user: { id: 'U2' },
   channel: { id: 'C1' },
   message,
@@ -40,8 +40,8 @@ describe('a reaction', () => {
 
     expect(server.calls.relayed).toMatchObject([
       {
-        thread: { workspace: 'T1', channel: 'C1', id: '1.000001' },
-        message: { workspace: 'T1', channel: 'C1', id: '2.000001' },
+        thread: { workspace: 'T0ACME', channel: 'C1', id: '1.000001' },
+        message: { workspace: 'T0ACME', channel: 'C1', id: '2.000001' },
         body: 'arrivo **subito**',
         intent,
         technician: { id: 'U1' },
@@ -78,6 +78,17 @@ describe('a reaction', () => {
 
     expect(server.calls.relayed).toEqual([]);
     expect(slack.of('chat.postEphemeral')).toEqual([]);
+  });
+
+  test('is not lost on a passing failure of Slack’s while it is asked who reacted', async () => {
+    const { server, slack, botPort } = await startWithFakeSlack();
+    slack.answer('conversations.replies', { ok: true, messages: [message] });
+    slack.answer('users.info', { status: 503 }, { ok: true, user: { name: 'gino' } });
+
+    await sendEvent(botPort, reaction);
+    await until(() => server.calls.relayed.length > 0);
+
+    expect(server.calls.relayed).toMatchObject([{ intent: 'keep', by: { id: 'U2' } }]);
   });
 
   test('is followed when Slack and the server are back, also where replies of its thread still wait', async () => {
@@ -120,6 +131,20 @@ describe.each(['http', 'socket'] as const)('a shortcut in %s mode', (mode) => {
     expect(server.calls.relayed).toEqual([]);
   });
 
+  test.each(['channel_not_found', 'not_in_channel'])(
+    'in a channel that the bot is not in (%s) says at once that nothing changed',
+    async (code) => {
+      const { server, slack, interact } = await startAtEdge(mode);
+      server.refuseNext('relay', 'unknown_thread');
+      slack.answer('conversations.replies', refused(code));
+
+      await interact(shortcut('send_to_customer', { response_url: `${slack.apiUrl}respond` }));
+      await until(() => slack.of('respond').length > 0);
+
+      expect(server.calls.relayed).toEqual([]);
+    },
+  );
+
   test('in a thread that is no ticket’s changes nothing, and says so', async () => {
     const { server, slack, interact } = await startAtEdge(mode);
     server.refuseNext('relay', 'unknown_thread');
@@ -134,15 +159,14 @@ describe.each(['http', 'socket'] as const)('a shortcut in %s mode', (mode) => {
 
 describe('a message in a thread', () => {
   test.each([
-    ['of the bot’s own user, such as a file that it uploads', { user: 'U0SPORTELLO', subtype: 'file_share' }],
-    ['of another bot that does not say so', { user: 'U0BOT' }],
-  ])('%s is left alone, without a word', async (_, change) => {
+    ['of the bot’s own user, such as a file that it uploads', { user: 'U0SPORTELLO', subtype: 'file_share' }, {}],
+    ['of another bot that does not say so', { user: 'U0BOT' }, { is_bot: true, name: 'bot' }],
+  ])('%s is left alone, without a word', async (_, change, user) => {
     const { server, slack, botPort } = await startWithFakeSlack();
-    slack.answer('users.info', { ok: true, user: { is_bot: true, name: 'bot' } });
+    slack.answer('users.info', { ok: true, user });
 
     await sendEvent(botPort, { ...message, channel: 'C1', ...change });
-    await until(() => slack.of('users.info').length > 0);
-    await pause(200);
+    await pause(400);
 
     expect(server.calls.relayed).toEqual([]);
     expect(slack.of('chat.postEphemeral')).toEqual([]);
@@ -154,10 +178,16 @@ describe('a message in a thread', () => {
     ['somebody of another firm', { is_stranger: true }, false],
     ['somebody of another workspace', { team_id: 'T0OTHER' }, false],
     ['somebody who has left', { deleted: true }, false],
-    ['a full member', { team_id: 'T1' }, true],
+    ['somebody of whom Slack tells no workspace', { team_id: null }, false],
+    ['a full member', {}, true],
+    [
+      'a full member whom Slack describes with gaps',
+      { real_name: null, is_stranger: null, profile: { display_name: null } },
+      true,
+    ],
   ])('tells the server whether its writer is a full member: %s', async (_, user, isMember) => {
     const { server, slack, botPort } = await startWithFakeSlack();
-    slack.answer('users.info', { ok: true, user: { name: 'gino', ...user } });
+    slack.answer('users.info', { ok: true, user: { name: 'gino', team_id: 'T0ACME', ...user } });
     const group = { id: 'S1', handle: 'turno', users: ['U1'] };
     slack.answer('usergroups.list', { ok: true, usergroups: [group, { id: 'S2', handle: 'altri', users: ['U9'] }] });
 

@@ -22,7 +22,7 @@ const deletion = {
   deleted_ts: before.ts,
   previous_message: before,
 };
-const place = { workspace: 'T1', channel: 'C1', id: '2.000001' };
+const place = { workspace: 'T0ACME', channel: 'C1', id: '2.000001' };
 
 describe('a change of a message', () => {
   test.each([
@@ -35,7 +35,7 @@ describe('a change of a message', () => {
     ['a deletion at top level', { ...deletion, previous_message: { ...before, thread_ts: undefined } }],
     ['a new message', before],
   ])('that is %s is left alone', (_, event) => {
-    expect(readMessageChange(event, 'T1')).toBeUndefined();
+    expect(readMessageChange(event, 'T0ACME')).toBeUndefined();
   });
 
   test('is relayed as Markdown once, and the deletion after it', async () => {

@@ -76,7 +76,7 @@ test('Close pressed after a reply does not overtake it', async () => {
 
 describe('a reply of someone', () => {
   test.each(['user_not_visible', 'missing_scope', 'user_not_found'])(
-    'whose name Slack refuses to tell (%s) is relayed under a general name',
+    'whose name Slack refuses to tell (%s) is relayed under a general name, as nobody’s member',
     async (code) => {
       const { server, slack, botPort } = await startWithFakeSlack();
       slack.answer('users.info', refused(code));
@@ -85,7 +85,9 @@ describe('a reply of someone', () => {
       await sendEvent(botPort, { ...reply, ts: '2.000002' }, { eventId: 'Ev2' });
       await until(() => server.calls.relayed.length === 2);
 
-      expect(server.calls.relayed).toMatchObject(Array(2).fill({ technician: { id: 'U1', name: 'Technician' } }));
+      expect(server.calls.relayed).toMatchObject(
+        Array(2).fill({ technician: { id: 'U1', name: 'Technician', isMember: false } }),
+      );
       expect(slack.of('users.info')).toHaveLength(1);
     },
   );

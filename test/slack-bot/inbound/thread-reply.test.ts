@@ -13,9 +13,9 @@ const event = {
 
 describe('a message event', () => {
   test('in a thread is a reply, with its places as strings', () => {
-    expect(readThreadReply(event, 'T1')).toMatchObject({
-      thread: { workspace: 'T1', channel: 'C1', id: '1795314459.000010' },
-      message: { workspace: 'T1', channel: 'C1', id: '1795314461.000011' },
+    expect(readThreadReply(event, 'T0ACME')).toMatchObject({
+      thread: { workspace: 'T0ACME', channel: 'C1', id: '1795314459.000010' },
+      message: { workspace: 'T0ACME', channel: 'C1', id: '1795314461.000011' },
       userId: 'U1',
       text: 'arrivo',
       files: [],
@@ -32,7 +32,7 @@ describe('a message event', () => {
       { name: 'without an id' },
     ];
 
-    const reply = readThreadReply({ ...event, subtype: 'file_share', files }, 'T1');
+    const reply = readThreadReply({ ...event, subtype: 'file_share', files }, 'T0ACME');
 
     expect(reply?.files).toEqual([
       { id: 'F1', name: 'foto.jpg' },
@@ -44,7 +44,7 @@ describe('a message event', () => {
   });
 
   test.each(['file_share', 'thread_broadcast', 'me_message'])('of subtype %s is still someone speaking', (subtype) => {
-    expect(readThreadReply({ ...event, subtype }, 'T1')?.text).toBe('arrivo');
+    expect(readThreadReply({ ...event, subtype }, 'T0ACME')?.text).toBe('arrivo');
   });
 
   test.each([
@@ -60,7 +60,7 @@ describe('a message event', () => {
     ['of a deleted parent', { subtype: 'tombstone' }],
     ['of a kind that comes later', { subtype: 'something_new' }],
   ])('%s is left alone', (_, change) => {
-    expect(readThreadReply({ ...event, ...change }, 'T1')).toBeUndefined();
+    expect(readThreadReply({ ...event, ...change }, 'T0ACME')).toBeUndefined();
   });
 });
 
