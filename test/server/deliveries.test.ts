@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { v7 as uuid } from 'uuid';
 import { expect, test } from 'vitest';
 import { marta } from '../support/given.ts';
@@ -35,6 +36,28 @@ test('a waiting worker is answered as soon as something is owed', async () => {
 
   expect(await waiting).toHaveLength(1);
   expect(performance.now() - started).toBeLessThan(300);
+});
+
+test('one that cannot be read is parked with the reason, the owner is warned, and everything else goes out', async () => {
+  const { given, deps } = await startServer();
+  const anna = await given.customer();
+  const [spoilt, whole] = [await given.ticket(anna), await given.ticket(anna)];
+  const bind = { id: spoilt.id };
+  await deps.database.transaction((tx) =>
+    tx.run("UPDATE deliveries SET kind = 'unheard_of' WHERE ticket_id = $id AND destination = 'slack'", bind),
+  );
+  const warned = once(process, 'warning');
+
+  const claimed = await given.claim();
+
+  const rows = await deps.database.select(
+    "SELECT status, lease, last_error AS error FROM deliveries WHERE kind = 'unheard_of'",
+  );
+  const error = expect.stringContaining('of kind unheard_of');
+  expect(claimed.map(({ ticket }) => ticket.id)).toEqual([whole.id]);
+  expect(rows).toEqual([{ status: 'parked', lease: null, error }]);
+  expect(await warned).toMatchObject([{ message: error }]);
+  expect(await given.claim()).toEqual([]);
 });
 
 test('a lease that has ended is given to the next worker, and the late one is told', async () => {

@@ -145,11 +145,13 @@ describe('outside service hours', () => {
     const message = await given.claim();
     at('13:00');
     const open = mentions(await calls());
-    at('13:10');
+    at('13:14');
+    const early = mentions(await calls());
+    at('13:15');
     const next = mentions(await calls());
 
     expect([quiet, message.map(({ kind }) => kind)]).toEqual([[], ['message']]);
-    expect([open, next]).toEqual([['S0ONCALL'], ['U0CHIEF']]);
+    expect([open, early, next]).toEqual([['S0ONCALL'], [], ['U0CHIEF']]);
   });
 
   test('one that Slack did not take until it was closed waits as well', async () => {
@@ -168,6 +170,21 @@ describe('outside service hours', () => {
     const morning = await calls();
 
     expect([call.kind, evening, mentions(morning)]).toEqual(['escalated', [], ['S0ONCALL']]);
+  });
+
+  test('calls that all came due while the bot was away keep their distance after the next opening, night after night', async () => {
+    const { anna, given, at, calls } = await scene({ serviceHours: office('08:00', '18:00') });
+    await given.ticket(anna);
+    await calls();
+    const hear = async (time: string, date: string) => {
+      at(time, date);
+      return mentions(await calls());
+    };
+
+    expect([await hear('18:05', monday), await hear('18:05', '2026-12-01')]).toEqual([[], []]);
+    expect(await hear('08:00', '2026-12-02')).toEqual(['S0ONCALL']);
+    expect(await hear('08:14', '2026-12-02')).toEqual([]);
+    expect(await hear('08:15', '2026-12-02')).toEqual(['U0CHIEF']);
   });
 
   test('a site that never opens calls nobody and promises nothing', async () => {

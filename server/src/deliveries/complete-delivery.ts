@@ -4,6 +4,7 @@ import type { ExternalRef } from '../contract/places.ts';
 import type { Tx } from '../database/write-queue.ts';
 import type { Deps } from '../deps.ts';
 import { type HeldDelivery, heldDelivery } from './held-delivery.ts';
+import { noteMissedFile } from './note-missed-file.ts';
 import { oweMark } from './owe-mark.ts';
 import { rememberFile } from './remember-file.ts';
 
@@ -30,6 +31,7 @@ export function completeDelivery(
     if (thread) await rememberThread(delivery, thread, at, tx);
     if (posted) await rememberPost(deps, delivery, posted, at, tx);
     if (file !== undefined) await rememberFile(deps, delivery, file, tx);
+    if (delivery.kind === 'file_wanted') await noteMissedFile(deps, delivery.externalFileId, tx); // nobody else will bring it
     await alongside?.(tx);
     tx.afterCommit(() => bell.ring(delivery.destination)); // the next in this ticket's line may go
     return { status: 'done' };

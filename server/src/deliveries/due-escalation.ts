@@ -13,35 +13,52 @@ import { oweCall } from './owe-escalation.ts';
  */
 export async function isCallDue(
   deps: Pick<Deps, 'bell' | 'now'>,
-  { line, ticketId, mention }: Pick<LeasedDelivery, 'line' | 'ticketId' | 'mention'>,
+  { id, line, ticketId, mention }: Pick<LeasedDelivery, 'id' | 'line' | 'ticketId' | 'mention'>,
   tx: Tx,
 ): Promise<boolean> {
-  const [ticket] = await tx.select<{ siteId: string }>(
-    `SELECT site_id AS "siteId" FROM tickets
-     WHERE id = $ticketId AND assignee_id IS NULL AND status <> 'closed'`,
-    { ticketId },
+  const [call] = await tx.select<{ siteId: string; availableAt: number }>(
+    `SELECT t.site_id AS "siteId", d.available_at AS "availableAt" FROM deliveries d JOIN tickets t ON t.id = d.ticket_id
+     WHERE d.id = $id AND d.status = 'waiting' AND t.assignee_id IS NULL AND t.status <> 'closed'`,
+    { id },
   );
-  if (!ticket || ticketId === null || mention === null) return false;
-  const { serviceHours, timeZone } = await selectSiteHours(tx.select, ticket.siteId);
+  if (!call || ticketId === null || mention === null) return false;
+  const { serviceHours, timeZone } = await selectSiteHours(tx.select, call.siteId);
   const now = deps.now().getTime();
   const openingAt = scheduleOf(serviceHours, timeZone).nextOpening(now);
   if (openingAt === null) return false; // not within a year
   if (openingAt > now) {
-    await keepDistance(ticketId, { now, openingAt }, tx);
-    await oweCall(deps, { ticketId, mention, availableAt: openingAt }, tx);
+    await postpone(deps, { id, ticketId, now, openingAt }, tx);
     return false;
   }
   if (line === ticketId) return true;
-  await insertDelivery(deps, { destination: 'slack', kind: 'escalated', line: ticketId, ticketId, mention }, tx);
+  const { availableAt } = call; // kept: the distance to the others is known by it
+  await insertDelivery(
+    deps,
+    { destination: 'slack', kind: 'escalated', line: ticketId, ticketId, mention, availableAt },
+    tx,
+  );
   return false;
 }
 
-/** Whoever was to be called before that opening, after this call, still is called after it. */
-async function keepDistance(ticketId: string, { now, openingAt }: { now: number; openingAt: number }, tx: Tx) {
-  await tx.run(
-    `UPDATE deliveries SET available_at = available_at + $wait
-     WHERE ticket_id = $ticketId AND kind = 'escalated' AND status = 'waiting'
-       AND available_at > $now AND available_at < $openingAt`,
-    { ticketId, now, openingAt, wait: openingAt - now },
+/**
+ * Owes a ticket's calls from before the opening anew: the first of them then, the others as long after it as they were,
+ * also where the time of all has come meanwhile. One that a worker holds may be going out and is left alone.
+ */
+async function postpone(
+  deps: Pick<Deps, 'bell' | 'now'>,
+  { id, ticketId, now, openingAt }: { id: string; ticketId: string; now: number; openingAt: number },
+  tx: Tx,
+): Promise<void> {
+  const early = `ticket_id = $ticketId AND kind = 'escalated' AND status = 'waiting' AND available_at < $openingAt
+    AND (leased_until <= $now OR id = $id)`;
+  const bind = { id, ticketId, now, openingAt };
+  const calls = await tx.select<{ mention: string; availableAt: number }>(
+    `SELECT mention, available_at AS "availableAt" FROM deliveries WHERE ${early} ORDER BY available_at, position`,
+    bind,
   );
+  await tx.run(`UPDATE deliveries SET status = 'done', finished_at = $now WHERE ${early}`, bind);
+  const firstAt = calls[0]?.availableAt ?? now;
+  for (const { mention, availableAt } of calls) {
+    await oweCall(deps, { ticketId, mention, availableAt: openingAt + availableAt - firstAt }, tx);
+  }
 }

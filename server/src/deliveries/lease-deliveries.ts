@@ -85,9 +85,13 @@ async function leaseNow<Described>(
         'UPDATE deliveries SET lease = $lease, leased_until = $leasedUntil, attempts = attempts + 1 WHERE id = $id',
         { lease, leasedUntil, id: head.id },
       );
-      const one = await describe({ ...head, lease, leasedUntil }, tx);
-      if (one !== undefined) described.push(one);
-      else await finish(head.id, deps, tx);
+      try {
+        const one = await describe({ ...head, lease, leasedUntil }, tx);
+        if (one !== undefined) described.push(one);
+        else await finish(head.id, deps, tx);
+      } catch (error) {
+        await park(head.id, error, tx);
+      }
     }
     return described;
   });
@@ -100,6 +104,16 @@ async function finish(id: string, { now }: Deps, tx: Tx): Promise<void> {
     id,
     at: now().getTime(),
   });
+}
+
+/** What cannot be read is left to the owner, so that everything else goes out. */
+async function park(id: string, error: unknown, tx: Tx): Promise<void> {
+  const reason = error instanceof Error ? error.message : String(error);
+  await tx.run(
+    `UPDATE deliveries SET status = 'parked', last_error = $reason, lease = NULL, leased_until = 0 WHERE id = $id`,
+    { id, reason: reason.slice(0, 500) },
+  );
+  tx.afterCommit(() => process.emitWarning(`a delivery cannot be read and is parked (${id}): ${reason}`));
 }
 
 const headsOf = (condition: string) => `

@@ -1,7 +1,7 @@
 import type { Tx } from '../database/write-queue.ts';
 import type { Deps } from '../deps.ts';
 
-/** Tells the customer that a technician's file will not come, once fetching it has failed for good. */
+/** Tells the customer that a technician's file will not come, once fetching it has failed for good or has ended without it. */
 export async function noteMissedFile(
   { announce }: Pick<Deps, 'announce'>,
   externalFileId: string | null,

@@ -77,12 +77,12 @@ function showEntry(entry: MessageRow, { words, moment }: Wording): MailBlock {
     closed: happened.closed(by),
     reopened: happened.reopened(by),
   };
+  const files = [...entry.attachments, ...entry.missingFiles]; // those that are still arriving, too
   const parts = [
     said[entry.kind as keyof typeof said],
     entry.callAgainAt !== null && happened.callAgain(moment(entry.callAgainAt)),
     body,
-    entry.attachments.length > 0 &&
-      `${labels.attachments}: ${entry.attachments.map(({ name }) => plainName(name)).join(', ')}`,
+    files.length > 0 && `${labels.attachments}: ${files.map(({ name }) => plainName(name)).join(', ')}`,
   ];
   return { kind: 'words', by, at: moment(entry.createdAt), text: parts.filter(Boolean).join('\n') };
 }

@@ -1,4 +1,5 @@
 import type { TechnicianRef } from '../contract/technicians.ts';
+import { readStoredJson, type StoredJson } from '../database/queries/stored-json.ts';
 import type { Tx } from '../database/write-queue.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
@@ -24,14 +25,12 @@ export async function actAsTechnician(
  * @throws AppError `not_a_technician`, `not_found`
  */
 export async function checkTechnician(siteId: string, technician: TechnicianRef, tx: Tx): Promise<void> {
-  const [site] = await tx.select<{ technicians: string | string[] | null; workspace: string | null }>(
+  const [site] = await tx.select<{ technicians: StoredJson<string[]>; workspace: string | null }>(
     'SELECT technicians, slack_workspace AS "workspace" FROM sites WHERE id = $siteId',
     { siteId },
   );
   if ((site?.workspace ?? technician.workspace) !== technician.workspace) throw new AppError('not_found');
-  const stored = site?.technicians ?? null;
-  const listed = typeof stored === 'string' ? (JSON.parse(stored) as string[] | null) : stored;
-  if (!isTechnician(technician, listed)) throw new AppError('not_a_technician');
+  if (!isTechnician(technician, readStoredJson(site?.technicians ?? null))) throw new AppError('not_a_technician');
 }
 
 /** Without a list every full member of the workspace is one. A guest counts only where the owner named them. */

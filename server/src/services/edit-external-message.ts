@@ -2,14 +2,13 @@ import type { EditExternalMessageRequest } from '../contract/technicians.ts';
 import type { Deps } from '../deps.ts';
 import type { ExternalOutcome } from './at-place.ts';
 import { changeExternalMessage } from './change-external-message.ts';
-import { withdrawNote } from './keep-note.ts';
 import { renewSearchText } from './search-text.ts';
 import { withdrawMessage } from './withdraw-message.ts';
 
 /**
  * Changes the words of a technician's message, which the customer sees marked as edited, or those of a note. A
- * withdrawn one stays so, and the same words again change nothing. One that has lost all its words and has no files is
- * withdrawn.
+ * withdrawn one stays so, and the same words again change nothing. A message that has lost all its words and has no
+ * files is withdrawn; a note stays one, since its files are the tool's own and can still be sent.
  * @throws AppError `not_found`
  */
 export function editExternalMessage(
@@ -30,7 +29,6 @@ export function editExternalMessage(
     },
     async note(note, tx) {
       if (isSame(note)) return;
-      if (body === '') return withdrawNote(deps, note.id, tx);
       await tx.run('UPDATE notes SET body = $body, format = $format, edited_at = $at WHERE id = $id', edited(note.id));
     },
   });

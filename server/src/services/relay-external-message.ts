@@ -25,8 +25,9 @@ import { type LockedTicket, lockTicket } from './lock-ticket.ts';
 
 /**
  * Brings a technician's message from a thread where it belongs: to the customer, or into a note. What the customer
- * gets first also claims a ticket that nobody has. The place of the message is its identity: repeats change nothing,
- * in whatever order they come.
+ * gets first also claims a ticket that nobody has. The place of the message is its identity: a repeat changes nothing,
+ * and news of the message that comes after somebody chose to send or keep it undoes no choice. Of choices the last to
+ * come counts.
  * @throws AppError `unknown_thread`, `not_a_technician`, `ticket_closed`
  */
 export function relayExternalMessage(deps: Deps, request: ExternalMessageRequest): Promise<ExternalOutcome> {

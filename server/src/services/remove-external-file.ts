@@ -3,6 +3,7 @@ import type { Tx } from '../database/write-queue.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { removeExpectedFile } from './remove-files-of.ts';
+import { withdrawMessage } from './withdraw-message.ts';
 
 interface Carried {
   fileId: string;
@@ -35,10 +36,13 @@ export function removeExternalFile(deps: Deps, { workspace, id }: RemoveExternal
 async function removeFrom(deps: Deps, { fileId, messageId, seq, body, ticketId, companyId }: Carried, tx: Tx) {
   await removeExpectedFile(deps, fileId, tx);
   const left = await tx.select('SELECT 1 FROM external_files WHERE message_id = $messageId', { messageId });
-  await tx.run(
-    `UPDATE messages SET attachment_count = $count,
-       ${body === '' && left.length === 0 ? 'withdrawn_at' : 'edited_at'} = $at WHERE id = $messageId`,
-    { count: left.length, at: deps.now().getTime(), messageId },
-  );
+  if (body === '' && left.length === 0) {
+    return withdrawMessage(deps, { id: ticketId, companyId }, { id: messageId, seq }, tx);
+  }
+  await tx.run('UPDATE messages SET attachment_count = $count, edited_at = $at WHERE id = $messageId', {
+    count: left.length,
+    at: deps.now().getTime(),
+    messageId,
+  });
   tx.afterCommit(() => deps.announce({ what: 'entry', companyId, ticketId, seq }));
 }

@@ -9,7 +9,7 @@ import { renewSearchText } from './search-text.ts';
 export async function withdrawMessage(
   deps: Deps,
   { id: ticketId, companyId }: Pick<LockedTicket, 'id' | 'companyId'>,
-  { id, seq }: MessageRow,
+  { id, seq }: Pick<MessageRow, 'id' | 'seq'>,
   tx: Tx,
 ): Promise<void> {
   await tx.run("UPDATE messages SET body = '', withdrawn_at = $at WHERE id = $id", { at: deps.now().getTime(), id });

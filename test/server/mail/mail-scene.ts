@@ -29,7 +29,7 @@ export async function startMailScene(options: { now?: () => Date; unreadMailMinu
   }
 
   /** A technician's message, from the ticket's thread. */
-  async function reply(ticket: { thread: object }, text: string, technician: object = marta) {
+  async function reply(ticket: { thread: object }, text: string, technician: object = marta, files: object[] = []) {
     counter += 1;
     const message = { workspace: 'T1', channel: 'C1', id: `18000${counter}.000100` };
     const answer = await server.given.service.post('/v1/external-messages', {
@@ -38,6 +38,7 @@ export async function startMailScene(options: { now?: () => Date; unreadMailMinu
       technician,
       body: text,
       format: 'markdown',
+      files,
     });
     if (answer.status >= 300) throw new Error(JSON.stringify(answer.body));
   }

@@ -54,6 +54,16 @@ test('what was read in time is not mailed', async () => {
   expect(post.mails).toEqual([]);
 });
 
+test('a message of files alone names them, also those that have not arrived', async () => {
+  const { given, customer, reply, post, settled } = await startMailScene();
+  const ticket = await given.ticketInSlack(customer);
+
+  await reply(ticket, '', marta, [{ id: 'F1', name: 'drawing.pdf' }]);
+  await settled();
+
+  expect(post.mails[0]?.text).toMatch(/\n> Allegati: drawing\.\u200bpdf\n/); // which no mail program makes a link
+});
+
 test('what was mailed is not mailed again, and the next message is', async () => {
   const { given, customer, reply, post, settled } = await startMailScene();
   const ticket = await given.ticketInSlack(customer);

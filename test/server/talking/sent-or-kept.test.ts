@@ -129,22 +129,18 @@ describe('where thread talk stays inside', () => {
   });
 });
 
-test('a change of where talk goes is told once at each standing card of that site, and at no closed or other one', async () => {
-  const { set, given, anna, ticket, deliverAll } = await startTalk({ threadReplies: 'send' });
-  await given.closedTicket(anna);
-  await given.ticket(await given.customer());
-  await deliverAll();
+test('a note that has lost its words but not its file is a note still, and can be sent', async () => {
+  const { relay, aPlace, anna, ticket, given } = await startTalk({ threadReplies: 'note' });
+  const [place, files] = [aPlace(), [{ id: 'F1', name: 'drawing.pdf' }]];
+  await relay(place, 'per domani', { files });
 
-  await set({ threadReplies: 'note', name: 'Acme S.p.A.' });
-  await set({ threadReplies: 'note' });
-  const inside = await deliverAll();
-  await set({ threadReplies: null });
-  const outside = await deliverAll();
-  await set({ threadReplies: 'send', name: 'Acme' });
+  const edited = await given.service.put('/v1/external-messages', { message: place, body: '' });
+  const sent = await relay(place, '', { intent: 'send', files });
 
-  const told = [inside, outside].map((all) => all.map((one) => [one.kind, one.ticket.id, one.card.threadReplies]));
-  expect(told).toEqual([[['ticket_changed', ticket.id, 'note']], [['ticket_changed', ticket.id, 'send']]]);
-  expect(await deliverAll()).toEqual([]);
+  expect(edited.body.note).toMatchObject({ body: '', editedAt: expect.any(String) });
+  expect(sent.body.message).toMatchObject({ body: '', missingFiles: [{ name: 'drawing.pdf' }] });
+  const { body } = await anna.api.get(`/v1/tickets/${ticket.id}/messages?limit=1`);
+  expect(body.items[0].missingFiles).toHaveLength(1);
 });
 
 describe('in a closed ticket', () => {

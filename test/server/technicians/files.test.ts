@@ -141,6 +141,19 @@ test('fetching that fails for good shows the customer a file that could not be t
   expect(heard).toEqual([expect.objectContaining({ what: 'entry', seq: message.seq })]);
 });
 
+test('a file that was fetched without being handed over counts as failed, one that was is there', async () => {
+  const { send, put, wanted, newest, given } = await filesScene();
+  const { message } = await send(['lost.pdf', 'drawing.pdf']);
+  await put(message.missingFiles[1]?.id ?? '', tinyPdf);
+
+  for (const { id, lease } of await wanted()) await given.service.post(`/v1/deliveries/${id}/complete`, { lease });
+
+  expect(await newest()).toMatchObject({
+    attachments: [{ name: 'drawing.pdf' }],
+    missingFiles: [{ name: 'lost.pdf', state: 'failed' }],
+  });
+});
+
 test('a file whose fetching has failed for a day counts as failed', async () => {
   let now = Date.now();
   const { send, wanted, newest, given } = await filesScene({ now: () => new Date(now) });
