@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CredentialRequest } from '@sportello/server/contract/credentials';
 import type { CardContext } from '@sportello/server/contract/deliveries';
-import type { Message } from '@sportello/server/contract/messages';
+import { type Message, MessageFormat, MessageKind } from '@sportello/server/contract/messages';
 import type { Ticket } from '@sportello/server/contract/tickets';
 import type { LinkedTicket } from '../../../slack-bot/src/blocks/desk-rows.ts';
 import { aCardContext, aCredentialRequest, aFile, aMessage, aPlace, aTicket } from '../fakes/deliveries.ts';
@@ -137,19 +137,10 @@ export function nastyMachine(text: string) {
 /** Counts of a busy desk. */
 export const largeCounts = { mine: 1_000_000, unassigned: 1_000_000, waiting: 1, open: 1_000_000, stopped: 1_000_000 };
 
-export const formats = ['plain', 'markdown'] as const;
+export const formats = MessageFormat.options;
 
 /** Every kind of entry. */
-export const entryKinds = [
-  'opened',
-  'text',
-  'claimed',
-  'called',
-  'closed',
-  'reopened',
-  'contacts_changed',
-  'rated',
-] as const;
+export const entryKinds = MessageKind.options;
 
 /** Where pages of a long list begin. */
 export const longCursors = Array.from({ length: 12 }, () => 'x'.repeat(90));
