@@ -11,25 +11,25 @@ async function open(): Promise<Database> {
 }
 
 const names = async (database: Database) =>
-  (await database.select<{ name: string }>('SELECT name FROM notes ORDER BY name')).map((row) => row.name);
+  (await database.select<{ name: string }>('SELECT name FROM slips ORDER BY name')).map((row) => row.name);
 
-async function withNotes(): Promise<Database> {
+async function withSlips(): Promise<Database> {
   const database = await open();
-  await database.transaction((tx) => tx.run('CREATE TABLE notes (name TEXT PRIMARY KEY)'));
+  await database.transaction((tx) => tx.run('CREATE TABLE slips (name TEXT PRIMARY KEY)'));
   return database;
 }
 
 const insert = (database: Database, name: string) =>
-  database.transaction((tx) => tx.run('INSERT INTO notes (name) VALUES ($name)', { name }));
+  database.transaction((tx) => tx.run('INSERT INTO slips (name) VALUES ($name)', { name }));
 
 test('one writer that fails among many undoes only itself', async () => {
-  const database = await withNotes();
+  const database = await withSlips();
 
   const outcomes = await Promise.allSettled([
     insert(database, 'a'),
     insert(database, 'b'),
     database.transaction(async (tx) => {
-      await tx.run("INSERT INTO notes (name) VALUES ('half')");
+      await tx.run("INSERT INTO slips (name) VALUES ('half')");
       throw new Error('changed my mind');
     }),
     insert(database, 'b'),
@@ -41,12 +41,12 @@ test('one writer that fails among many undoes only itself', async () => {
 });
 
 test('what a transaction announces comes after its commit, and not at all when it fails', async () => {
-  const database = await withNotes();
+  const database = await withSlips();
   const heard: string[][] = [];
 
   await Promise.allSettled([
     database.transaction(async (tx) => {
-      await tx.run("INSERT INTO notes (name) VALUES ('a')");
+      await tx.run("INSERT INTO slips (name) VALUES ('a')");
       tx.afterCommit(() => void names(database).then((seen) => heard.push(seen)));
     }),
     database.transaction(async (tx) => {
@@ -60,13 +60,13 @@ test('what a transaction announces comes after its commit, and not at all when i
 });
 
 test('200 writers at once all succeed, in the order they came', async () => {
-  const database = await withNotes();
+  const database = await withSlips();
   const order: number[] = [];
 
   await Promise.all(
     Array.from({ length: 200 }, (_, index) =>
       database.transaction(async (tx) => {
-        await tx.run('INSERT INTO notes (name) VALUES ($name)', { name: String(index) });
+        await tx.run('INSERT INTO slips (name) VALUES ($name)', { name: String(index) });
         tx.afterCommit(() => order.push(index));
       }),
     ),
@@ -98,18 +98,22 @@ test('two processes that start on an empty folder migrate once', async () => {
   const databases = await Promise.all([openDatabase(path), openDatabase(path), openDatabase(path)]);
   onTestFinished(async () => void (await Promise.all(databases.map((database) => database.close()))));
 
-  const applied = await databases[0].select<{ name: string }>('SELECT name FROM migrations');
-  expect(applied).toEqual([{ name: '0001-first-tables' }, { name: '0002-customers-side' }]);
+  const applied = await databases[0].select<{ name: string }>('SELECT name FROM migrations ORDER BY name');
+  expect(applied.map(({ name }) => name)).toEqual([
+    '0001-first-tables',
+    '0002-customers-side',
+    '0003-technicians-side',
+  ]);
 });
 
 test('a full disk fails what cannot be written as such, and the queue goes on when there is room again', async () => {
-  const database = await withNotes();
+  const database = await withSlips();
   const [{ page_count: pages } = { page_count: 0 }] = await database.select<{ page_count: number }>(
     'PRAGMA page_count',
   );
   await database.transaction((tx) => tx.run(`PRAGMA max_page_count = ${pages + 1}`));
   const large = (name: string) =>
-    database.transaction((tx) => tx.run('INSERT INTO notes (name) VALUES ($name)', { name: name.repeat(20_000) }));
+    database.transaction((tx) => tx.run('INSERT INTO slips (name) VALUES ($name)', { name: name.repeat(20_000) }));
 
   const outcomes = await Promise.allSettled([large('a'), large('b')]);
   await database.transaction((tx) => tx.run('PRAGMA max_page_count = 1000000'));
@@ -121,11 +125,11 @@ test('a full disk fails what cannot be written as such, and the queue goes on wh
 });
 
 test('a listener that throws after a commit neither undoes it nor stops the next', async () => {
-  const database = await withNotes();
+  const database = await withSlips();
   const warned = new Promise((resolve) => process.once('warning', resolve));
 
   await database.transaction(async (tx) => {
-    await tx.run("INSERT INTO notes (name) VALUES ('a')");
+    await tx.run("INSERT INTO slips (name) VALUES ('a')");
     tx.afterCommit(() => {
       throw new Error('nobody is listening');
     });
