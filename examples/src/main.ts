@@ -67,7 +67,8 @@ async function main(): Promise<void> {
   printAddresses(config.publicUrl, localSlack);
 }
 
-const demoSender = 'Meccanica Acme <support@acme.example>';
+/** An address alone: each site writes under its own name. */
+const demoSender = 'support@acme.example';
 
 /** A first start that dies half-way leaves no half demo: the data is made beside and then moved. */
 async function makeDemoData({ databasePath, filesPath, publicUrl }: Config, identitySecret: string): Promise<void> {

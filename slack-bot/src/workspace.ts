@@ -5,6 +5,7 @@ import { appOfWorkspace } from './connection/app-of-workspace.ts';
 import { type Credentials, createCredentials } from './connection/credentials.ts';
 import { createSlackClient } from './connection/slack-client.ts';
 import { quietSlackLogger } from './connection/slack-logger.ts';
+import { isStandIn, plainly } from './connection/stand-in-client.ts';
 import { hearRevocation } from './inbound/hear-revocation.ts';
 import { createHomes } from './inbound/homes.ts';
 import { createLinks } from './inbound/links.ts';
@@ -73,6 +74,7 @@ export function createWorkspace({
     ownUserId: async () => (await credentials.accepted()).botUserId,
     notices,
     windows: createWindows({ client }),
+    shownTo: (message) => (isStandIn(slackConfig.apiUrl) ? (plainly(message) as typeof message) : message),
     homes: createHomes({ client }),
     links: createLinks({ client }),
     workspaceUrl: async () => (await credentials.accepted()).workspaceUrl,

@@ -35,7 +35,7 @@ test('a waiting worker is answered as soon as something is owed', async () => {
   await given.ticket(anna);
 
   expect(await waiting).toHaveLength(1);
-  expect(performance.now() - started).toBeLessThan(300);
+  expect(performance.now() - started).toBeLessThan(800); // sooner than the next look, a second after the last
 });
 
 test('one that cannot be read is parked with the reason, the owner is warned, and everything else goes out', async () => {

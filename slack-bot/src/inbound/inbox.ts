@@ -21,6 +21,8 @@ export interface Inbox {
   ownUserId(): Promise<string | undefined>;
   notices: Notices;
   windows: Windows;
+  /** A message as its reader's Slack can show it: a stand-in knows less. */
+  shownTo: <Message>(message: Message) => Message;
   homes: Homes;
   links: Links;
   /** Where people read the workspace, with a slash at its end. Waits until Slack accepts the bot. */

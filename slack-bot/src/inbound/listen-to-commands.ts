@@ -27,7 +27,7 @@ export function listenToCommands(app: App, hearing: Hearing): void {
 
   function answer(userId: string, list: TypedList, respond: Respond, how: { replace_original?: boolean }): void {
     hearing.lines.add(`command:${userId}`, async () => {
-      const { text, blocks } = await answerCommand(hearing, userId, list);
+      const { text, blocks } = hearing.shownTo(await answerCommand(hearing, userId, list));
       try {
         await respond({ response_type: 'ephemeral', ...how, text, blocks });
       } catch (error) {

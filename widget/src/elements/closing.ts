@@ -41,7 +41,7 @@ export class Closing extends LitElement {
       .all {
         display: grid;
         gap: 12px;
-        max-height: 45vh;
+        max-height: max(28vh, 120px);
         overflow: auto;
         padding: 2px;
       }

@@ -18,7 +18,7 @@ export const ticketListStyles = css`
     gap: 8px 4px;
   }
   h2 {
-    flex: 1;
+    flex: 1 0 auto;
   }
   .icon {
     justify-content: center;
