@@ -11,6 +11,7 @@ export const de: Words = {
     machine: 'Maschine',
     serial: 'Seriennummer',
     machineStatus: 'Zustand der Maschine',
+    statusWhenOpened: 'Zustand der Maschine bei Eröffnung',
     subject: 'Betreff',
     description: 'Beschreibung',
     summary: 'Zusammenfassung',

@@ -11,6 +11,7 @@ export const en: Words = {
     machine: 'Machine',
     serial: 'Serial number',
     machineStatus: 'Machine status',
+    statusWhenOpened: 'Machine status when opened',
     subject: 'Subject',
     description: 'Description',
     summary: 'Summary',

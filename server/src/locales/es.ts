@@ -11,6 +11,7 @@ export const es: Words = {
     machine: 'Máquina',
     serial: 'Número de serie',
     machineStatus: 'Estado de la máquina',
+    statusWhenOpened: 'Estado de la máquina al abrir',
     subject: 'Asunto',
     description: 'Descripción',
     summary: 'Resumen',

@@ -11,6 +11,7 @@ export const fr: Words = {
     machine: 'Machine',
     serial: 'Numéro de série',
     machineStatus: 'État de la machine',
+    statusWhenOpened: 'État de la machine à l’ouverture',
     subject: 'Objet',
     description: 'Description',
     summary: 'Résumé',

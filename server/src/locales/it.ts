@@ -11,6 +11,7 @@ export const it: Words = {
     machine: 'Macchina',
     serial: 'Seriale',
     machineStatus: 'Stato della macchina',
+    statusWhenOpened: 'Stato della macchina all’apertura',
     subject: 'Oggetto',
     description: 'Descrizione',
     summary: 'Riepilogo dell’intervento',

@@ -12,6 +12,8 @@ export interface Words {
     machine: string;
     serial: string;
     machineStatus: string;
+    /** The same in a report, when the machine may run again. */
+    statusWhenOpened: string;
     subject: string;
     description: string;
     summary: string;

@@ -42,7 +42,7 @@ function factsOf({ ticket, claimedAt }: Report, { words, moment }: Wording): Pai
     [report.customer, line(ticket.customerName)],
     [labels.machine, line(ticket.machineModel)],
     [labels.serial, line(ticket.machineSerial)],
-    [labels.machineStatus, ticket.machineStatus && machineStatus[ticket.machineStatus]],
+    [labels.statusWhenOpened, ticket.machineStatus && machineStatus[ticket.machineStatus]],
     [report.kind, kind[ticket.kind]],
     [labels.openedOn, moment(ticket.openedAt)],
     [report.claimedOn, time(claimedAt)],

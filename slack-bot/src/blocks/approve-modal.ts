@@ -45,7 +45,7 @@ export function approveModal(
     blocks: [
       about(`${request.name}, ${request.company}\n${request.email}`),
       ...(machine
-        ? [about(`${machine.model} · ${machine.serial} is registered with ${fit(machine.company.name, 200)}.`)]
+        ? [about(`${machine.model} · ${machine.serial} is registered with ${fit(machine.company.name, 200)}`)]
         : []),
       ...(existing ? [about(existingSentence(existing))] : []),
       {
