@@ -93,10 +93,10 @@ export async function startFakeServer() {
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    calls.requests += 1;
     if (isAway) return void response.destroy();
     if (await files.answer(request, response)) return;
     const body = JSON.parse((await text(request)) || '{}');
-    calls.requests += 1;
     if (request.headers.authorization !== `Bearer ${serviceToken}`) return refuse(response, 'unauthenticated');
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
     const [, , noun = '', id = '', verb = ''] = pathname.split('/');
