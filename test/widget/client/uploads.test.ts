@@ -144,6 +144,28 @@ suite('Uploads', () => {
     later.dispose();
   });
 
+  test('after a reload a file whose bytes were kept is sent under its first id, unless it is there already', async () => {
+    uploads.add([picture('there.png')]);
+    await until(() => states()[0] === 'done');
+    const [there] = uploads.kept;
+    const cut = { id: crypto.randomUUID(), name: 'cut.png', kind: 'image' as const, bytes: 10 };
+    const later = new Uploads(access(), site.attachmentLimits);
+
+    later.restore([there, cut].flatMap((each) => (each ? [{ ...each, file: picture(each.name) }] : [])));
+    await until(() => !later.isBusy);
+
+    expect(later.items.map(({ state, name }) => [state, name])).to.deep.equal([
+      ['done', 'there.png'],
+      ['done', 'cut.png'],
+    ]);
+    const sent = calls('POST').map(({ body }) => (body as FormData).get('id'));
+    expect(sent).to.deep.equal([there?.id, cut.id]);
+    expect(later.fileOf(cut.id)?.size).to.equal(10);
+    later.remove(cut.id);
+    await until(() => calls('DELETE').some(({ path }) => path === `/v1/attachments/${cut.id}`));
+    later.dispose();
+  });
+
   test('an ended session stops it, and the next one goes on', async () => {
     server.forgetTokens();
     uploads.add([picture()]);

@@ -1,6 +1,6 @@
 import type { TicketKind } from '@sportello/server/contract/sites';
 import type { Drafts } from './drafts.ts';
-import type { KeptFile } from './uploads.ts';
+import type { KeptFile } from './upload-item.ts';
 import { uuidV7 } from './uuid-v7.ts';
 
 const emptyTexts = {

@@ -1,5 +1,6 @@
 import type { Attachment } from '@sportello/server/contract/attachments';
-import { errorFromAnswer, SportelloError } from './sportello-error.ts';
+import { request } from './api.ts';
+import { errorFromAnswer, SportelloError, toSportelloError } from './sportello-error.ts';
 
 /** Where files go and in whose name. `server` ends in a slash. */
 export interface UploadAccess {
@@ -24,7 +25,7 @@ export function uploadFile(
   signal: AbortSignal,
 ): Promise<Attachment> {
   return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
+    const sending = new XMLHttpRequest();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const fail = (error: SportelloError) => {
       clearTimeout(timer);
@@ -34,34 +35,51 @@ export function uploadFile(
       clearTimeout(timer);
       timer = setTimeout(() => {
         fail(new SportelloError('timeout', 'timeout', 'No answer in time'));
-        request.abort();
+        sending.abort();
       }, stallMs);
     };
     const moved = (event: ProgressEvent) => {
       watch();
       if (event.lengthComputable) onProgress(event.loaded / event.total);
     };
-    request.upload.addEventListener('progress', moved);
-    request.addEventListener('load', () => {
-      const answer = parse(request.responseText);
-      if (request.status >= 400 || answer === undefined) fail(errorFromAnswer(request.status, answer));
+    sending.upload.addEventListener('progress', moved);
+    sending.addEventListener('load', () => {
+      const answer = parse(sending.responseText);
+      if (sending.status >= 400 || answer === undefined) fail(errorFromAnswer(sending.status, answer));
       else resolve(answer as Attachment);
       clearTimeout(timer);
     });
-    request.addEventListener('error', () =>
+    sending.addEventListener('error', () =>
       fail(new SportelloError('offline', 'network', 'The server is out of reach')),
     );
-    request.addEventListener('abort', () => fail(new SportelloError('refused', 'aborted', 'Cancelled')));
-    signal.addEventListener('abort', () => request.abort(), { once: true });
-    request.open('POST', new URL('v1/attachments', server));
-    request.setRequestHeader('authorization', `Bearer ${token}`);
-    request.setRequestHeader('accept', 'application/json');
+    sending.addEventListener('abort', () => fail(new SportelloError('refused', 'aborted', 'Cancelled')));
+    signal.addEventListener('abort', () => sending.abort(), { once: true });
+    sending.open('POST', new URL('v1/attachments', server));
+    sending.setRequestHeader('authorization', `Bearer ${token}`);
+    sending.setRequestHeader('accept', 'application/json');
     const form = new FormData();
     form.append('id', id); // before the file: the server must know it when the file begins
     form.append('file', file, name);
     watch();
-    request.send(form);
+    sending.send(form);
   });
+}
+
+/**
+ * What an earlier page has sent whole.
+ * @param mayBeSent the page has the file's bytes: then it is no failure that the server has none
+ */
+export async function findEarlier(
+  access: UploadAccess,
+  id: string,
+  mayBeSent: boolean,
+): Promise<Attachment | undefined> {
+  try {
+    return await request<Attachment>(access, 'GET', `v1/attachments/${id}`);
+  } catch (thrown) {
+    if (mayBeSent && toSportelloError(thrown).code === 'not_found') return undefined;
+    throw thrown;
+  }
 }
 
 function parse(text: string): unknown {

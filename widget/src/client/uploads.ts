@@ -1,32 +1,11 @@
-import type { Attachment, AttachmentKind } from '@sportello/server/contract/attachments';
 import type { AttachmentLimits } from '@sportello/server/contract/sites';
 import { request } from './api.ts';
 import { BackOff } from './back-off.ts';
 import { type SportelloError, toSportelloError } from './sportello-error.ts';
-import { type UploadAccess, uploadFile } from './upload-file.ts';
-import { checkFile, kindOf, problemOf, type UploadProblem } from './upload-rules.ts';
+import { findEarlier, type UploadAccess, uploadFile } from './upload-file.ts';
+import type { KeptFile, RestoredFile, UploadItem } from './upload-item.ts';
+import { checkFile, kindOf, problemOf } from './upload-rules.ts';
 import { uuidV7 } from './uuid-v7.ts';
-
-/**
- * One file and how far it is. `waiting`: for its turn, or for the connection (then `problem` says so). `failed`: the
- * customer may try again. `refused`: it never will be taken.
- */
-export interface UploadItem {
-  readonly id: string;
-  readonly name: string;
-  /** As it seems, and after the upload as the server found it. */
-  readonly kind: AttachmentKind | null;
-  readonly bytes: number;
-  /** A `blob:` address of a picture, or the server's thumbnail. */
-  readonly previewUrl: string | null;
-  readonly state: 'waiting' | 'uploading' | 'done' | 'failed' | 'refused';
-  /** 0 to 1. */
-  readonly progress: number;
-  readonly problem: UploadProblem | null;
-}
-
-/** What is remembered of a file in a draft. */
-export type KeptFile = Pick<UploadItem, 'id' | 'name' | 'kind' | 'bytes'>;
 
 const atOnce = 2;
 
@@ -37,7 +16,8 @@ const atOnce = 2;
  *     const uploads = new Uploads(access, limits);   // access: { server, token, onUnauthenticated? }
  *     const off = uploads.subscribe(() => ...);      // items have changed; each item is a new object when it changes
  *     uploads.add(files); uploads.remove(id); uploads.retry(id);
- *     uploads.items; uploads.isBusy; uploads.readyIds; uploads.leftOut; uploads.kept;
+ *     uploads.items; uploads.isBusy; uploads.readyIds; uploads.leftOut; uploads.kept; uploads.fileOf(id);
+ *     uploads.restore(kept.map((each) => ({ ...each, file })));   // with a file: sent, or sent on, under its first id
  */
 export class Uploads {
   /** How many of the files that were added last were left out, being too many. */
@@ -45,7 +25,9 @@ export class Uploads {
   #items: UploadItem[] = [];
   #access: UploadAccess;
   limits: AttachmentLimits;
-  readonly #files = new Map<string, File>();
+  readonly #files = new Map<string, Blob>();
+  /** Those of an earlier page: the server may have them already. */
+  readonly #restored = new Set<string>();
   readonly #running = new Map<string, AbortController>();
   readonly #listeners = new Set<() => void>();
   readonly #backOff = new BackOff();
@@ -82,6 +64,11 @@ export class Uploads {
     return this.#items
       .filter(({ state }) => state !== 'refused')
       .map(({ id, name, kind, bytes }) => ({ id, name, kind, bytes }));
+  }
+
+  /** The bytes of a file, where this page has them: for whoever keeps them for the next page. */
+  fileOf(id: string): Blob | undefined {
+    return this.#files.get(id);
   }
 
   /** Takes files in their order; those beyond the site's number are left out and counted. */
@@ -124,14 +111,18 @@ export class Uploads {
     this.#next();
   }
 
-  /** Takes over what an earlier page had, and asks the server which files are still there. */
-  restore(kept: KeptFile[]): void {
+  /** Takes over what an earlier page had: the server says which files it has, and those with their bytes are sent. */
+  restore(kept: RestoredFile[]): void {
     const known = new Set(this.#items.map(({ id }) => id));
-    const items = kept.filter(({ id }) => !known.has(id));
-    this.#items = [
-      ...items.map((file) => ({ ...file, previewUrl: null, state: 'waiting', progress: 0, problem: null }) as const),
-      ...this.#items,
-    ];
+    const items = kept
+      .filter(({ id }) => !known.has(id))
+      .map(({ id, name, kind, bytes, file }): UploadItem => {
+        this.#restored.add(id);
+        if (file) this.#files.set(id, file);
+        const previewUrl = file && kind === 'image' ? URL.createObjectURL(file) : null;
+        return { id, name, kind, bytes, previewUrl, state: 'waiting', progress: 0, problem: null };
+      });
+    this.#items = [...items, ...this.#items];
     if (items.length > 0) this.#changed();
     this.#next();
   }
@@ -170,8 +161,9 @@ export class Uploads {
 
   #drop({ id, previewUrl, state }: UploadItem, isDiscarded: boolean): void {
     this.#running.get(id)?.abort();
-    const mayBeThere = state !== 'refused' && (state !== 'waiting' || !this.#files.has(id));
+    const mayBeThere = state !== 'refused' && (state !== 'waiting' || this.#restored.has(id));
     this.#files.delete(id);
+    this.#restored.delete(id);
     if (previewUrl?.startsWith('blob:')) URL.revokeObjectURL(previewUrl);
     // Where it fails, the server forgets the file by itself after a day.
     if (isDiscarded && mayBeThere) request(this.#access, 'DELETE', `v1/attachments/${id}`).catch(() => {});
@@ -193,9 +185,14 @@ export class Uploads {
     const { token } = access;
     const file = this.#files.get(id);
     try {
-      const answer = await (file
-        ? uploadFile(access, { id, file, name }, (progress) => this.#update(id, { progress }), controller.signal)
-        : request<Attachment>(access, 'GET', `v1/attachments/${id}`));
+      const answer =
+        (this.#restored.has(id) && (await findEarlier(access, id, file !== undefined))) ||
+        (await uploadFile(
+          access,
+          { id, file: file as Blob, name },
+          (progress) => this.#update(id, { progress }),
+          controller.signal,
+        ));
       this.#backOff.reset();
       const { kind, bytes, thumbnailUrl } = answer;
       const previewUrl = this.#items.find((each) => each.id === id)?.previewUrl ?? thumbnailUrl;

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { UploadItem } from '../client/upload-item.ts';
 import { acceptedTypes } from '../client/upload-rules.ts';
-import type { UploadItem, Uploads } from '../client/uploads.ts';
+import type { Uploads } from '../client/uploads.ts';
 import { AnnouncerController } from '../controllers/announcer-controller.ts';
 import { DropController } from '../controllers/drop-controller.ts';
 import { fileSize } from '../locales/file-size.ts';

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { UploadItem } from '../client/uploads.ts';
+import type { UploadItem } from '../client/upload-item.ts';
 
 const icon = (path: string): TemplateResult =>
   html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d=${path}></path></svg>`;
