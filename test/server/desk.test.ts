@@ -5,6 +5,10 @@ import { addSite } from '../../server/src/services/add-site.ts';
 import { marta } from '../support/given.ts';
 import { startServer } from '../support/start-server.ts';
 
+/** Who asks. */
+const asMarta = 'workspace=T1&technician=U1&isMember=true';
+const elsewhere = 'workspace=T2&technician=U1&isMember=true';
+
 const davide = { ...marta, id: 'U2', name: 'Davide Conti' };
 
 async function startDesk() {
@@ -15,7 +19,7 @@ async function startDesk() {
   };
   const { deps, given, api } = await startServer({ now: tick });
   const desk = async (query: string) =>
-    (await given.service.get(`/v1/desk/tickets?workspace=T1&${query}`)).body as {
+    (await given.service.get(`/v1/desk/tickets?${asMarta}&${query}`)).body as {
       items: DeskTicket[];
       nextCursor: string | null;
     };
@@ -75,9 +79,9 @@ describe('the tickets of the desk', () => {
     await carla.api.post('/v1/tickets', given.chatRequest(carla));
 
     const here = await desk('state=all');
-    const there = await given.service.get('/v1/desk/tickets?workspace=T2');
-    const counts = await given.service.get('/v1/desk/counts?workspace=T1&technician=U1');
-    const machine = await given.service.get(`/v1/desk/machines/${carla.machineId}?workspace=T1`);
+    const there = await given.service.get(`/v1/desk/tickets?${elsewhere}`);
+    const counts = await given.service.get(`/v1/desk/counts?${asMarta}`);
+    const machine = await given.service.get(`/v1/desk/machines/${carla.machineId}?${asMarta}`);
 
     expect(here.items.map(({ id }) => id)).toEqual([everywhere.id]);
     expect(there.body.items.map(({ site }: DeskTicket) => site.name).sort()).toEqual(['Acme', 'Other']);
@@ -93,7 +97,7 @@ describe('the tickets of the desk', () => {
     await claim(done.id);
     await close(done.id);
 
-    const { body: counts } = await given.service.get('/v1/desk/counts?workspace=T1&technician=U1');
+    const { body: counts } = await given.service.get(`/v1/desk/counts?${asMarta}`);
 
     expect(await numbers('assignee=U1')).toEqual([mine.number]);
     expect(await numbers('assignee=U2')).toEqual([davides.number]);
@@ -122,7 +126,7 @@ describe('the tickets of the desk', () => {
 
     const { items } = await desk('state=all');
     const waiting = await desk('assignee=U1&waiting=true');
-    const { body: counts } = await given.service.get('/v1/desk/counts?workspace=T1&technician=U1');
+    const { body: counts } = await given.service.get(`/v1/desk/counts?${asMarta}`);
 
     const isWaiting = new Map(items.map((ticket) => [ticket.id, ticket.isWaiting]));
     expect([claimed, called, calledThenWrote, reopened, closed].map(({ id }) => isWaiting.get(id))).toEqual([
@@ -177,10 +181,10 @@ describe('the tickets of the desk', () => {
     const { thread } = await given.ticketInSlack(anna);
 
     const here = await desk('');
-    const elsewhere = await given.service.get('/v1/desk/tickets?workspace=T2');
+    const there = await given.service.get(`/v1/desk/tickets?${elsewhere}`);
 
     expect(here.items[0]?.thread).toEqual(thread);
-    expect(elsewhere.body.items[0]?.thread).toBeNull();
+    expect(there.body.items[0]?.thread).toBeNull();
   });
 
   test('refuse a cursor of another list, and everyone but the service', async () => {
@@ -189,8 +193,8 @@ describe('the tickets of the desk', () => {
     await open();
     const { nextCursor } = await desk('limit=1');
 
-    const other = await given.service.get(`/v1/desk/tickets?workspace=T1&state=closed&cursor=${nextCursor}`);
-    const paths = ['/v1/desk/tickets?workspace=T1', '/v1/desk/counts?workspace=T1&technician=U1'];
+    const other = await given.service.get(`/v1/desk/tickets?${asMarta}&state=closed&cursor=${nextCursor}`);
+    const paths = [`/v1/desk/tickets?${asMarta}`, `/v1/desk/counts?${asMarta}`];
     const customers = await Promise.all(paths.map((path) => anna.api.get(path)));
     const strangers = await Promise.all(paths.map((path) => api.get(path)));
 
@@ -207,7 +211,7 @@ test('a machine is shown with its company, the company’s users and how many ti
   await open();
   await open();
 
-  const { body } = await given.service.get(`/v1/desk/machines/${anna.machineId}?workspace=T1`);
+  const { body } = await given.service.get(`/v1/desk/machines/${anna.machineId}?${asMarta}`);
 
   expect(body).toMatchObject({
     model: 'Flow 300',

@@ -46,9 +46,9 @@ test('every operation of the contract is served, and answers of all reads fit it
   const queries: Record<string, string> = {
     '/v1/phone-numbers/check': '?number=0515550142',
     '/v1/companies': `?site=${anna.siteKey}`,
-    '/v1/desk/tickets': '?workspace=T1',
-    '/v1/desk/counts': '?workspace=T1&technician=U1',
-    '/v1/desk/machines/:id': '?workspace=T1',
+    '/v1/desk/tickets': '?workspace=T1&technician=U1&isMember=true',
+    '/v1/desk/counts': '?workspace=T1&technician=U1&isMember=true',
+    '/v1/desk/machines/:id': '?workspace=T1&technician=U1&isMember=true',
   };
 
   for (const { path: pattern, method, answer: shape, ...operation } of Object.values<Operation>(operations)) {

@@ -3,6 +3,7 @@ import type { Database } from '../../server/src/database/database.ts';
 import { claimDeliveries } from '../../server/src/deliveries/claim-deliveries.ts';
 import { dropEscalation } from '../../server/src/deliveries/owe-escalation.ts';
 import type { Deps } from '../../server/src/deps.ts';
+import { addSite } from '../../server/src/services/add-site.ts';
 import { authenticate } from '../../server/src/services/authenticate.ts';
 import { countDeskTickets } from '../../server/src/services/count-desk-tickets.ts';
 import { countUnread } from '../../server/src/services/count-unread.ts';
@@ -50,11 +51,18 @@ test('whatever is read often is found by an index, without a scan of a table or 
 });
 
 test('what technicians look at all day is found by an index, however many tickets are closed', async () => {
-  const { deps } = await startServer();
-  const query = { workspace: 'T1', unassigned: 'false', waiting: 'false', limit: 10 } as const;
+  const { deps, given } = await startServer();
+  await given.customer(); // and with it a site
+  await addSite(deps, { key: 'other', name: 'Other', categories: [], allowedOrigins: [] });
+  const asker = { workspace: 'T1', technician: 'U1', isMember: 'true' } as const;
+  const query = { ...asker, unassigned: 'false', waiting: 'false', limit: 10 } as const;
   const id = '01900000-0000-7000-8000-000000000000';
 
-  const lists = await recorded(deps, async (spied) => {
+  /** Without the look at the sites, which are few. */
+  const ofTickets = async (work: Parameters<typeof recorded>[1]) =>
+    (await recorded(deps, work)).filter(([sql]) => !sql.includes('FROM sites'));
+
+  const lists = await ofTickets(async (spied) => {
     for (const state of ['open', 'closed', 'all'] as const) await listDeskTickets(spied, { ...query, state });
     for (const waiting of ['true', 'false'] as const)
       await listDeskTickets(spied, { ...query, state: 'open', assignee: 'U1', waiting });
@@ -62,9 +70,9 @@ test('what technicians look at all day is found by an index, however many ticket
     await listDeskTickets(spied, { ...query, state: 'all', machineId: id });
     await listDeskTickets(spied, { ...query, state: 'all', id });
   });
-  const ofNumber = await recorded(deps, (spied) => listDeskTickets(spied, { ...query, state: 'all', number: 7 }));
-  const ofSerial = await recorded(deps, (spied) => listDeskTickets(spied, { ...query, state: 'open', serial: 'sn-1' }));
-  const counts = await recorded(deps, (spied) => countDeskTickets(spied, { workspace: 'T1', technician: 'U1' }));
+  const ofNumber = await ofTickets((spied) => listDeskTickets(spied, { ...query, state: 'all', number: 7 }));
+  const ofSerial = await ofTickets((spied) => listDeskTickets(spied, { ...query, state: 'open', serial: 'sn-1' }));
+  const counts = await ofTickets((spied) => countDeskTickets(spied, asker));
 
   expect(lists.length).toBe(16);
   for (const statement of lists) expect(await slowSteps(deps, statement), statement[0]).toEqual([]);

@@ -11,10 +11,11 @@ import { byId, operation } from './operation.ts';
 export const listDeskTickets = operation({
   method: 'get',
   path: '/v1/desk/tickets',
-  summary: 'Tickets of all sites of a workspace, as technicians list and search them',
+  summary: 'Tickets of the sites whose technician somebody is, as they list and search them',
   caller: 'service',
   query: ListDeskTicketsQuery,
   answer: DeskTicketPage,
+  errors: ['not_a_technician'],
 });
 
 export const countDeskTickets = operation({
@@ -24,6 +25,7 @@ export const countDeskTickets = operation({
   caller: 'service',
   query: CountDeskTicketsQuery,
   answer: DeskCounts,
+  errors: ['not_a_technician'],
 });
 
 export const readDeskMachine = operation({
@@ -34,5 +36,5 @@ export const readDeskMachine = operation({
   params: byId,
   query: ReadDeskMachineQuery,
   answer: DeskMachine,
-  errors: ['not_found'],
+  errors: ['not_a_technician', 'not_found'],
 });

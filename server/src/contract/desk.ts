@@ -13,14 +13,26 @@ export const DeskTicket = TicketSummary.extend({
 }).meta({ id: 'DeskTicket' });
 export type DeskTicket = z.infer<typeof DeskTicket>;
 
-const Workspace = z
-  .string()
-  .min(1)
-  .max(100)
-  .meta({ description: 'Slack’s id of the workspace that asks: only tickets of its sites are found' });
+/** Who asks: only what belongs to sites whose technician they are is found. */
+const asker = {
+  workspace: z.string().min(1).max(100).meta({ description: 'Slack’s id of the workspace of who asks' }),
+  technician: z.string().min(1).max(100).meta({ description: 'Their id in the workspace' }),
+  isMember: z
+    .enum(['true', 'false'])
+    .meta({ description: '`true`: a full member of the workspace, no guest and nobody of another firm' }),
+  groups: z
+    .string()
+    .max(4000)
+    .optional()
+    .meta({ description: 'Ids of the user groups that they belong to, with commas between' }),
+};
+
+const Asker = z.strictObject(asker);
+/** The same, as services take it. */
+export type Asker = z.infer<typeof Asker>;
 
 export const ListDeskTicketsQuery = z.strictObject({
-  workspace: Workspace,
+  ...asker,
   state: z.enum(['open', 'closed', 'all']).default('open'),
   assignee: z.string().max(100).optional().meta({ description: 'Id in the workspace of the technician who has them' }),
   unassigned: z.enum(['true', 'false']).default('false'),
@@ -51,7 +63,7 @@ export type ListDeskTicketsQuery = z.infer<typeof ListDeskTicketsQuery>;
 export const DeskTicketPage = page(DeskTicket);
 export type DeskTicketPage = z.infer<typeof DeskTicketPage>;
 
-export const CountDeskTicketsQuery = z.strictObject({ workspace: Workspace, technician: z.string().min(1).max(100) });
+export const CountDeskTicketsQuery = Asker;
 export type CountDeskTicketsQuery = z.infer<typeof CountDeskTicketsQuery>;
 
 export const DeskCounts = z
@@ -84,4 +96,4 @@ export const DeskMachine = z
   });
 export type DeskMachine = z.infer<typeof DeskMachine>;
 
-export const ReadDeskMachineQuery = z.strictObject({ workspace: Workspace });
+export const ReadDeskMachineQuery = Asker;

@@ -34,7 +34,10 @@ export async function checkTechnician(siteId: string, technician: TechnicianRef,
 }
 
 /** Without a list every full member of the workspace is one. A guest counts only where the owner named them. */
-function isTechnician({ id, isMember = true, groups = [] }: TechnicianRef, listed: string[] | null): boolean {
+export function isTechnician(
+  { id, isMember = true, groups = [] }: Pick<TechnicianRef, 'id' | 'isMember' | 'groups'>,
+  listed: string[] | null,
+): boolean {
   if (listed === null) return isMember;
   return listed.includes(id) || (isMember && groups.some((group) => listed.includes(group)));
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ListDeskTicketsQuery } from '../contract/desk.ts';
 import type { ExternalRef } from '../contract/places.ts';
-import { deskTicketColumns, inWorkspace, isWaiting } from '../database/queries/desk-ticket.ts';
+import { alsoInSites, bindSites, deskTicketColumns, inSites, isWaiting } from '../database/queries/desk-ticket.ts';
 import {
   readTicketRows,
   type StoredTicketRow,
@@ -12,6 +12,7 @@ import {
 import type { Deps } from '../deps.ts';
 import { matchWords } from './match-words.ts';
 import { latest, readCursor, writeCursor } from './page-cursor.ts';
+import { sitesOfTechnician } from './sites-of-technician.ts';
 
 /** A ticket as technicians list it. */
 export type DeskTicketRow = TicketRow & {
@@ -39,10 +40,10 @@ const partsOfState: Record<ListDeskTicketsQuery['state'], Part[]> = {
 };
 
 /**
- * Lists tickets of the sites that a workspace serves: open ones before closed ones, a stopped machine first, then
+ * Lists tickets of the sites whose technician somebody is: open ones before closed ones, a stopped machine first, then
  * last changed first; all those of one machine simply last changed first. By keyset: a page costs the same however
  * many tickets there are, except that a search for what is rare reads on until it has looked at all of them.
- * @throws AppError `invalid_request` (a cursor of another list)
+ * @throws AppError `not_a_technician`, `invalid_request` (a cursor of another list)
  */
 export async function listDeskTickets(
   { database }: Pick<Deps, 'database'>,
@@ -51,13 +52,14 @@ export async function listDeskTickets(
   const { workspace, state, machineId, cursor, limit } = query;
   const wanted: Part[] = machineId && state === 'all' ? ['ofMachine'] : partsOfState[state];
   const start = cursor ? readCursor(cursor, z.tuple([z.enum(wanted), z.number(), z.string()])) : undefined;
-  const { joins, conditions, bind } = filtersOf(query);
+  const sites = await sitesOfTechnician({ database }, query);
+  const { joins, conditions, bind } = filtersOf(query, sites);
   const rows: Array<StoredDeskTicket & { part: Part }> = [];
   for (const part of start ? wanted.slice(wanted.indexOf(start[0])) : wanted) {
     const [, updatedAt, id] = start?.[0] === part ? start : [part, ...latest];
     const found = await database.select<StoredDeskTicket>(
       `SELECT ${ticketColumns}, ${deskTicketColumns} ${ticketJoins} ${joins}
-       WHERE ${[parts[part], inWorkspace, ...conditions].join(' AND ')} AND (t.updated_at, t.id) < ($updatedAt, $id)
+       WHERE ${[parts[part], alsoInSites('s.id', sites), ...conditions].join(' AND ')} AND (t.updated_at, t.id) < ($updatedAt, $id)
        ORDER BY t.updated_at DESC, t.id DESC LIMIT $limit`,
       { ...bind, updatedAt, id, limit: limit + 1 - rows.length },
     );
@@ -74,22 +76,15 @@ export async function listDeskTickets(
 
 type StoredDeskTicket = StoredTicketRow & { siteKey: string; siteName: string; isWaiting: number };
 
-function filtersOf({
-  workspace,
-  assignee,
-  unassigned,
-  waiting,
-  number,
-  serial,
-  machineId,
-  ...query
-}: ListDeskTicketsQuery) {
+function filtersOf(query: ListDeskTicketsQuery, sites: string[]) {
+  const { workspace, assignee, unassigned, waiting, number, serial, machineId } = query;
   const words = matchWords(query.search, ['w.text', 'LOWER(c.name)']);
   const filters: Array<[condition: string, bind?: Record<string, unknown>] | false | undefined> = [
     assignee !== undefined && [`t.assignee_id = ${technician}`, { assignee }],
     unassigned === 'true' && ['t.assignee_id IS NULL'],
     waiting === 'true' && [isWaiting],
-    number !== undefined && [ofNumber, { number }],
+    // Numbers are counted by each site: named together they are found by their index.
+    number !== undefined && [`${inSites('t.site_id', sites)} AND t.number = $number`, { number }],
     serial !== undefined && [
       't.machine_id IN (SELECT id FROM machines WHERE LOWER(serial) = LOWER($serial))',
       { serial },
@@ -101,12 +96,14 @@ function filtersOf({
   return {
     joins: words.conditions.length > 0 ? 'JOIN ticket_search w ON w.ticket_id = t.id' : '',
     conditions: [...chosen.map(([condition]) => condition), ...words.conditions],
-    bind: Object.assign({ workspace }, words.bind, ...chosen.map(([, bind]) => bind)) as Record<string, unknown>,
+    bind: Object.assign(
+      assignee === undefined ? {} : { workspace },
+      bindSites(sites),
+      words.bind,
+      ...chosen.map(([, bind]) => bind),
+    ) as Record<string, unknown>,
   };
 }
-
-/** Numbers are counted by each site: named together they are found by their index. */
-const ofNumber = 't.site_id IN (SELECT id FROM sites) AND t.number = $number';
 
 const technician = `(SELECT id FROM technicians
   WHERE destination = 'slack' AND workspace = $workspace AND external_id = $assignee)`;

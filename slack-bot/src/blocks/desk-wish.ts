@@ -1,4 +1,4 @@
-import type { ListDeskTicketsQuery } from '@sportello/server/contract/desk';
+import type { Asker, ListDeskTicketsQuery } from '@sportello/server/contract/desk';
 import type { z } from 'zod';
 
 /** Lists of tickets that have a name, as technicians type it. */
@@ -34,22 +34,23 @@ function split(words: string): [first: string, rest: string] {
 }
 
 /** The same as the server is asked for it, by a technician of a workspace. */
-export function deskQueryOf(
-  wish: DeskWish,
-  { workspace, userId }: { workspace: string; userId: string },
-): z.input<typeof ListDeskTicketsQuery> {
-  if ('number' in wish) return { workspace, state: 'all', number: String(wish.number) };
-  if ('serial' in wish) return { workspace, state: 'all', serial: wish.serial };
-  if ('search' in wish) return { workspace, state: 'all', search: wish.search };
+export function deskQueryOf(wish: DeskWish, asker: Asker): z.input<typeof ListDeskTicketsQuery> {
+  return { ...asker, ...filtersOf(wish, asker.technician) };
+}
+
+function filtersOf(wish: DeskWish, technician: string): Omit<z.input<typeof ListDeskTicketsQuery>, keyof Asker> {
+  if ('number' in wish) return { state: 'all', number: String(wish.number) };
+  if ('serial' in wish) return { state: 'all', serial: wish.serial };
+  if ('search' in wish) return { state: 'all', search: wish.search };
   switch (wish.show) {
     case 'mine':
-      return { workspace, state: 'open', assignee: userId };
+      return { state: 'open', assignee: technician };
     case 'waiting':
-      return { workspace, state: 'open', assignee: userId, waiting: 'true' };
+      return { state: 'open', assignee: technician, waiting: 'true' };
     case 'unassigned':
-      return { workspace, state: 'open', unassigned: 'true' };
+      return { state: 'open', unassigned: 'true' };
     default:
-      return { workspace, state: wish.show };
+      return { state: wish.show };
   }
 }
 

@@ -3,6 +3,7 @@ import { type LinkedTicket, rowsPerPage } from '../blocks/desk-rows.ts';
 import { type DeskWish, deskQueryOf } from '../blocks/desk-wish.ts';
 import { threadLink } from '../text/thread-link.ts';
 import type { Inbox } from './inbox.ts';
+import { askerOf } from './is-technician.ts';
 
 /** A page of tickets with the addresses of their threads. */
 export interface FoundPage {
@@ -17,13 +18,13 @@ type DeskQuery = ReturnType<typeof deskQueryOf>;
  * @throws ServerError
  */
 export async function findTickets(
-  inbox: Pick<Inbox, 'server' | 'workspace' | 'workspaceUrl'>,
+  inbox: Pick<Inbox, 'server' | 'technicians' | 'workspaceUrl'>,
   userId: string,
   wish: DeskWish,
   { cursors = [], limit = rowsPerPage, timeoutMs }: { cursors?: string[]; limit?: number; timeoutMs?: number } = {},
 ): Promise<FoundPage> {
   const cursor = cursors.at(-1);
-  const asker = { workspace: await inbox.workspace(), userId };
+  const asker = await askerOf(inbox.technicians, userId);
   const query = { ...deskQueryOf(wish, asker), limit: String(limit), ...(cursor ? { cursor } : {}) };
   return findPage(inbox, query, timeoutMs);
 }

@@ -7,7 +7,7 @@ import { readDeskWish } from '../blocks/desk-wish.ts';
 import { findModal, findModalIds } from '../blocks/find-modal.ts';
 import { readDeskPress, readValue } from './desk-press.ts';
 import { findTickets } from './find-tickets.ts';
-import { isTechnician, notForYou } from './is-technician.ts';
+import { isForOthers, notForYou } from './is-technician.ts';
 import type { Hearing } from './listen.ts';
 import { readSubmission } from './submission.ts';
 
@@ -16,7 +16,7 @@ const answerWithinMs = 2_000;
 
 /** The shortcut *Find a ticket*: a window that shows what was found below what was typed. */
 export function listenToSearches(app: App, hearing: Hearing): void {
-  const { technicians, windows, logger } = hearing;
+  const { windows, logger } = hearing;
 
   app.shortcut(findModalIds.callback, async ({ ack, body }) => {
     const { trigger_id: triggerId } = Shortcut.parse(body);
@@ -69,10 +69,10 @@ export function listenToSearches(app: App, hearing: Hearing): void {
     const wish = readDeskWish(list.typed);
     if (!wish) return { refusal: 'Write words, #1042 or serial 4711; or mine, waiting, unassigned, open, closed.' };
     try {
-      if (!(await isTechnician(technicians, userId))) return { refusal: notForYou };
       const how = { cursors: list.cursors, timeoutMs: answerWithinMs };
       return { view: findModal({ wish, list, page: await findTickets(hearing, userId, wish, how) }) };
     } catch (error) {
+      if (isForOthers(error)) return { refusal: notForYou };
       logger.warn({ err: error, userId }, 'tickets not found for a window');
       return { refusal: noAnswer };
     }

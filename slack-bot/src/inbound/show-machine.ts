@@ -5,7 +5,7 @@ import { type MachinePageState, machineModal, machineSentence } from '../blocks/
 import type { DeskPress } from './desk-press.ts';
 import { findPage } from './find-tickets.ts';
 import type { Inbox } from './inbox.ts';
-import { isTechnician, notForYou } from './is-technician.ts';
+import { askerOf, isForOthers, notForYou } from './is-technician.ts';
 import { sayRefusal } from './say-refusal.ts';
 
 /** Machine… opens a window at once, over another where it stands in one, and fills it when the server has answered. */
@@ -30,6 +30,7 @@ export async function showMachine(
 ): Promise<void> {
   const { windows, logger } = inbox;
   const view = await viewOf(inbox, userId, state).catch((error: unknown) => {
+    if (isForOthers(error)) return machineSentence(notForYou);
     logger.warn({ err: error, machineId: state.machineId }, 'machine not read');
     const reason = sayRefusal(error, 'Close this window and press Machine… again in a minute.');
     return machineSentence(reason.charAt(0).toUpperCase() + reason.slice(1));
@@ -42,14 +43,13 @@ export async function showMachine(
 }
 
 async function viewOf(inbox: Inbox, userId: string, state: MachinePageState): Promise<ModalView> {
-  if (!(await isTechnician(inbox.technicians, userId))) return machineSentence(notForYou);
-  const workspace = await inbox.workspace();
+  const asker = await askerOf(inbox.technicians, userId);
   const { machineId, cursors } = state;
   const cursor = cursors.at(-1);
   const limit = String(rowsPerPage);
   const [machine, page] = await Promise.all([
-    inbox.server.call(readDeskMachine, { params: { id: machineId }, query: { workspace } }),
-    findPage(inbox, { workspace, machineId, state: 'all', limit, ...(cursor ? { cursor } : {}) }),
+    inbox.server.call(readDeskMachine, { params: { id: machineId }, query: asker }),
+    findPage(inbox, { ...asker, machineId, state: 'all', limit, ...(cursor ? { cursor } : {}) }),
   ]);
   return machineModal(state, machine, page);
 }

@@ -1,8 +1,9 @@
 import type { LinkUnfurls } from '@slack/types';
+import type { Asker } from '@sportello/server/contract/desk';
 import { ticketUnfurl } from '../blocks/unfurl.ts';
 import { findPage } from './find-tickets.ts';
 import type { Inbox } from './inbox.ts';
-import { isTechnician } from './is-technician.ts';
+import { askerOf, isForOthers } from './is-technician.ts';
 import type { SharedLinks } from './shared-links.ts';
 
 /**
@@ -11,19 +12,20 @@ import type { SharedLinks } from './shared-links.ts';
  */
 export async function unfurlLinks(inbox: Inbox, shared: SharedLinks): Promise<void> {
   const { technicians, links, logger } = inbox;
-  const { workspace, userId, channel, ts } = shared;
+  const { userId, channel, ts } = shared;
   try {
-    if (!(await isTechnician(technicians, userId))) return;
     if (await links.isSharedWithOthers(channel)) return;
-    const found = await Promise.all(shared.links.map((link) => unfurlOf(inbox, workspace, link)));
+    const asker = await askerOf(technicians, userId);
+    const found = await Promise.all(shared.links.map((link) => unfurlOf(inbox, asker, link)));
     const unfurls: LinkUnfurls = Object.fromEntries(found.flat());
     if (Object.keys(unfurls).length > 0) await links.unfurl({ channel, ts }, unfurls);
   } catch (error) {
+    if (isForOthers(error)) return;
     logger.warn({ err: error, channel }, 'links to tickets not unfurled');
   }
 }
 
-async function unfurlOf(inbox: Inbox, workspace: string, { url, ticketId }: SharedLinks['links'][number]) {
-  const { tickets } = await findPage(inbox, { workspace, id: ticketId, state: 'all' });
+async function unfurlOf(inbox: Inbox, asker: Asker, { url, ticketId }: SharedLinks['links'][number]) {
+  const { tickets } = await findPage(inbox, { ...asker, id: ticketId, state: 'all' });
   return tickets.map((ticket) => [url, ticketUnfurl(ticket)] as const);
 }

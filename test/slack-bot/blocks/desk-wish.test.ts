@@ -36,21 +36,21 @@ describe('what was typed after /tickets', () => {
   });
 
   test('is asked of the server for the person and the workspace', () => {
-    const asker = { workspace: 'T0ACME', userId: 'U1' };
+    const asker = { workspace: 'T0ACME', technician: 'U1', isMember: 'true', groups: 'S1,S2' } as const;
 
     const queries = ['mine', 'waiting', 'unassigned', 'open', 'closed', '#7', 'serial A', 'torn film'].map((typed) =>
       deskQueryOf(readDeskWish(typed) ?? { show: 'mine' }, asker),
     );
 
     expect(queries).toEqual([
-      { workspace: 'T0ACME', state: 'open', assignee: 'U1' },
-      { workspace: 'T0ACME', state: 'open', assignee: 'U1', waiting: 'true' },
-      { workspace: 'T0ACME', state: 'open', unassigned: 'true' },
-      { workspace: 'T0ACME', state: 'open' },
-      { workspace: 'T0ACME', state: 'closed' },
-      { workspace: 'T0ACME', state: 'all', number: '7' },
-      { workspace: 'T0ACME', state: 'all', serial: 'A' },
-      { workspace: 'T0ACME', state: 'all', search: 'torn film' },
+      { ...asker, state: 'open', assignee: 'U1' },
+      { ...asker, state: 'open', assignee: 'U1', waiting: 'true' },
+      { ...asker, state: 'open', unassigned: 'true' },
+      { ...asker, state: 'open' },
+      { ...asker, state: 'closed' },
+      { ...asker, state: 'all', number: '7' },
+      { ...asker, state: 'all', serial: 'A' },
+      { ...asker, state: 'all', search: 'torn film' },
     ]);
   });
 

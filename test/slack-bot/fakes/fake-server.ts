@@ -102,13 +102,13 @@ export async function startFakeServer() {
     const [, , noun = '', id = '', verb = ''] = pathname.split('/');
     if (noun === 'deliveries' && id === 'claim') return handOut(response, body);
     if (noun !== 'deliveries') await pause(slowMs);
+    if (desk.refuses(pathname, Object.fromEntries(searchParams))) return refuse(response, 'not_a_technician');
     const onDesk = desk.answer(pathname, Object.fromEntries(searchParams));
     if (onDesk) return send(response, 200, onDesk);
     const what = whatOf(request.method ?? '', noun, id, verb);
     const code = refusals.get(what)?.shift();
     if (code) return refuse(response, code);
-    const [status, answer] = carryOut(what, { id, body, query: Object.fromEntries(searchParams) });
-    send(response, status, answer);
+    send(response, ...carryOut(what, { id, body, query: Object.fromEntries(searchParams) }));
   }
 
   function carryOut(

@@ -68,7 +68,7 @@ describe.each(['socket', 'http'] as const)('in %s mode', (mode) => {
     await event(linkShared);
     await pause(200);
 
-    const sentence = 'Tickets are for the technicians of this workspace';
+    const sentence = 'Tickets are for the technicians of a site';
     expect(home?.view).toContain(sentence);
     expect(found).toMatchObject({ errors: { find_words: expect.stringContaining(sentence) } });
     expect(machine?.view).toContain(sentence);

@@ -11,7 +11,7 @@ import { pressRequest, pressTicket, withWindow } from '../fakes/with-window.ts';
 const reply = { type: 'message', channel: 'C1', user: 'U9', text: 'arrivo', ts: '2.000001', thread_ts: '1.000001' };
 const outsider = { ok: true, user: { name: 'eva', team_id: 'T0OTHER', is_stranger: false } };
 const guest = { ok: true, user: { name: 'ugo', team_id: 'T0ACME', is_restricted: true } };
-const notForYou = 'Tickets are for the technicians of this workspace';
+const notForYou = 'Tickets are for the technicians of a site';
 
 test('whose payload names their own workspace, as in a channel that firms share, is no member of this one', async () => {
   const { server, slack, botPort } = await startWithFakeSlack();

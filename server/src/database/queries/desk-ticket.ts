@@ -1,5 +1,17 @@
-/** Only sites `s` that the workspace serves; a site that names none is served by every one. */
-export const inWorkspace = '(s.slack_workspace = $workspace OR s.slack_workspace IS NULL)';
+/** Narrows a query to some sites, by the column that names the site; takes them from `$site0`, `$site1` and so on. */
+export function inSites(column: string, ids: string[]): string {
+  return `${column} IN (${ids.map((_, index) => `$site${index}`).join(', ')})`;
+}
+
+/** The same as an afterthought of a list: it is read in the order of its index, and not site by site to be sorted then. */
+export function alsoInSites(column: string, ids: string[]): string {
+  return inSites(`COALESCE(${column}, ${column})`, ids);
+}
+
+/** The values that `inSites` binds. */
+export function bindSites(ids: string[]): Record<string, string> {
+  return Object.fromEntries(ids.map((id, index) => [`site${index}`, id]));
+}
 
 /**
  * True where a ticket `t` waits for a technician: it is open, and the last who spoke is the customer. That a ticket

@@ -19,7 +19,7 @@ export function deskRoutes({ deps, links, authentication }: RouteContext): Route
   serve(router, authentication, contract.countDeskTickets, async ({ query }) => countDeskTickets(deps, query));
 
   serve(router, authentication, contract.readDeskMachine, async ({ params, query }) =>
-    readDeskMachine(deps, params.id, query.workspace),
+    readDeskMachine(deps, params.id, query),
   );
 
   return router;
