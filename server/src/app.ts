@@ -11,6 +11,7 @@ import { startSweepingFiles } from './files/sweep-files.ts';
 import { answerErrors, answerNotFound } from './http/middleware/answer-errors.ts';
 import { createAuthentication } from './http/middleware/authentication.ts';
 import { cors, createOriginRule } from './http/middleware/cors.ts';
+import { createRequestLimits, limitStrangers, type MakeStore } from './http/middleware/limit-requests.ts';
 import { limitSlowBodies } from './http/middleware/limit-slow-bodies.ts';
 import { logRequests } from './http/middleware/log-requests.ts';
 import { readJson } from './http/middleware/read-json.ts';
@@ -42,6 +43,9 @@ import { readSecret } from './services/read-secret.ts';
 import { createRemoteKeys } from './services/remote-keys.ts';
 import { resealInstallations } from './services/reseal-installations.ts';
 
+/** Tabs of a person, on some devices, and those that died without a word and are not found out yet. */
+const streamsOfCustomer = 30;
+
 /** The server without its socket: what tests, the command line and the demo are built on. */
 export interface App {
   deps: Deps;
@@ -57,6 +61,8 @@ export interface App {
 export interface AppOptions {
   extraRoutes?: RequestHandler;
   now?: () => Date;
+  /** Where requests are counted for their limits; left out: in this process. */
+  makeRateStore?: MakeStore;
 }
 
 /** The composition root: everything is made here, once, and handed to whoever needs it. */
@@ -68,6 +74,7 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
   const contactLinks = createContactLinks(await readSecret({ database, now }, 'contacts'), config.publicUrl);
   const live: LiveHub = createLiveHub(
     async (news) => presentNews(await readNews({ database }, news), links),
+    streamsOfCustomer * config.rateLimitTimes,
     (error) => logger.error({ err: error }, 'news could not be sent'),
   );
   const deps: Deps = {
@@ -81,7 +88,8 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
   };
   await resealInstallations(deps);
   const origins = createOriginRule(config.publicUrl);
-  const authentication = createAuthentication(deps, origins, config.serviceToken);
+  const requestLimits = createRequestLimits(config.rateLimitTimes, options.makeRateStore);
+  const authentication = createAuthentication(deps, origins, config.serviceToken, requestLimits);
 
   const api = Router();
   api.use(cors(deps));
@@ -123,6 +131,7 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
   handler.use(widgetRoutes());
   handler.use(helmet(securityHeaders));
   handler.use('/', neverStored, unlessApi(documentationRoutes(config.publicUrl)));
+  handler.use(['/follow', '/unsubscribe', '/password'], limitStrangers(requestLimits));
   handler.use(unlessApi(pageStyleRoutes()), unlessApi(contactRoutes({ deps, links, contactLinks })));
   handler.use(unlessApi(passwordRoutes(context)));
   if (options.extraRoutes) handler.use(unlessApi(options.extraRoutes));

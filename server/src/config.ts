@@ -47,6 +47,7 @@ const Environment = z.object({
     .string()
     .regex(addressList, 'must be addresses or networks, separated by commas')
     .default('loopback'),
+  RATE_LIMIT_TIMES: z.coerce.number().min(0.1).max(100_000).default(1),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -69,6 +70,8 @@ export interface Config {
   mail: { smtpUrl: string; from: string } | undefined;
   /** Whose word is taken for where a request comes from (`X-Forwarded-For`): limits count that address. */
   trustedProxies: string[];
+  /** Every limit of requests is multiplied by it; 1 unless loads are tested. */
+  rateLimitTimes: number;
   logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
 }
 
@@ -97,6 +100,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
         ? undefined
         : { smtpUrl: given.SMTP_URL, from: given.MAIL_FROM ?? `support@${new URL(publicUrl).hostname}` },
     trustedProxies: given.TRUSTED_PROXIES.split(',').map((one) => one.trim()),
+    rateLimitTimes: given.RATE_LIMIT_TIMES,
     logLevel: given.LOG_LEVEL,
   };
 }

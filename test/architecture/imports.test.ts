@@ -29,7 +29,7 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
     may: [
       /^server\/src\/(contract|http|services|deliveries|hours|live|locales|report)\//,
       /^server\/src\/(errors|files\/receive-file)\.ts$/,
-      /^(express|helmet|compression|pino-http|uuid|zod|multer|send)$/,
+      /^(express|express-rate-limit|helmet|compression|pino-http|uuid|zod|multer|send)$/,
       /^node:/,
     ],
     types: [/^server\/src\/(database|deps\.ts|limits\/|files\/)/, /^pino$/],
@@ -82,7 +82,7 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
     ],
     types: [/^server\/src\/(services\/gather-report|database\/queries\/[^/]+)\.ts$/],
   },
-  { from: /^server\/src\/limits\//, may: [/^rate-limiter-flexible$/] },
+  { from: /^server\/src\/limits\//, may: [/^(express-rate-limit|rate-limiter-flexible)$/] },
   { from: /^server\/src\/live\//, may: [/^server\/src\/live\//], types: [/^server\/src\/deps\.ts$/] },
   {
     from: /^server\/src\//,

@@ -6,6 +6,8 @@ import { operations } from '../contract/operations.ts';
 
 /** Failures that any call may meet. */
 const always: readonly ErrorCode[] = ['invalid_request', 'internal', 'unavailable'];
+/** The service token is not limited. */
+const limited: readonly ErrorCode[] = ['too_many_requests'];
 const withToken: readonly ErrorCode[] = ['unauthenticated'];
 const withBody: readonly ErrorCode[] = ['malformed_json', 'payload_too_large', 'unsupported_media_type'];
 
@@ -118,6 +120,7 @@ function failures(operation: Operation, hasBody: boolean) {
   const codes = [
     ...operation.errors,
     ...always,
+    ...(operation.caller === 'service' ? [] : limited),
     ...(operation.caller === 'anyone' ? [] : withToken),
     ...(operation.caller === 'customer' ? (['origin_not_allowed'] as const) : []),
     ...(hasBody ? withBody : []),

@@ -30,7 +30,7 @@ export function serve<Op extends Operation>(
   handle: (served: Served<Op>) => Promise<Answer<Op>>,
 ): void {
   router[operation.method](operation.path, async (req, res) => {
-    const customer = await authentication.check(operation.caller, req, operation.isStream);
+    const customer = await authentication.check(operation, req, res);
     const served = { ...parseRequest(operation, req), customer, req, res } as unknown as Served<Op>;
     const answer = await handle(served);
     if (res.headersSent) return; // a stream answers by itself

@@ -1,3 +1,4 @@
+import { ipKeyGenerator } from 'express-rate-limit';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 /** How often people may do what costs somebody something. Counted in this process. */
@@ -49,7 +50,8 @@ export function createLimits(): Limits {
   const reports = new RateLimiterMemory({ points: 60, duration: hour });
   const pausing = new RateLimiterMemory({ points: 1, duration: quietSeconds });
   return {
-    countAddress: (what, address) => consume(addresses, `${what}:${networkOf(address)}`),
+    // One household or office has a whole /64 of IPv6.
+    countAddress: (what, address) => consume(addresses, `${what}:${ipKeyGenerator(address ?? '', 64)}`),
     mayMail: async (what, mailbox) => (await consume(mailboxes, `${what}:${mailbox}`)) === undefined,
     countGuess: async (account) => {
       const pause = await pausing.get(account);
@@ -84,14 +86,4 @@ async function consume(limiter: RateLimiterMemory, key: string, customDuration?:
 
 function seconds({ msBeforeNext }: RateLimiterRes): number {
   return Math.max(1, Math.ceil(msBeforeNext / 1000));
-}
-
-/** One household or office has a whole /64 of IPv6. */
-function networkOf(address = ''): string {
-  if (!address.includes(':') || address.includes('.')) return address.replace(/^::ffff:/, '');
-  const [head = '', tail] = address.split('::');
-  const start = head.split(':').filter(Boolean);
-  const end = (tail ?? '').split(':').filter(Boolean);
-  const zeros = tail === undefined ? 0 : 8 - start.length - end.length;
-  return [...start, ...Array<string>(Math.max(0, zeros)).fill('0'), ...end].slice(0, 4).join(':');
 }

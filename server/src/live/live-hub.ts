@@ -13,8 +13,8 @@ interface Listener {
 
 /** Who is listening, and the way news takes to them. */
 export interface LiveHub {
-  /** @returns a function that stops listening */
-  listen(listener: Listener): () => void;
+  /** @returns a function that stops listening; undefined where the customer listens too often already */
+  listen(listener: Listener): (() => void) | undefined;
   announce(news: News): void;
   /** Ends the streams of a session that was signed out. */
   endSession(sessionId: string): void;
@@ -28,9 +28,14 @@ export interface LiveHub {
  * A hub for the streams of this process.
  * @param encode makes the event of a piece of news: called once per event, not per listener, and not at all
  *   when nobody listens
+ * @param mostOfCustomer how many streams one customer may hold
  * @param onError told of news that could not be encoded; its listeners find the gap in `seq` and read it
  */
-export function createLiveHub(encode: (news: News) => Promise<Buffer>, onError: (error: unknown) => void): LiveHub {
+export function createLiveHub(
+  encode: (news: News) => Promise<Buffer>,
+  mostOfCustomer: number,
+  onError: (error: unknown) => void,
+): LiveHub {
   const listeners = new Map<string, Set<Listener>>();
   /** The last event of each company that is on its way: the next one waits for it, so that order is kept. */
   const onTheWay = new Map<string, Promise<void>>();
@@ -48,8 +53,10 @@ export function createLiveHub(encode: (news: News) => Promise<Buffer>, onError: 
 
   return {
     listen: (listener) => {
-      const { companyId } = listener;
+      const { companyId, customerId } = listener;
       const ofCompany = listeners.get(companyId) ?? new Set();
+      const own = [...ofCompany].filter((other) => other.customerId === customerId);
+      if (own.length >= mostOfCustomer) return undefined;
       listeners.set(companyId, ofCompany.add(listener));
       return () => {
         ofCompany.delete(listener);

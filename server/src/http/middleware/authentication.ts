@@ -1,20 +1,21 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Request } from 'express';
-import type { Caller } from '../../contract/operation.ts';
+import type { Request, Response } from 'express';
+import { signIn } from '../../contract/customer-operations.ts';
+import type { Operation } from '../../contract/operation.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import { authenticate } from '../../services/authenticate.ts';
 import type { SignedInCustomer } from '../../services/signed-in-customer.ts';
 import type { OriginRule } from './cors.ts';
+import type { RequestLimits } from './limit-requests.ts';
 
-/** Decides who is calling. */
+/** Decides who is calling, and whether they do so too often. */
 export interface Authentication {
   /**
-   * @param isStream a page that only listens does not keep a shared device signed in
    * @returns the customer, for operations of a customer
-   * @throws AppError `unauthenticated`, `origin_not_allowed`
+   * @throws AppError `unauthenticated`, `origin_not_allowed`, `too_many_requests`
    */
-  check(caller: Caller, req: Request, isStream?: boolean): Promise<SignedInCustomer | undefined>;
+  check(operation: Operation, req: Request, res: Response): Promise<SignedInCustomer | undefined>;
 }
 
 /** @param serviceToken the secret of technicians' tools; undefined: none may call */
@@ -22,18 +23,34 @@ export function createAuthentication(
   deps: Deps,
   origins: OriginRule,
   serviceToken: string | undefined,
+  limits: RequestLimits,
 ): Authentication {
+  async function readCaller({ caller, isStream = false }: Operation, req: Request) {
+    if (caller === 'anyone') return undefined;
+    const token = bearerToken(req);
+    if (caller === 'service') {
+      if (!serviceToken || !isSame(token, serviceToken)) throw new AppError('unauthenticated');
+      return undefined;
+    }
+    // A page that only listens does not keep a shared device signed in.
+    const customer = await authenticate(deps, token, { isUse: !isStream });
+    if (!origins.isAllowed(req, customer.allowedOrigins)) throw new AppError('origin_not_allowed');
+    return customer;
+  }
+
   return {
-    check: async (caller, req, isStream = false) => {
-      if (caller === 'anyone') return undefined;
-      const token = bearerToken(req);
-      if (caller === 'service') {
-        if (!serviceToken || !isSame(token, serviceToken)) throw new AppError('unauthenticated');
-        return undefined;
+    check: async (operation, req, res) => {
+      if (operation.caller === 'anyone') await limits.countStranger(req, res);
+      if (operation === signIn) await limits.countSignIn(req, res);
+      try {
+        const customer = await readCaller(operation, req);
+        if (customer) await limits.countCustomer(operation, customer, req, res);
+        return customer;
+      } catch (error) {
+        const isStranger = error instanceof AppError && error.code === 'unauthenticated';
+        if (isStranger) await limits.countStranger(req, res);
+        throw error;
       }
-      const customer = await authenticate(deps, token, { isUse: !isStream });
-      if (!origins.isAllowed(req, customer.allowedOrigins)) throw new AppError('origin_not_allowed');
-      return customer;
     },
   };
 }

@@ -43,7 +43,10 @@ export function cors({ database, now }: Pick<Deps, 'database' | 'now'>): Request
     const origin = req.get('origin');
     if (origin !== undefined && (await allOrigins()).has(origin)) {
       res.set('Access-Control-Allow-Origin', origin);
-      res.set('Access-Control-Expose-Headers', 'Content-Disposition, Retry-After, X-Request-Id');
+      res.set(
+        'Access-Control-Expose-Headers',
+        'Content-Disposition, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id',
+      );
     }
     if (req.method !== 'OPTIONS') return next();
     res.set({

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Response } from 'express';
 import type { Deps } from '../../deps.ts';
+import { AppError } from '../../errors.ts';
 import type { LiveHub } from '../../live/live-hub.ts';
 import { readSessionEnd } from '../../services/read-session-end.ts';
 import type { SignedInCustomer } from '../../services/signed-in-customer.ts';
@@ -11,17 +12,16 @@ const heartbeatMs = 20_000;
 /** A browser that has left this much unread is gone or too slow: it reads the rest when it comes back. */
 const maxUnreadBytes = 1024 * 1024;
 
+const tooManyStreams = 'Too many pages of this customer are open: close some.';
+
 const heartbeat = Buffer.from(': still here\n\n');
 
-/** Answers with server-sent events until the page leaves, the session ends or the server stops. */
+/**
+ * Answers with server-sent events until the page leaves, the session ends or the server stops.
+ * @throws AppError `too_many_requests` to who holds many streams already
+ */
 export async function streamNews(live: LiveHub, deps: Deps, customer: SignedInCustomer, res: Response): Promise<never> {
   if (!res.closed) {
-    res.set({
-      'Content-Type': 'text/event-stream; charset=utf-8',
-      'Cache-Control': 'no-store',
-      'X-Accel-Buffering': 'no',
-    });
-    res.flushHeaders();
     const stop = listen(live, deps, customer, res);
     try {
       // A client that does not even take the end of the stream is cut by the next heartbeat.
@@ -52,9 +52,15 @@ function listen(live: LiveHub, deps: Deps, customer: SignedInCustomer, res: Resp
     else if (await hasEnded()) end();
     else write(heartbeat);
   };
-  const timer = setInterval(() => void beat().catch(end), heartbeatMs);
   const { id: customerId, companyId, sessionId } = customer;
   const leave = live.listen({ companyId, customerId, sessionId, write, end });
+  if (!leave) throw new AppError('too_many_requests', { message: tooManyStreams, retryAfterSeconds: 30 });
+  const timer = setInterval(() => void beat().catch(end), heartbeatMs);
+  res.set({
+    'Content-Type': 'text/event-stream; charset=utf-8',
+    'Cache-Control': 'no-store',
+    'X-Accel-Buffering': 'no',
+  });
   // The event that tells the page that from here on nothing is missed.
   res.write('event: ready\ndata: {}\n\n');
   return () => {

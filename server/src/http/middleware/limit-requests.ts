@@ -1,0 +1,98 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { ipKeyGenerator, type RateLimitRequestHandler, rateLimit, type Store } from 'express-rate-limit';
+import type { Operation } from '../../contract/operation.ts';
+import { AppError } from '../../errors.ts';
+import type { SignedInCustomer } from '../../services/signed-in-customer.ts';
+
+/** How many requests somebody may send. Each throws AppError `too_many_requests` where there were too many. */
+export interface RequestLimits {
+  /** Counts a request of somebody who is not known, or whose token is wrong. */
+  countStranger(req: Request, res: Response): Promise<void>;
+  /** Counts somebody's try to sign in. */
+  countSignIn(req: Request, res: Response): Promise<void>;
+  /** Counts a customer's request, for the customer and for the site. */
+  countCustomer(operation: Operation, customer: SignedInCustomer, req: Request, res: Response): Promise<void>;
+}
+
+/** Makes the place where the requests of one limit are counted; several servers share one that is outside of them. */
+export type MakeStore = (limit: string) => Store | undefined;
+
+const minuteMs = 60_000;
+
+/**
+ * An address may be a whole factory's, so what it may do is generous; a customer is one person with some tabs
+ * (messages: ASVS 2.4.1). A site is all its customers: its limit keeps a flood there from the customers of others.
+ */
+const perMinute = { strangers: 300, 'sign-in': 60, customer: 600, messages: 20, site: 12_000 } as const;
+type LimitName = keyof typeof perMinute;
+
+/** Operations that write to technicians. */
+const messages = new Set(['/v1/tickets', '/v1/tickets/:id/messages']);
+
+/**
+ * Limits of requests, told in the headers `RateLimit` and `RateLimit-Policy`.
+ * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/
+ * @param times every limit is multiplied by it
+ * @param makeStore where requests are counted; left out: in this process
+ */
+export function createRequestLimits(times: number, makeStore: MakeStore = () => undefined): RequestLimits {
+  const make = (name: LimitName) => count(limiter(name, perMinute[name] * times, makeStore(name)));
+  const strangers = make('strangers');
+  const signIn = make('sign-in');
+  const ofCustomer = make('customer');
+  const ofMessages = make('messages');
+  const ofSite = make('site');
+  return {
+    countStranger: (req, res) => strangers(networkOf(req), req, res),
+    countSignIn: (req, res) => signIn(networkOf(req), req, res),
+    countCustomer: async ({ method, path }, { id, siteId }, req, res) => {
+      await ofSite(siteId, req, res);
+      await ofCustomer(id, req, res);
+      if (method === 'post' && messages.has(path)) await ofMessages(id, req, res);
+    },
+  };
+}
+
+/** Counts requests of strangers at pages, which are no operations. */
+export function limitStrangers(limits: RequestLimits): RequestHandler {
+  return async (req, res, next) => {
+    await limits.countStranger(req, res);
+    next();
+  };
+}
+
+/** One household or office has a whole /64 of IPv6. */
+function networkOf({ ip = '' }: Request): string {
+  return ipKeyGenerator(ip, 64);
+}
+
+function limiter(name: LimitName, limit: number, store: Store | undefined): RateLimitRequestHandler {
+  return rateLimit({
+    windowMs: minuteMs,
+    limit,
+    identifier: name,
+    // How busy a site is is nobody's to read from it.
+    standardHeaders: name === 'site' ? false : 'draft-8',
+    legacyHeaders: false,
+    keyGenerator: (_req, res) => res.locals.limitedBy as string,
+    handler: (req, _res, next) => {
+      const { rateLimit: told } = req as Request & { rateLimit?: { resetTime?: Date } };
+      const { resetTime = new Date() } = told ?? {};
+      const retryAfterSeconds = Math.max(1, Math.ceil((resetTime.getTime() - Date.now()) / 1000));
+      next(new AppError('too_many_requests', { retryAfterSeconds }));
+    },
+    passOnStoreError: true, // a store that is away must not keep customers from their tickets
+    validate: false, // its checks print to the console and are of set-ups that are not ours
+    ...(store && { store }),
+  });
+}
+
+type Count = (key: string, req: Request, res: Response) => Promise<void>;
+
+function count(limit: RateLimitRequestHandler): Count {
+  return (key, req, res) =>
+    new Promise((resolve, reject) => {
+      res.locals.limitedBy = key;
+      void limit(req, res, (error?: unknown) => (error ? reject(error) : resolve()));
+    });
+}
