@@ -33,6 +33,7 @@ import { refuseOtherMethods } from './http/routes/refuse-other-methods.ts';
 import { sessionRoutes } from './http/routes/session-routes.ts';
 import { technicianRoutes } from './http/routes/technician-routes.ts';
 import { ticketRoutes } from './http/routes/ticket-routes.ts';
+import { uploadRoutes } from './http/routes/upload-routes.ts';
 import { widgetRoutes } from './http/routes/widget-routes.ts';
 import { createLimits } from './limits/limits.ts';
 import { createLiveHub, type LiveHub } from './live/live-hub.ts';
@@ -106,6 +107,7 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
   };
   // They read bodies that the reader of JSON refuses.
   api.use(attachmentRoutes(context));
+  api.use(uploadRoutes(context));
   api.use(externalFileRoutes(context));
   api.use(readJson());
   const jsonRoutes = [

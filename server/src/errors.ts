@@ -44,6 +44,8 @@ const sentences: Record<ErrorCode, string> = {
   ticket_open: 'The ticket is still open: write in its conversation.',
   already_decided: 'Somebody has decided this already.',
   lease_lost: 'The lease has ended or was given to another worker: drop this delivery.',
+  wrong_offset: 'The upload stands elsewhere: go on from the offset in details.',
+  upload_busy: 'Another request brings bytes of this upload right now: ask for its offset in a moment.',
   already_exists: 'It exists already.',
   payload_too_large: 'The body is too large.',
   unsupported_media_type: 'Send JSON with `Content-Type: application/json`.',

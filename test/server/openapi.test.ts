@@ -39,6 +39,7 @@ test('every operation of the contract is served, and answers of all reads fit it
   const closedTicket = await given.closedTicket(anna);
   const ids: Record<string, string> = {
     '/v1/attachments/:id': await given.attachment(anna),
+    '/v1/uploads/:id': await given.upload(anna),
     '/v1/companies/:id/machines': anna.companyId,
     '/v1/desk/machines/:id': anna.machineId,
     '/v1/credential-requests/:id': await given.credentialRequest(anna.siteKey),
@@ -69,7 +70,7 @@ test('every operation of the contract is served, and answers of all reads fit it
       const { body } = await caller[method](path, { isProbe: true });
       const refusal = operation.isUpload
         ? 'unsupported_media_type'
-        : operation.isBinary
+        : operation.isBinary && pattern !== '/v1/uploads/:id'
           ? 'not_found'
           : 'invalid_request';
       expect([path, body.error.code]).toEqual([path, refusal]);

@@ -45,10 +45,14 @@ test.each(byIdOfCustomers)(
     const anna = await given.customer();
     const colleague = await given.customer({ siteId: anna.siteId, siteKey: anna.siteKey });
     const elsewhere = await given.customer();
-    const isFile = operation.path.startsWith('/v1/attachments');
-    const id = isFile ? await given.attachment(anna) : (await given.ticket(anna)).id;
+    const ids: Record<string, () => Promise<string>> = {
+      '/v1/attachments/:id': () => given.attachment(anna),
+      '/v1/uploads/:id': () => given.upload(anna),
+    };
+    const id = (await ids[operation.path]?.()) ?? (await given.ticket(anna)).id;
     const ask = async (by: typeof anna, of: string) => {
-      const answer = await by.api.request(operation.path.replace(':id', of), {
+      const query = operation.isBinary ? '?offset=0' : '';
+      const answer = await by.api.request(operation.path.replace(':id', of) + query, {
         method: operation.method.toUpperCase(),
         ...(bodies[name] && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(bodies[name]) }),
       });

@@ -88,6 +88,12 @@ export function createGiven(deps: Deps, api: Api) {
     return body.id;
   }
 
+  /** A film that a customer has begun to send in parts; its id. */
+  async function upload(by: SomeCustomer): Promise<string> {
+    const { body } = await by.api.post('/v1/uploads', { id: uuid(), name: 'film.mp4', bytes: 1_000 });
+    return body.id;
+  }
+
   /** Someone without credentials has asked for them; the request's id. */
   async function credentialRequest(siteKey: string): Promise<string> {
     const id = uuid();
@@ -137,6 +143,7 @@ export function createGiven(deps: Deps, api: Api) {
     chatRequest,
     ticket,
     attachment,
+    upload,
     credentialRequest,
     closedTicket,
     ticketInSlack,

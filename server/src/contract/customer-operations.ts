@@ -192,7 +192,7 @@ export const readAttachment = operation({
 export const removeAttachment = operation({
   method: 'delete',
   path: '/v1/attachments/:id',
-  summary: 'Delete an uploaded file that was not sent yet',
+  summary: 'Delete a file that was not sent yet, whole or on its way in parts',
   caller: 'customer',
   params: byId,
   status: 204,

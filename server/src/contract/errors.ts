@@ -19,6 +19,8 @@ export const errorStatus = {
   ticket_open: 409,
   already_decided: 409,
   lease_lost: 409,
+  wrong_offset: 409,
+  upload_busy: 409,
   already_exists: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,

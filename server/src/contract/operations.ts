@@ -6,6 +6,7 @@ import * as externalMessages from './external-message-operations.ts';
 import * as installations from './installation-operations.ts';
 import type { Operation } from './operation.ts';
 import * as technicians from './technician-operations.ts';
+import * as uploads from './upload-operations.ts';
 
 /** All operations, in the order of the documentation: a customer's way, then a technicians' tool's. */
 export const operations = {
@@ -21,6 +22,9 @@ export const operations = {
   uploadAttachment: customers.uploadAttachment,
   readAttachment: customers.readAttachment,
   removeAttachment: customers.removeAttachment,
+  beginUpload: uploads.beginUpload,
+  readUpload: uploads.readUpload,
+  appendToUpload: uploads.appendToUpload,
   openTicket: customers.openTicket,
   readTicket: customers.readTicket,
   readReport: customers.readReport,

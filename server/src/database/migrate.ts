@@ -3,6 +3,7 @@ import { Umzug } from 'umzug';
 import * as firstTables from './migrations/0001-first-tables.ts';
 import * as customersSide from './migrations/0002-customers-side.ts';
 import * as techniciansSide from './migrations/0003-technicians-side.ts';
+import * as uploadsInParts from './migrations/0005-uploads-in-parts.ts';
 import type { MigrationContext } from './migrations/migration-context.ts';
 import type { WriteQueue } from './write-queue.ts';
 
@@ -11,6 +12,7 @@ const migrations = [
   { name: '0001-first-tables', up: firstTables.up },
   { name: '0002-customers-side', up: customersSide.up },
   { name: '0003-technicians-side', up: techniciansSide.up },
+  { name: '0005-uploads-in-parts', up: uploadsInParts.up },
 ];
 
 /**

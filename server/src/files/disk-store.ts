@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FileStore, KeptSize } from './file-store.ts';
 
 /**
- * Keeps files in a folder: `unfinished/` while they are written, then `ab/<id>` with an ending for its size, where `ab` are the last digits of
- * the id (the first ones of a UUIDv7 are a clock, and would fill one folder after another).
+ * Keeps files in a folder: `unfinished/` while they are written, `parts/<id>` while they come in parts, then `ab/<id>`
+ * with an ending for its size, where `ab` are the last digits of the id (the first ones of a UUIDv7 are a clock, and
+ * would fill one folder after another).
  * Folders are made when the first file arrives.
  */
 export function createDiskStore(folder: string): FileStore {
   const unfinished = join(folder, 'unfinished');
+  const parts = join(folder, 'parts');
   const path = (id: string, size: KeptSize) => join(folder, id.slice(-2), id + endings[size]);
 
   return {
@@ -21,6 +23,24 @@ export function createDiskStore(folder: string): FileStore {
       return temporary;
     },
     discard: (temporary) => rm(temporary, { force: true }),
+    makePartial: async (id) => {
+      const made = await mkdir(parts, { recursive: true, mode: 0o700 });
+      const partial = join(parts, id);
+      if (!(await makeEmpty(partial))) return partial;
+      await sync(parts);
+      if (made !== undefined) await sync(folder);
+      return partial;
+    },
+    partialBytes: async (id) => (await stat(join(parts, id)).catch(ifThere))?.size ?? 0,
+    linkPartial: async (id) => {
+      await mkdir(unfinished, { recursive: true, mode: 0o700 });
+      const temporary = join(unfinished, randomUUID());
+      // Some network and memory-card file systems know no second names.
+      await link(join(parts, id), temporary).catch(() => copyFile(join(parts, id), temporary));
+      return temporary;
+    },
+    removePartial: (id) => rm(join(parts, id), { force: true }),
+    partialIds: async () => (await namesIn(parts)).filter((name) => keptName.exec(name)?.[1] === name),
     put: async (temporary, id, size) => {
       const target = path(id, size);
       const made = await mkdir(dirname(target), { recursive: true, mode: 0o700 });
@@ -57,10 +77,23 @@ async function* keptIds(folder: string): AsyncGenerator<string[]> {
 }
 
 async function namesIn(folder: string): Promise<string[]> {
-  return readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
-    throw error;
-  });
+  return (await readdir(folder).catch(ifThere)) ?? [];
+}
+
+/** Takes what is not there for undefined. */
+function ifThere(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error;
+}
+
+/** @returns whether there was none before */
+async function makeEmpty(path: string): Promise<boolean> {
+  try {
+    await (await open(path, 'wx', 0o600)).close();
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return false;
+  }
 }
 
 /** Brings a file, or the names in a folder, to the disk itself. */

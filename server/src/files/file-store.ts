@@ -15,6 +15,16 @@ export interface FileStore {
   makeTemporary(): Promise<string>;
   /** Deletes a temporary file; nothing happens where it is gone already. */
   discard(temporaryPath: string): Promise<void>;
+  /** Where a file gathers that comes in parts; it is there, perhaps empty, when this settles. */
+  makePartial(id: string): Promise<string>;
+  /** How much is there of a file that comes in parts. */
+  partialBytes(id: string): Promise<number>;
+  /** Gives a file that came in parts a temporary name beside its own; the bytes are the same ones where the disk can do that. */
+  linkPartial(id: string): Promise<string>;
+  /** Deletes what is there of a file that comes in parts. */
+  removePartial(id: string): Promise<void>;
+  /** Ids of files that come in parts. */
+  partialIds(): Promise<string[]>;
   /** Moves a temporary file to its lasting place; when this settles it survives a power cut. */
   put(temporaryPath: string, id: string, size: KeptSize): Promise<void>;
   /** Where on this machine a kept file may be read. */

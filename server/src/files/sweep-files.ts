@@ -31,7 +31,7 @@ export function startSweepingFiles(deps: Sweeping, report: (error: unknown) => v
 
 /**
  * Removes what nobody will send any more, and what a process that died left behind: attachments unsent for a day,
- * temporary files a day old, and kept files without a row.
+ * uploads in parts that got nothing for a day, temporary files a day old, and files without a row.
  */
 export async function sweepFiles({ database, files, now }: Sweeping, stopping?: AbortSignal): Promise<void> {
   const dayAgo = now().getTime() - keptUnsentMs;
@@ -40,10 +40,15 @@ export async function sweepFiles({ database, files, now }: Sweeping, stopping?: 
     const where = 'message_id IS NULL AND created_at < $dayAgo';
     const rows = await tx.select<{ id: string }>(`SELECT id FROM attachments WHERE ${where}`, { dayAgo });
     await tx.run(`DELETE FROM attachments WHERE ${where}`, { dayAgo });
+    await tx.run('DELETE FROM uploads WHERE touched_at < $dayAgo', { dayAgo });
     return rows;
   });
   for (const { id } of unsent) await removeUnusedFile(database, files, id);
   await files.discardOlderThan(dayAgo);
+  for (const id of await files.partialIds()) {
+    if (stopping?.aborted) return;
+    await removeUnusedFile(database, files, id);
+  }
   for await (const ids of files.keptIds()) {
     if (stopping?.aborted) return;
     for (const id of await withoutRow({ database }, ids)) await removeUnusedFile(database, files, id);

@@ -4,7 +4,7 @@ import { removeUnusedFile } from '../files/remove-unused-file.ts';
 import type { SignedInCustomer } from './signed-in-customer.ts';
 
 /**
- * Deletes a file that the customer uploaded and did not send yet.
+ * Deletes a file that the customer uploaded and did not send yet, whole or still on its way in parts.
  * @throws AppError `not_found`
  */
 export async function removeAttachment(
@@ -13,12 +13,15 @@ export async function removeAttachment(
   id: string,
 ): Promise<void> {
   await database.transaction(async (tx) => {
-    const own = `id = $id AND site_id = $siteId AND company_id = $companyId AND customer_id = $customerId
-      AND message_id IS NULL`;
+    const own = `id = $id AND site_id = $siteId AND company_id = $companyId AND customer_id = $customerId`;
     const bind = { id, siteId, companyId, customerId };
-    const rows = await tx.select(`SELECT 1 FROM attachments WHERE ${own}`, bind);
+    const rows = await tx.select(
+      `SELECT 1 FROM attachments WHERE ${own} AND message_id IS NULL UNION ALL SELECT 1 FROM uploads WHERE ${own}`,
+      bind,
+    );
     if (rows.length === 0) throw new AppError('not_found');
-    await tx.run(`DELETE FROM attachments WHERE ${own}`, bind);
+    await tx.run(`DELETE FROM attachments WHERE ${own} AND message_id IS NULL`, bind);
+    await tx.run(`DELETE FROM uploads WHERE ${own}`, bind);
   });
   await removeUnusedFile(database, files, id);
 }

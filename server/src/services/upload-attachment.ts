@@ -26,11 +26,17 @@ export interface Upload {
  */
 export function uploadAttachment(deps: Deps, customer: Uploader, { id, name, file }: Upload): Promise<AttachmentRow> {
   const { id: customerId, siteId, companyId } = customer;
-  return keepReceivedFile(deps, file, async (tx) => {
-    const earlier = await findEarlierUpload(tx.select, customer, id);
-    if (earlier) return { earlier };
-    return { owner: { id, siteId, companyId, customerId, messageId: null, position: 0, name } };
-  });
+  return keepReceivedFile(
+    deps,
+    file,
+    async (tx) => {
+      const earlier = await findEarlierUpload(tx.select, customer, id);
+      if (earlier) return { earlier };
+      return { owner: { id, siteId, companyId, customerId, messageId: null, position: 0, name } };
+    },
+    // One that was on its way in parts has arrived whole instead.
+    (_row, tx) => tx.run('DELETE FROM uploads WHERE id = $id', { id }),
+  );
 }
 
 /**
@@ -43,9 +49,21 @@ export async function findEarlierUpload(
   id: string,
 ): Promise<AttachmentRow | undefined> {
   const [row] = await select<AttachmentRow>(`SELECT ${attachmentColumns} FROM attachments WHERE id = $id`, { id });
-  if (!row) return undefined;
+  if (!row) {
+    await checkUnfinished(select, customer, id);
+    return undefined;
+  }
   const isOwn =
     row.customerId === customer.id && row.siteId === customer.siteId && row.companyId === customer.companyId;
   if (!isOwn) throw new AppError('id_taken');
   return readAttachmentRow(row);
+}
+
+/** @throws AppError `id_taken` when somebody else sends a file in parts under this id */
+async function checkUnfinished(select: Select, { id: customerId }: Uploader, id: string): Promise<void> {
+  const foreign = await select('SELECT 1 FROM uploads WHERE id = $id AND customer_id <> $customerId', {
+    id,
+    customerId,
+  });
+  if (foreign.length > 0) throw new AppError('id_taken');
 }

@@ -20,6 +20,7 @@ import { defineTicket } from './ticket.ts';
 import { defineTicketContact } from './ticket-contact.ts';
 import { defineTicketRead } from './ticket-read.ts';
 import { defineTicketSearch } from './ticket-search.ts';
+import { defineUpload } from './upload.ts';
 
 export type Models = ReturnType<typeof defineModels>;
 
@@ -41,6 +42,7 @@ export function defineModels(sequelize: Sequelize) {
     Note: defineNote(sequelize),
     Installation: defineInstallation(sequelize),
     Attachment: defineAttachment(sequelize),
+    Upload: defineUpload(sequelize),
     TicketContact: defineTicketContact(sequelize),
     TicketRead: defineTicketRead(sequelize),
     TicketSearch: defineTicketSearch(sequelize),

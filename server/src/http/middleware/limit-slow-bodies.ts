@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { uploadAttachment } from '../../contract/customer-operations.ts';
 import { putExternalFile, putTechnicianPicture } from '../../contract/external-message-operations.ts';
+import { appendToUpload } from '../../contract/upload-operations.ts';
 
 /** Time for a whole body, of whatever is no upload. */
 const bodyMs = 15_000;
@@ -22,7 +23,7 @@ export function limitSlowBodies(): RequestHandler {
   };
 }
 
-const uploads = [uploadAttachment, putExternalFile, putTechnicianPicture].map(({ method, path }) => ({
+const uploads = [uploadAttachment, appendToUpload, putExternalFile, putTechnicianPicture].map(({ method, path }) => ({
   method: method.toUpperCase(),
   path: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`),
 }));

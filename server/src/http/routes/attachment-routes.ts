@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import { type Request, Router } from 'express';
 import { z } from 'zod';
 import * as contract from '../../contract/customer-operations.ts';
 import { Id, QueryInteger } from '../../contract/fields.ts';
@@ -37,7 +37,7 @@ export function attachmentRoutes({ deps, links, limits, authentication }: RouteC
         receive: async (id, stream) => {
           const earlier = await findEarlierUpload(deps.database.select, customer, id);
           if (earlier) return { earlier };
-          await checkUploadQuota(deps, customer, others);
+          await checkUploadQuota(deps.database, customer, { bytes: announcedBytes(req), running: others });
           const retryAfterSeconds = await limits.countUpload(customer.id);
           if (retryAfterSeconds !== undefined) throw new AppError('too_many_requests', { retryAfterSeconds });
           try {
@@ -82,6 +82,11 @@ export function attachmentRoutes({ deps, links, limits, authentication }: RouteC
   });
 
   return router;
+}
+
+/** With what stands around the file; 0 where the request does not say. */
+function announcedBytes(req: Request): number {
+  return Number(req.get('content-length') ?? 0);
 }
 
 /** A repeated upload finds what the first has made. */
