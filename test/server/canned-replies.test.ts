@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { CannedReply } from '../../server/src/contract/service-settings.ts';
 import { changeSite } from '../../server/src/services/change-site.ts';
 import { fillReply } from '../../server/src/services/fill-reply.ts';
+import { asMarta } from '../support/given.ts';
 import { startServer } from '../support/start-server.ts';
 
 const photos: CannedReply = {
@@ -26,14 +27,14 @@ async function scene(language: string, replies: CannedReply[] = [photos, later],
   const chat = { ...server.given.chatRequest(anna), language };
   const { body: ticket } = await anna.api.post('/v1/tickets', withMachine ? chat : callback);
   const list = async (query = '') =>
-    (await server.given.service.get(`/v1/tickets/${ticket.id}/canned-replies${query}`)).body;
+    (await server.given.service.get(`/v1/tickets/${ticket.id}/canned-replies?${asMarta}${query}`)).body;
   return { ...server, anna, ticket, list };
 }
 
 test('replies come in the ticket’s language, filled in with user, machine, serial number, number and technician', async () => {
   const { anna, ticket, list } = await scene('en-GB');
 
-  const { items, nextCursor } = await list('?technician=Marta%20Rinaldi');
+  const { items, nextCursor } = await list('&technicianName=Marta%20Rinaldi');
 
   expect(items).toEqual([
     { key: 'photos', title: 'Ask for photos', body: expect.stringMatching(/^Dear User \d+, please send photos of/) },
@@ -58,12 +59,12 @@ test.each([
 });
 
 test.each([
-  ['?search=piu', ['later']], // accents and case do not matter
-  ['?search=PHOTO', ['photos']],
-  ['?search=user%20foto', []], // every word must be found
-  ['?search=photos%20flow', ['photos']], // in the text as the customer will read it
-  ['?search=nothing', []],
-  ['?search=', ['photos', 'later']],
+  ['&search=piu', ['later']], // accents and case do not matter
+  ['&search=PHOTO', ['photos']],
+  ['&search=user%20foto', []], // every word must be found
+  ['&search=photos%20flow', ['photos']], // in the text as the customer will read it
+  ['&search=nothing', []],
+  ['&search=', ['photos', 'later']],
 ])('a search for %s finds %j', async (query, keys) => {
   const { list } = await scene('en');
 
@@ -87,8 +88,8 @@ test('there are at most 100, none without any, and none for an unknown ticket or
   const many = (await list()).items.length;
   await changeSite(deps, anna.siteKey, { cannedReplies: null });
   const none = (await list()).items.length;
-  const unknown = await given.service.get(`/v1/tickets/${uuid()}/canned-replies`);
-  const customers = await anna.api.get(`/v1/tickets/${uuid()}/canned-replies`);
+  const unknown = await given.service.get(`/v1/tickets/${uuid()}/canned-replies?${asMarta}`);
+  const customers = await anna.api.get(`/v1/tickets/${uuid()}/canned-replies?${asMarta}`);
 
   expect([many, none, unknown.status, customers.status]).toEqual([100, 0, 404, 401]);
 });

@@ -2,11 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { DeskTicket } from '../../server/src/contract/desk.ts';
 import { addMachine } from '../../server/src/services/add-machine.ts';
 import { addSite } from '../../server/src/services/add-site.ts';
-import { marta } from '../support/given.ts';
+import { asMarta, marta } from '../support/given.ts';
 import { startServer } from '../support/start-server.ts';
 
-/** Who asks. */
-const asMarta = 'workspace=T1&technician=U1&isMember=true';
 const elsewhere = 'workspace=T2&technician=U1&isMember=true';
 
 const davide = { ...marta, id: 'U2', name: 'Davide Conti' };
@@ -226,8 +224,8 @@ test('a machine is shown with its company, the company’s users and how many ti
 test('the machines of any company are listed for technicians', async () => {
   const { given, anna } = await startDesk();
 
-  const known = await given.service.get(`/v1/companies/${anna.companyId}/machines`);
-  const unknown = await given.service.get(`/v1/companies/${anna.id}/machines`);
+  const known = await given.service.get(`/v1/companies/${anna.companyId}/machines?${asMarta}`);
+  const unknown = await given.service.get(`/v1/companies/${anna.id}/machines?${asMarta}`);
 
   expect(known.body.items).toMatchObject([{ id: anna.machineId, serial: anna.serial, customer: { id: anna.id } }]);
   expect(unknown.body.error.code).toBe('not_found');

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Operation } from '../../server/src/contract/operation.ts';
 import { operations } from '../../server/src/contract/operations.ts';
 import { makeOpenapi } from '../../server/src/http/openapi.ts';
+import { asMarta } from '../support/given.ts';
 import { startServer } from '../support/start-server.ts';
 
 const contract = new URL('../../server/src/contract/', import.meta.url);
@@ -46,10 +47,13 @@ test('every operation of the contract is served, and answers of all reads fit it
   };
   const queries: Record<string, string> = {
     '/v1/phone-numbers/check': '?number=0515550142',
-    '/v1/companies': `?site=${anna.siteKey}`,
-    '/v1/desk/tickets': '?workspace=T1&technician=U1&isMember=true',
-    '/v1/desk/counts': '?workspace=T1&technician=U1&isMember=true',
-    '/v1/desk/machines/:id': '?workspace=T1&technician=U1&isMember=true',
+    '/v1/companies': `?site=${anna.siteKey}&${asMarta}`,
+    '/v1/companies/:id/machines': `?${asMarta}`,
+    '/v1/credential-requests/:id': `?${asMarta}`,
+    '/v1/tickets/:id/canned-replies': `?${asMarta}`,
+    '/v1/desk/tickets': `?${asMarta}`,
+    '/v1/desk/counts': `?${asMarta}`,
+    '/v1/desk/machines/:id': `?${asMarta}`,
   };
 
   for (const { path: pattern, method, answer: shape, ...operation } of Object.values<Operation>(operations)) {

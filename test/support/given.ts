@@ -24,6 +24,9 @@ export const marta = {
   avatarUrl: null,
 };
 
+/** The same, as a query names who looks something up. */
+export const asMarta = 'workspace=T1&technician=U1&isMember=true';
+
 /** Sets scenes through the same services and API that everyone uses. */
 export function createGiven(deps: Deps, api: Api) {
   const service = api.as(serviceToken);

@@ -1,3 +1,4 @@
+import { Asker } from './asker.ts';
 import {
   ApproveCredentialsRequest,
   CompanyPage,
@@ -5,7 +6,7 @@ import {
   DeclineCredentialsRequest,
   SearchCompaniesQuery,
 } from './credentials.ts';
-import { ListMachinesQuery, MachinePage } from './machines.ts';
+import { ListCompanyMachinesQuery, MachinePage } from './machines.ts';
 import { byId, operation } from './operation.ts';
 
 export const searchCompanies = operation({
@@ -15,7 +16,7 @@ export const searchCompanies = operation({
   caller: 'service',
   query: SearchCompaniesQuery,
   answer: CompanyPage,
-  errors: ['unknown_site'],
+  errors: ['unknown_site', 'not_a_technician', 'not_found'],
 });
 
 export const readCredentialRequest = operation({
@@ -24,8 +25,9 @@ export const readCredentialRequest = operation({
   summary: 'One request for credentials, and what is known about who asks',
   caller: 'service',
   params: byId,
+  query: Asker,
   answer: CredentialRequest,
-  errors: ['not_found'],
+  errors: ['not_a_technician', 'not_found'],
 });
 
 export const approveCredentials = operation({
@@ -56,7 +58,7 @@ export const listCompanyMachines = operation({
   summary: 'Machines of a company, by model and serial number',
   caller: 'service',
   params: byId,
-  query: ListMachinesQuery,
+  query: ListCompanyMachinesQuery,
   answer: MachinePage,
-  errors: ['not_found'],
+  errors: ['not_a_technician', 'not_found'],
 });

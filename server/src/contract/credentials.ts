@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asker } from './asker.ts';
 import { EmailAddress, Id, Language, page, Timestamp, text } from './fields.ts';
 import { SiteKey } from './sites.ts';
 import { TechnicianRef } from './technicians.ts';
@@ -78,7 +79,11 @@ export const DeclineCredentialsRequest = z
   .meta({ id: 'DeclineCredentialsRequest' });
 export type DeclineCredentialsRequest = z.infer<typeof DeclineCredentialsRequest>;
 
-export const SearchCompaniesQuery = z.strictObject({ site: SiteKey, search: z.string().trim().max(200).default('') });
+export const SearchCompaniesQuery = z.strictObject({
+  ...asker,
+  site: SiteKey,
+  search: z.string().trim().max(200).default(''),
+});
 export type SearchCompaniesQuery = z.infer<typeof SearchCompaniesQuery>;
 
 export const CompanyPage = page(Company);

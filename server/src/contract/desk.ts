@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Asker, asker } from './asker.ts';
 import { Cursor, Id, Limit, page, QueryInteger } from './fields.ts';
 import { ExternalRef } from './places.ts';
 import { SiteKey } from './sites.ts';
@@ -12,24 +13,6 @@ export const DeskTicket = TicketSummary.extend({
   isWaiting: z.boolean().meta({ description: 'Open, and the customer spoke last' }),
 }).meta({ id: 'DeskTicket' });
 export type DeskTicket = z.infer<typeof DeskTicket>;
-
-/** Who asks: only what belongs to sites whose technician they are is found. */
-const asker = {
-  workspace: z.string().min(1).max(100).meta({ description: 'Slack’s id of the workspace of who asks' }),
-  technician: z.string().min(1).max(100).meta({ description: 'Their id in the workspace' }),
-  isMember: z
-    .enum(['true', 'false'])
-    .meta({ description: '`true`: a full member of the workspace, no guest and nobody of another firm' }),
-  groups: z
-    .string()
-    .max(4000)
-    .optional()
-    .meta({ description: 'Ids of the user groups that they belong to, with commas between' }),
-};
-
-const Asker = z.strictObject(asker);
-/** The same, as services take it. */
-export type Asker = z.infer<typeof Asker>;
 
 export const ListDeskTicketsQuery = z.strictObject({
   ...asker,

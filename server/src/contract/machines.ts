@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asker } from './asker.ts';
 import { Cursor, Id, Limit, page } from './fields.ts';
 
 export const Machine = z
@@ -18,6 +19,9 @@ export const ListMachinesQuery = z.strictObject({
   limit: Limit.prefault('100'),
 });
 export type ListMachinesQuery = z.infer<typeof ListMachinesQuery>;
+
+export const ListCompanyMachinesQuery = ListMachinesQuery.extend(asker);
+export type ListCompanyMachinesQuery = z.infer<typeof ListCompanyMachinesQuery>;
 
 export const MachinePage = page(Machine);
 export type MachinePage = z.infer<typeof MachinePage>;

@@ -102,5 +102,5 @@ export const listCannedReplies = operation({
   params: byId,
   query: ListCannedRepliesQuery,
   answer: FilledReplyPage,
-  errors: ['not_found'],
+  errors: ['not_a_technician', 'not_found'],
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asker } from './asker.ts';
 import { Id, page, Timestamp, text } from './fields.ts';
 import { Message, MessageFormat, messageMaxLength } from './messages.ts';
 import { Note } from './notes.ts';
@@ -144,8 +145,9 @@ export const RemoveExternalFileRequest = z
 export type RemoveExternalFileRequest = z.infer<typeof RemoveExternalFileRequest>;
 
 export const ListCannedRepliesQuery = z.strictObject({
+  ...asker,
   search: z.string().trim().max(200).default(''),
-  technician: z.string().max(200).default('').meta({ description: 'Their name, for `{technician}`' }),
+  technicianName: z.string().max(200).default('').meta({ description: 'For `{technician}`' }),
 });
 export type ListCannedRepliesQuery = z.infer<typeof ListCannedRepliesQuery>;
 

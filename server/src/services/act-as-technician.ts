@@ -24,7 +24,11 @@ export async function actAsTechnician(
  * Checks it without remembering them. To people of another workspace than the site's, there is nothing.
  * @throws AppError `not_a_technician`, `not_found`
  */
-export async function checkTechnician(siteId: string, technician: TechnicianRef, tx: Tx): Promise<void> {
+export async function checkTechnician(
+  siteId: string,
+  technician: Pick<TechnicianRef, 'workspace' | 'id' | 'isMember' | 'groups'>,
+  tx: Pick<Tx, 'select'>,
+): Promise<void> {
   const [site] = await tx.select<{ technicians: StoredJson<string[]>; workspace: string | null }>(
     'SELECT technicians, slack_workspace AS "workspace" FROM sites WHERE id = $siteId',
     { siteId },

@@ -4,6 +4,7 @@ import { readStoredJson, type StoredJson } from '../database/queries/stored-json
 import { selectTicketDetails } from '../database/queries/ticket-details.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import { checkAsker } from './check-asker.ts';
 import { fillReply } from './fill-reply.ts';
 import { foldWords } from './search-text.ts';
 
@@ -12,15 +13,16 @@ const mostReplies = 100;
 /**
  * Canned replies of a ticket's site in the language of the ticket, filled in, whose title or text holds every word of
  * the search.
- * @throws AppError `not_found`
+ * @throws AppError `not_a_technician`, `not_found`
  */
 export async function listCannedReplies(
   { database }: Pick<Deps, 'database'>,
   ticketId: string,
-  { search, technician }: ListCannedRepliesQuery,
+  query: ListCannedRepliesQuery,
 ): Promise<FilledReply[]> {
   const ticket = await selectTicketDetails(database.select, 't.id = $id', { id: ticketId });
   if (!ticket) throw new AppError('not_found');
+  await checkAsker({ database }, ticket.siteId, query);
   const [site] = await database.select<{ replies: StoredJson<CannedReply[]>; defaultLanguage: string | null }>(
     'SELECT canned_replies AS "replies", default_language AS "defaultLanguage" FROM sites WHERE id = $siteId',
     { siteId: ticket.siteId },
@@ -30,9 +32,9 @@ export async function listCannedReplies(
     machine: ticket.machineModel,
     serial: ticket.machineSerial,
     number: String(ticket.number),
-    technician,
+    technician: query.technicianName,
   };
-  const words = foldWords(search);
+  const words = foldWords(query.search);
   return (readStoredJson(site?.replies ?? null) ?? [])
     .map(({ key, title, texts }) => {
       const text = textIn(texts, [ticket.language, site?.defaultLanguage ?? 'en']);

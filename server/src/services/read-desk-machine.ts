@@ -1,4 +1,5 @@
-import type { Asker, DeskMachine } from '../contract/desk.ts';
+import type { Asker } from '../contract/asker.ts';
+import type { DeskMachine } from '../contract/desk.ts';
 import { bindSites, inSites } from '../database/queries/desk-ticket.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';

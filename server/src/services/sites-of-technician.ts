@@ -1,8 +1,9 @@
-import type { Asker } from '../contract/desk.ts';
+import type { Asker } from '../contract/asker.ts';
 import { readStoredJson, type StoredJson } from '../database/queries/stored-json.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { isTechnician } from './act-as-technician.ts';
+import { personOf } from './check-asker.ts';
 
 /**
  * Ids of the sites that a workspace serves and whose technician somebody is; a site that names no workspace is served
@@ -10,12 +11,11 @@ import { isTechnician } from './act-as-technician.ts';
  * @throws AppError `not_a_technician` (of none)
  */
 export async function sitesOfTechnician({ database }: Pick<Deps, 'database'>, asker: Asker): Promise<string[]> {
-  const { workspace, technician: id, isMember, groups = '' } = asker;
+  const person = personOf(asker);
   const sites = await database.select<{ id: string; technicians: StoredJson<string[]> }>(
     'SELECT id, technicians FROM sites WHERE slack_workspace = $workspace OR slack_workspace IS NULL ORDER BY id',
-    { workspace },
+    { workspace: person.workspace },
   );
-  const person = { id, isMember: isMember === 'true', groups: groups.split(',').filter(Boolean) };
   const theirs = sites.filter(({ technicians }) => isTechnician(person, readStoredJson(technicians)));
   if (theirs.length === 0) throw new AppError('not_a_technician');
   return theirs.map((site) => site.id);

@@ -1,4 +1,5 @@
-import type { Asker, ListDeskTicketsQuery } from '@sportello/server/contract/desk';
+import type { Asker } from '@sportello/server/contract/asker';
+import type { ListDeskTicketsQuery } from '@sportello/server/contract/desk';
 import type { z } from 'zod';
 
 /** Lists of tickets that have a name, as technicians type it. */

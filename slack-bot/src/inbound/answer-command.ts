@@ -1,9 +1,9 @@
 import { deskAnswer, deskHelp, type PrivateAnswer, sentenceAnswer } from '../blocks/desk-answer.ts';
 import type { TypedList } from '../blocks/desk-pages.ts';
 import { readDeskWish } from '../blocks/desk-wish.ts';
+import { isForOthers, notForYou } from './asker.ts';
 import { findTickets } from './find-tickets.ts';
 import type { Inbox } from './inbox.ts';
-import { isForOthers, notForYou } from './is-technician.ts';
 
 /** Answers what someone typed after `/tickets`, or the page that they leafed to. Never rejects. */
 export async function answerCommand(inbox: Inbox, userId: string, list: TypedList): Promise<PrivateAnswer> {

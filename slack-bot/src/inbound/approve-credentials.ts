@@ -1,3 +1,4 @@
+import type { Asker } from '@sportello/server/contract/asker';
 import {
   approveCredentials,
   listCompanyMachines,
@@ -16,10 +17,10 @@ import {
 } from '../blocks/approve-modal.ts';
 import { type CredentialsContext, label } from '../blocks/modal.ts';
 import type { ReadWindow } from './answer-submission.ts';
+import { askerOf, isForOthers, notForYou } from './asker.ts';
 import type { ButtonPress } from './button-press.ts';
 import { credentialsContextOf } from './decline-credentials.ts';
 import type { Inbox } from './inbox.ts';
-import { isTechnician, notForYou } from './is-technician.ts';
 import { openWindow } from './open-window.ts';
 import { sayRefusal } from './say-refusal.ts';
 import type { WindowChoice } from './window-choice.ts';
@@ -31,6 +32,7 @@ export async function pressApprove(inbox: Inbox, press: ButtonPress): Promise<vo
   const viewId = await openWindow(inbox, press, waitingModal(context));
   if (viewId === undefined) return;
   const view = await filledFor(inbox, press.userId, context).catch((error: unknown) => {
+    if (isForOthers(error)) return sayingModal(context, notForYou);
     logger.warn({ err: error, requestId: context.requestId }, 'request for credentials not read');
     return sayingModal(context, sentenceOf(sayRefusal(error, 'Press Approve again in a minute.')));
   });
@@ -44,10 +46,10 @@ export async function pressApprove(inbox: Inbox, press: ButtonPress): Promise<vo
 
 /** What the window asks of a technician; anybody else reads nothing of the request. */
 async function filledFor(inbox: Inbox, userId: string, context: CredentialsContext) {
-  if (!(await isTechnician(inbox.technicians, userId))) return sayingModal(context, notForYou);
-  const request = await inbox.server.call(readCredentialRequest, { params: { id: context.requestId } });
+  const asker = await askerOf(inbox.technicians, userId);
+  const request = await inbox.server.call(readCredentialRequest, { params: { id: context.requestId }, query: asker });
   const option = firstCompany(request);
-  return approveModal(context, request, { option, machines: await machinesOf(inbox, option) });
+  return approveModal(context, request, { option, machines: await machinesOf(inbox, asker, option) });
 }
 
 /** Another company was chosen in the window, which then shows the machines that come with it. */
@@ -56,10 +58,10 @@ export async function chooseCompany(inbox: Inbox, { userId, viewId, context, opt
   const kept = ApproveContext.parse(context);
   const chosen = { value: option.value, text: label(option.title) };
   try {
-    if (!(await isTechnician(inbox.technicians, userId))) return;
+    const asker = await askerOf(inbox.technicians, userId);
     const [request, machines] = await Promise.all([
-      server.call(readCredentialRequest, { params: { id: kept.requestId } }),
-      machinesOf(inbox, chosen),
+      server.call(readCredentialRequest, { params: { id: kept.requestId }, query: asker }),
+      machinesOf(inbox, asker, chosen),
     ]);
     await windows.change(viewId, approveModal(kept, request, { option: chosen, machines }));
   } catch (error) {
@@ -70,11 +72,15 @@ export async function chooseCompany(inbox: Inbox, { userId, viewId, context, opt
 /** As many as one call answers; the window names fewer. */
 const mostAsked = '100';
 
-async function machinesOf({ server, logger }: Inbox, option: { value?: string }): Promise<CompanyChoice['machines']> {
+async function machinesOf(
+  { server, logger }: Inbox,
+  asker: Asker,
+  option: { value?: string },
+): Promise<CompanyChoice['machines']> {
   const id = companyIdOf(option);
   if (id === undefined) return 'none';
   try {
-    const found = await server.call(listCompanyMachines, { params: { id }, query: { limit: mostAsked } });
+    const found = await server.call(listCompanyMachines, { params: { id }, query: { ...asker, limit: mostAsked } });
     return { items: found.items, hasMore: found.nextCursor !== null };
   } catch (error) {
     logger.warn({ err: error, companyId: id }, 'machines of a company not read');

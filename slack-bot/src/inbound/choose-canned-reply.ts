@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { listCannedReplies } from '@sportello/server/contract/technician-operations';
 import { ReplyContext, replyModal, replyTextId, withCannedReply } from '../blocks/reply-modal.ts';
+import { askerOf } from './asker.ts';
 import type { Inbox } from './inbox.ts';
-import { isTechnician } from './is-technician.ts';
 import type { WindowChoice } from './window-choice.ts';
 
 const noRoom =
@@ -36,9 +36,9 @@ async function findReply(
   { userId, option }: WindowChoice,
 ): Promise<string | undefined> {
   try {
-    if (!(await isTechnician(technicians, userId))) return undefined;
-    const technician = (await technicians.nameOf(userId)) ?? '';
-    const query = { search: option.title.replace(/…$/, ''), technician };
+    const asker = await askerOf(technicians, userId);
+    const technicianName = (await technicians.nameOf(userId)) ?? '';
+    const query = { ...asker, search: option.title.replace(/…$/, ''), technicianName };
     const { items } = await server.call(listCannedReplies, { params: { id: ticketId }, query });
     return items.find(({ key }) => key === option.value)?.body;
   } catch (error) {

@@ -2,8 +2,8 @@ import { listDeskTickets } from '@sportello/server/contract/desk-operations';
 import { type LinkedTicket, rowsPerPage } from '../blocks/desk-rows.ts';
 import { type DeskWish, deskQueryOf } from '../blocks/desk-wish.ts';
 import { threadLink } from '../text/thread-link.ts';
+import { askerOf } from './asker.ts';
 import type { Inbox } from './inbox.ts';
-import { askerOf } from './is-technician.ts';
 
 /** A page of tickets with the addresses of their threads. */
 export interface FoundPage {

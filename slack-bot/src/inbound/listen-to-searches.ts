@@ -5,9 +5,9 @@ import { z } from 'zod';
 import { TypedList } from '../blocks/desk-pages.ts';
 import { readDeskWish } from '../blocks/desk-wish.ts';
 import { findModal, findModalIds } from '../blocks/find-modal.ts';
+import { isForOthers, notForYou } from './asker.ts';
 import { readDeskPress, readValue } from './desk-press.ts';
 import { findTickets } from './find-tickets.ts';
-import { isForOthers, notForYou } from './is-technician.ts';
 import type { Hearing } from './listen.ts';
 import { readSubmission } from './submission.ts';
 

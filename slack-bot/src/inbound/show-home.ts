@@ -1,8 +1,8 @@
 import { countDeskTickets } from '@sportello/server/contract/desk-operations';
 import { type HomeState, homeSentence, homeTrouble, homeView, unassignedBelow } from '../blocks/home-view.ts';
+import { askerOf, isForOthers, notForYou } from './asker.ts';
 import { findTickets } from './find-tickets.ts';
 import type { Inbox } from './inbox.ts';
-import { askerOf, isForOthers, notForYou } from './is-technician.ts';
 
 /** Brings the Home tab of one person up to date. Never rejects: what fails is said in the tab, or logged. */
 export async function showHome(inbox: Inbox, userId: string, state: HomeState): Promise<void> {

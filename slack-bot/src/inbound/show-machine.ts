@@ -2,10 +2,10 @@ import type { ModalView } from '@slack/types';
 import { readDeskMachine } from '@sportello/server/contract/desk-operations';
 import { rowsPerPage } from '../blocks/desk-rows.ts';
 import { type MachinePageState, machineModal, machineSentence } from '../blocks/machine-modal.ts';
+import { askerOf, isForOthers, notForYou } from './asker.ts';
 import type { DeskPress } from './desk-press.ts';
 import { findPage } from './find-tickets.ts';
 import type { Inbox } from './inbox.ts';
-import { askerOf, isForOthers, notForYou } from './is-technician.ts';
 import { sayRefusal } from './say-refusal.ts';
 
 /** Machine… opens a window at once, over another where it stands in one, and fills it when the server has answered. */

@@ -3,8 +3,8 @@ import { listCannedReplies } from '@sportello/server/contract/technician-operati
 import { z } from 'zod';
 import { TicketContext } from '../blocks/modal.ts';
 import { cannedReplyOptions } from '../blocks/reply-modal.ts';
+import { askerOf } from './asker.ts';
 import type { Inbox } from './inbox.ts';
-import { isTechnician } from './is-technician.ts';
 
 /** Slack waits 3 seconds for options. */
 const answerWithinMs = 2_000;
@@ -17,8 +17,7 @@ export async function suggestCannedReplies(
   const { user, value, view } = BlockSuggestion.parse(body);
   const { ticketId } = TicketContext.parse(JSON.parse(view.private_metadata));
   try {
-    if (!(await isTechnician(technicians, user.id))) return [];
-    const query = { search: value.slice(0, 200) };
+    const query = { ...(await askerOf(technicians, user.id)), search: value.slice(0, 200) };
     const call = { params: { id: ticketId }, query, timeoutMs: answerWithinMs };
     return cannedReplyOptions((await server.call(listCannedReplies, call)).items);
   } catch (error) {

@@ -2,8 +2,8 @@ import type { PlainTextOption } from '@slack/types';
 import { searchCompanies } from '@sportello/server/contract/credential-operations';
 import { z } from 'zod';
 import { ApproveContext, companyOptions } from '../blocks/approve-modal.ts';
+import { askerOf, isForOthers } from './asker.ts';
 import type { Inbox } from './inbox.ts';
-import { isTechnician } from './is-technician.ts';
 
 /** Slack waits 3 seconds for options. */
 const answerWithinMs = 2_000;
@@ -19,11 +19,11 @@ export async function suggestCompanies(
   const { user, value, view } = BlockSuggestion.parse(body);
   const { site, newCompany } = ApproveContext.parse(JSON.parse(view.private_metadata));
   try {
-    if (!(await isTechnician(technicians, user.id))) return [];
-    const query = { site, search: value.slice(0, 200) };
+    const query = { ...(await askerOf(technicians, user.id)), site, search: value.slice(0, 200) };
     const { items } = await server.call(searchCompanies, { query, timeoutMs: answerWithinMs });
     return companyOptions(items, newCompany);
   } catch (error) {
+    if (isForOthers(error)) return [];
     logger.warn({ err: error, site }, 'companies not found');
     return companyOptions([], newCompany);
   }

@@ -1,9 +1,9 @@
 import type { LinkUnfurls } from '@slack/types';
-import type { Asker } from '@sportello/server/contract/desk';
+import type { Asker } from '@sportello/server/contract/asker';
 import { ticketUnfurl } from '../blocks/unfurl.ts';
+import { askerOf, isForOthers } from './asker.ts';
 import { findPage } from './find-tickets.ts';
 import type { Inbox } from './inbox.ts';
-import { askerOf, isForOthers } from './is-technician.ts';
 import type { SharedLinks } from './shared-links.ts';
 
 /**

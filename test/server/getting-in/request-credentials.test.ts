@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { marta } from '../../support/given.ts';
+import { asMarta, marta } from '../../support/given.ts';
 import { scene } from './scene.ts';
 
 const path = '/v1/credential-requests';
@@ -149,7 +149,7 @@ test('a new company is made, a foreign one is refused, and what was decided stay
   const decide = (verb: string, body: object) => given.service.post(`${path}/${request.id}/${verb}`, body);
 
   const refused = await decide('approve', { technician: marta, company: { id: foreign.companyId } });
-  const stillNew = await given.service.get(`${path}/${request.id}`);
+  const stillNew = await given.service.get(`${path}/${request.id}?${asMarta}`);
   const approved = await decide('approve', { technician: marta, company: { name: 'Neri Spa' } });
   const other = await decide('approve', { technician: { ...marta, id: 'U2' }, company: { name: 'Other' } });
   const declined = await decide('decline', { technician: marta });
@@ -166,7 +166,7 @@ test('whoever has the address already is only sent a link, and stays in their co
   await ask(path, request);
   const before = await deps.database.models.Customer.count();
 
-  const read = await given.service.get(`${path}/${request.id}`);
+  const read = await given.service.get(`${path}/${request.id}?${asMarta}`);
   const approved = await given.service.post(`${path}/${request.id}/approve`, {
     technician: marta,
     company: { name: 'A firm that nobody needs' },
@@ -203,9 +203,9 @@ test('customers may neither read nor decide requests', async () => {
   await ask(path, request);
 
   const answers = [
-    await anna.api.get(`${path}/${request.id}`),
+    await anna.api.get(`${path}/${request.id}?${asMarta}`),
     await anna.api.post(`${path}/${request.id}/approve`, { technician: marta, company: { name: 'X' } }),
-    await anna.api.get(`/v1/companies?site=${anna.siteKey}`),
+    await anna.api.get(`/v1/companies?site=${anna.siteKey}&${asMarta}`),
   ];
 
   expect(answers.map(({ status }) => status)).toEqual([401, 401, 401]);
@@ -220,7 +220,7 @@ test('companies are found by part of their name, as it is written, in their site
   await add(other.siteId, 'Bellini of another site');
   const find = async (search: string) => {
     const query = new URLSearchParams({ site: anna.siteKey, search });
-    const { body } = await given.service.get(`/v1/companies?${query}`);
+    const { body } = await given.service.get(`/v1/companies?${query}&${asMarta}`);
     return body.items.map((company: { name: string }) => company.name);
   };
 

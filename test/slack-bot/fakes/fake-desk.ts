@@ -48,8 +48,7 @@ export function createFakeDesk() {
     companyMachines: [] as Machine[],
     hasMoreMachines: false,
     /** Members are technicians here, and nobody else. */
-    refuses: (path: string, query: Record<string, string>): boolean =>
-      path.startsWith('/v1/desk/') && query.isMember !== 'true',
+    refuses: (query: Record<string, string>): boolean => query.isMember === 'false',
     /** Undefined where the path is none of the desk's. */
     answer(path: string, query: Record<string, string>): object | undefined {
       const [, , noun = '', first = '', second = ''] = path.split('/');

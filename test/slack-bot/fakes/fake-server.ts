@@ -102,7 +102,7 @@ export async function startFakeServer() {
     const [, , noun = '', id = '', verb = ''] = pathname.split('/');
     if (noun === 'deliveries' && id === 'claim') return handOut(response, body);
     if (noun !== 'deliveries') await pause(slowMs);
-    if (desk.refuses(pathname, Object.fromEntries(searchParams))) return refuse(response, 'not_a_technician');
+    if (desk.refuses(Object.fromEntries(searchParams))) return refuse(response, 'not_a_technician');
     const onDesk = desk.answer(pathname, Object.fromEntries(searchParams));
     if (onDesk) return send(response, 200, onDesk);
     const what = whatOf(request.method ?? '', noun, id, verb);

@@ -29,7 +29,7 @@ describe('Approve…', () => {
         { text: { text: 'New company: pastificio bellini' } },
       ],
     });
-    expect(server.calls.searched).toEqual([{ site: 'acme', search: 'past a&' }]);
+    expect(server.calls.searched).toMatchObject([{ technician: 'U1', site: 'acme', search: 'past a&' }]);
     expect(server.calls.approved).toMatchObject([{ requestId, company: { id: company.id }, technician: { id: 'U1' } }]);
   });
 

@@ -42,8 +42,8 @@ export function credentialRoutes({ deps, limits, origins, authentication }: Rout
     return { items: items.map(presentMachine), nextCursor };
   });
 
-  serve(router, authentication, credentials.readCredentialRequest, async ({ params }) =>
-    presentCredentialRequest(await readCredentialRequest(deps, params.id)),
+  serve(router, authentication, credentials.readCredentialRequest, async ({ params, query }) =>
+    presentCredentialRequest(await readCredentialRequest(deps, params.id, query)),
   );
 
   serve(router, authentication, credentials.approveCredentials, async ({ params, body }) =>

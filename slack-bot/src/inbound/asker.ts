@@ -1,15 +1,10 @@
-import type { Asker } from '@sportello/server/contract/desk';
+import type { Asker } from '@sportello/server/contract/asker';
 import { ServerError } from '../server-client.ts';
 import type { Technicians } from './technicians.ts';
 
 /** What people read who may not see tickets. */
 export const notForYou =
   'Tickets are for the technicians of a site. If you are one, ask the site’s owner to put you on its list.';
-
-/** False for guests, bots and people of other firms. @throws SlackError when Slack is away */
-export async function isTechnician(technicians: Technicians, userId: string): Promise<boolean> {
-  return (await technicians.describe(userId)).isMember !== false;
-}
 
 /** A person as the server wants to know who looks something up. @throws SlackError when Slack is away */
 export async function askerOf(technicians: Technicians, userId: string): Promise<Asker> {
