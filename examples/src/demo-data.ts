@@ -3,6 +3,7 @@ import { acme } from './acme.ts';
 import { borgo } from './borgo.ts';
 import type { DemoSite } from './demo-site.ts';
 import { addDemoTickets } from './demo-tickets.ts';
+import { portalIssuer } from './identity-pages.ts';
 
 export const demoPassword = 'sportello-demo';
 
@@ -32,7 +33,9 @@ async function addDemoSite(deps: Deps, site: DemoSite, { publicUrl, identitySecr
   const ofThisStart = {
     allowedOrigins: [new URL(publicUrl).origin],
     portalUrl: `${publicUrl}${site.page}`,
-    ...(site.hasIdentity && { identityKey: { algorithm: 'HS256', secret: identitySecret } as const }),
+    ...(site.hasIdentity && {
+      identityKey: { algorithm: 'HS256', secret: identitySecret, issuer: portalIssuer } as const,
+    }),
   };
   const siteId = await addSite(deps, { ...site.settings, ...site.service, ...ofThisStart }).catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'already_exists') return undefined;

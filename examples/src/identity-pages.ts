@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import express, { Router } from 'express';
 import { SignJWT } from 'jose';
+
+/** How the demo's portal calls itself in what it signs. */
+export const portalIssuer = 'https://portal.example';
 
 /** Users of an imaginary portal, which knows by its own session who is there. */
 const users = new Map([
@@ -39,6 +43,8 @@ export function identityPages(secret: string): Router {
       .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
       .setSubject(sub)
       .setAudience('acme')
+      .setIssuer(portalIssuer)
+      .setJti(randomUUID())
       .setIssuedAt()
       .setExpirationTime('5 minutes')
       .sign(new TextEncoder().encode(secret));

@@ -39,6 +39,7 @@ import { createLimits } from './limits/limits.ts';
 import { createLiveHub, type LiveHub } from './live/live-hub.ts';
 import { createSecretBox } from './secrets/secret-box.ts';
 import { type ContactLinks, createContactLinks } from './services/contact-links.ts';
+import { createKnownDevices } from './services/known-devices.ts';
 import { readNews } from './services/read-news.ts';
 import { readSecret } from './services/read-secret.ts';
 import { createRemoteKeys } from './services/remote-keys.ts';
@@ -99,6 +100,7 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
     live,
     links,
     limits: createLimits(),
+    devices: createKnownDevices(await readSecret({ database, now }, 'devices')),
     remoteKeys: createRemoteKeys(),
     authentication,
     origins,

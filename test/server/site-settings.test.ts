@@ -76,14 +76,18 @@ test('the examples of the documentation are set as they stand, shown, and taken 
 
 test('what is shown holds no secret, and people read it too', () => {
   const { sportello } = shell();
-  const secret = sportello('site', 'identity', 'acme', '--hs256').stdout.trim();
+  const secret = sportello('site', 'identity', 'acme', '--hs256', '--issuer', 'acme-portal').stdout.trim();
 
   const { stdout } = sportello('site', 'show', 'acme');
   const json = sportello('site', 'show', 'acme', '--json').stdout;
 
   expect(stdout).toContain('slackChannel: support\n');
   expect(stdout).toContain('serviceHours: (default)\n');
-  expect(JSON.parse(json).identity).toEqual({ algorithm: 'HS256', key: 'a secret that is not shown' });
+  expect(JSON.parse(json).identity).toEqual({
+    algorithm: 'HS256',
+    issuer: 'acme-portal',
+    key: 'a secret that is not shown',
+  });
   expect(stdout + json).not.toContain(secret);
   expect(sportello('site', 'show', 'nobody').status).toBe(1);
 }, 120_000);

@@ -12,6 +12,7 @@ interface IdentityOptions {
   publicKey?: string;
   jwksUrl?: string;
   algorithm?: 'EdDSA' | 'RS256';
+  issuer?: string;
   off?: boolean;
 }
 
@@ -28,6 +29,7 @@ export function siteIdentityCommand(): Command {
     .option('--public-key <file>', 'with a key pair: the public key, PEM')
     .option('--jwks-url <url>', 'with keys that the portal publishes, by https')
     .addOption(new Option('--algorithm <name>', 'of the key').choices(['EdDSA', 'RS256']))
+    .option('--issuer <name>', 'what `iss` of its tokens says, such as the address of the portal')
     .option('--off', 'accept no signed identities any more')
     .action(async (key: string, options: IdentityOptions) => {
       const fail = (sentence: string) => command.error(sentence);
@@ -41,12 +43,19 @@ export function siteIdentityCommand(): Command {
 }
 
 function readIdentityKey(options: IdentityOptions, fail: (sentence: string) => never): IdentityKey | null {
-  const { hs256, publicKey, jwksUrl, off, algorithm, secretFile } = options;
+  const { hs256, publicKey, jwksUrl, off, secretFile, issuer } = options;
   if ([hs256, publicKey, jwksUrl, off].filter(Boolean).length !== 1) {
     fail('Say one of --hs256, --public-key, --jwks-url and --off.');
   }
   if (secretFile !== undefined && !hs256) fail('--secret-file goes with --hs256.');
   if (off) return null;
+  if (!issuer) return fail('Say who signs: --issuer https://portal.example.com, which every token repeats as `iss`.');
+  if (issuer.length > 255) return fail('The issuer may have 255 characters.');
+  return { ...readKey(options, fail), issuer };
+}
+
+function readKey(options: IdentityOptions, fail: (sentence: string) => never): IdentityKey {
+  const { hs256, publicKey, jwksUrl, algorithm, secretFile } = options;
   if (hs256) return { algorithm: 'HS256', secret: readSecret(secretFile, fail) };
   if (!algorithm) return fail('Say which: --algorithm EdDSA or --algorithm RS256.');
   if (publicKey !== undefined) return { algorithm, publicKey: readPublicKey(publicKey, algorithm, fail) };

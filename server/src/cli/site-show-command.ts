@@ -20,7 +20,11 @@ export function siteShowCommand(): Command {
 
 /** Everything but what nobody sets, and no secret. */
 function shown({ id: _, createdAt: __, lastTicketNumber: ___, identityKey, ...settings }: SiteRow) {
-  return { ...settings, identity: identityKey && { algorithm: identityKey.algorithm, key: kindOf(identityKey) } };
+  return { ...settings, identity: identityKey && identityShown(identityKey) };
+}
+
+function identityShown(key: IdentityKey) {
+  return { algorithm: key.algorithm, issuer: key.issuer ?? 'any', key: kindOf(key) };
 }
 
 function kindOf(key: IdentityKey): string {

@@ -18,12 +18,12 @@ export type Translations = z.infer<typeof Translations>;
  * (which PostgreSQL cannot store).
  */
 export function text(maxLength: number) {
-  return z
-    .string()
-    .trim()
-    .min(1, 'must not be empty')
-    .max(maxLength)
-    .refine((value) => !value.includes('\u0000') && value.isWellFormed(), 'must be valid Unicode text');
+  return z.string().trim().min(1, 'must not be empty').max(maxLength).refine(isPlainText, 'must be valid Unicode text');
+}
+
+/** Whether every database can hold a text: well-formed Unicode without NUL. */
+export function isPlainText(value: string): boolean {
+  return !value.includes('\u0000') && value.isWellFormed();
 }
 
 /** An e-mail address that mail can be sent to: one address without a name, without line breaks. */

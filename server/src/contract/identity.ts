@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EmailAddress, text } from './fields.ts';
+import { EmailAddress, isPlainText, text } from './fields.ts';
 import { SiteKey } from './sites.ts';
 
 /** The longest token that is looked at, in characters. */
@@ -10,10 +10,13 @@ const Seconds = z.number().min(0);
 /** What a host's server says of a user in the token that it signs. Claims that are not named here are ignored. */
 export const IdentityClaims = z.object({
   aud: z.union([SiteKey, z.tuple([SiteKey])]).transform((aud) => (typeof aud === 'string' ? aud : aud[0])),
+  iss: z.string().min(1).max(255).refine(isPlainText, 'must be valid Unicode text'),
   exp: Seconds,
-  iat: Seconds.optional(),
+  iat: Seconds,
+  /** Names this one token: it opens one session. */
+  jti: z.string().min(1).max(255).refine(isPlainText, 'must be valid Unicode text'),
   nbf: Seconds.optional(),
-  sub: z.string().min(1).max(255).refine(isPlain, 'must be valid Unicode text'),
+  sub: z.string().min(1).max(255).refine(isPlainText, 'must be valid Unicode text'),
   name: text(200),
   company: text(200),
   email: EmailAddress.nullish(),
@@ -23,7 +26,3 @@ export const IdentityClaims = z.object({
     .optional(),
 });
 export type IdentityClaims = z.infer<typeof IdentityClaims>;
-
-function isPlain(value: string): boolean {
-  return !value.includes('\u0000') && value.isWellFormed();
-}

@@ -2,6 +2,7 @@ import type { Deps } from '../deps.ts';
 import type { FileLinks } from '../files/file-links.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { LiveHub } from '../live/live-hub.ts';
+import type { KnownDevices } from '../services/known-devices.ts';
 import type { RemoteKeys } from '../services/remote-keys.ts';
 import type { Authentication } from './middleware/authentication.ts';
 import type { OriginRule } from './middleware/cors.ts';
@@ -12,6 +13,7 @@ export interface RouteContext {
   live: LiveHub;
   links: FileLinks;
   limits: Limits;
+  devices: KnownDevices;
   /** Public keys of hosts that sign their users in. */
   remoteKeys: RemoteKeys;
   authentication: Authentication;

@@ -18,6 +18,13 @@ export interface Limits {
   /** The password was right: the account's guesses are forgotten. */
   forgetGuesses(account: string): Promise<void>;
   /**
+   * Counts one more sign-in of a network address.
+   * @returns seconds to wait when there were too many that failed; undefined: go on
+   */
+  countSignIn(address: string | undefined): Promise<number | undefined>;
+  /** The password was right: the sign-in does not count. */
+  forgetSignIn(address: string | undefined): Promise<void>;
+  /**
    * Counts one more upload of a customer.
    * @returns seconds to wait when there were too many; undefined: go on
    */
@@ -34,6 +41,9 @@ export interface Limits {
 /** What anybody may ask without an account; each is counted apart. */
 export type StrangersRequest = 'credentials' | 'forgotten_password';
 
+/** A plant with hundreds of people behind one address must not notice it; a list of leaked passwords does. */
+const failedSignIns = 100;
+
 const hour = 60 * 60;
 const quietSeconds = 15 * 60;
 
@@ -41,11 +51,12 @@ const quietSeconds = 15 * 60;
 const freeGuesses = 5;
 const pauses = [30, 60, 120, 240, 480, 900];
 
-/** Limits of one process: 10 an hour for each address, 30 uploads and 60 reports an hour for each customer, 3 an hour for each mailbox (ASVS 2.4.1), guesses with growing pauses (6.3.1). */
+/** Limits of one process: 10 an hour for each address, 100 failed sign-ins in 15 minutes, 30 uploads and 60 reports an hour for each customer, 3 an hour for each mailbox (ASVS 2.4.1), guesses with growing pauses (6.3.1). */
 export function createLimits(): Limits {
   const addresses = new RateLimiterMemory({ points: 10, duration: hour });
   const mailboxes = new RateLimiterMemory({ points: 3, duration: hour });
   const guesses = new RateLimiterMemory({ points: freeGuesses, duration: quietSeconds });
+  const signIns = new RateLimiterMemory({ points: failedSignIns, duration: quietSeconds });
   const uploads = new RateLimiterMemory({ points: 30, duration: hour });
   const reports = new RateLimiterMemory({ points: 60, duration: hour });
   const pausing = new RateLimiterMemory({ points: 1, duration: quietSeconds });
@@ -65,6 +76,10 @@ export function createLimits(): Limits {
     },
     forgetGuesses: async (account) => {
       await Promise.all([guesses.delete(account), pausing.delete(account)]);
+    },
+    countSignIn: (address) => consume(signIns, ipKeyGenerator(address ?? '', 64)),
+    forgetSignIn: async (address) => {
+      await signIns.reward(ipKeyGenerator(address ?? '', 64));
     },
     countUpload: (customerId) => consume(uploads, customerId),
     forgetUpload: async (customerId) => {

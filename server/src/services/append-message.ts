@@ -70,7 +70,8 @@ export async function appendMessage(
     ticketId: ticket.id,
   });
   if (body !== '') await addSearchText(ticket.id, body, tx);
-  const carrier = { id, customerId: message.customerId, companyId: ticket.companyId };
+  const { siteId, companyId } = ticket;
+  const carrier = { id, customerId: message.customerId, siteId, companyId };
   const attachments = await attach(carrier, attachmentIds, tx);
   tx.afterCommit(() => announce({ what: 'entry', companyId: ticket.companyId, ticketId: ticket.id, seq: message.seq }));
   return { ...message, attachments, missingFiles: [] };

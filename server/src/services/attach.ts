@@ -7,6 +7,7 @@ import { AppError } from '../errors.ts';
 interface Carrier {
   id: string;
   customerId: string | null;
+  siteId: string;
   /** Of the ticket: a file that was uploaded for another company stays there. */
   companyId: string;
 }
@@ -16,12 +17,14 @@ interface Carrier {
  * @throws AppError `invalid_request` when one is not theirs, was removed, or is carried by another message
  */
 export async function attach(carrier: Carrier, attachmentIds: string[], tx: Tx): Promise<AttachmentRow[]> {
+  const { customerId, siteId, companyId } = carrier;
   const attachments: AttachmentRow[] = [];
   for (const [position, id] of attachmentIds.entries()) {
     await tx.run(
       `UPDATE attachments SET message_id = $messageId, position = $position
-       WHERE id = $id AND customer_id = $customerId AND company_id = $companyId AND message_id IS NULL`,
-      { id, messageId: carrier.id, position, customerId: carrier.customerId, companyId: carrier.companyId },
+       WHERE id = $id AND customer_id = $customerId AND site_id = $siteId AND company_id = $companyId
+         AND message_id IS NULL`,
+      { id, messageId: carrier.id, position, customerId, siteId, companyId },
     );
     const [attachment] = await tx.select<AttachmentRow>(
       `SELECT ${attachmentColumns} FROM attachments WHERE id = $id AND message_id = $messageId`,

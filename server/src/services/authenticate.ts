@@ -3,12 +3,16 @@ import { AppError } from '../errors.ts';
 import { hashToken } from './session-token.ts';
 import type { SignedInCustomer } from './signed-in-customer.ts';
 
+/** A shared device is signed out after this long, however busy it was: nobody works longer. */
+const sharedLifeMs = 24 * 60 * 60 * 1000;
+
 /** A session that slides is extended at most this often: not every request should write. */
 const extendEveryMs = 60_000;
 
 interface StoredSession extends Omit<SignedInCustomer, 'allowedOrigins'> {
   allowedOrigins: string;
   idleMs: number | null;
+  createdAt: number;
 }
 
 /**
@@ -23,15 +27,16 @@ export async function authenticate(
 ): Promise<SignedInCustomer> {
   const at = now().getTime();
   const [row] = await database.select<StoredSession>(
-    `SELECT x.id AS "sessionId", x.expires_at AS "sessionExpiresAt", x.idle_ms AS "idleMs", u.id, u.name,
+    `SELECT x.id AS "sessionId", x.expires_at AS "sessionExpiresAt", x.idle_ms AS "idleMs",
+       x.created_at AS "createdAt", u.id, u.name,
        u.site_id AS "siteId", u.company_id AS "companyId", s.allowed_origins AS "allowedOrigins"
      FROM sessions x JOIN customers u ON u.id = x.customer_id JOIN sites s ON s.id = u.site_id
      WHERE x.token_hash = $tokenHash AND x.expires_at > $at`,
     { tokenHash: hashToken(token), at },
   );
   if (!row) throw new AppError('unauthenticated');
-  const { allowedOrigins, idleMs, ...customer } = row;
-  const expiresAt = at + (idleMs ?? 0);
+  const { allowedOrigins, idleMs, createdAt, ...customer } = row;
+  const expiresAt = Math.min(at + (idleMs ?? 0), createdAt + sharedLifeMs);
   if (isUse && expiresAt >= customer.sessionExpiresAt + extendEveryMs) {
     await database.transaction(({ run }) =>
       run('UPDATE sessions SET expires_at = $expiresAt WHERE id = $id AND expires_at < $expiresAt', {

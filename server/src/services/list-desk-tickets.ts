@@ -11,7 +11,7 @@ import {
 } from '../database/queries/ticket-row.ts';
 import type { Deps } from '../deps.ts';
 import { matchWords } from './match-words.ts';
-import { latest, readCursor, writeCursor } from './page-cursor.ts';
+import { latest, MomentAndId, readCursor, writeCursor } from './page-cursor.ts';
 import { sitesOfTechnician } from './sites-of-technician.ts';
 
 /** A ticket as technicians list it. */
@@ -51,7 +51,7 @@ export async function listDeskTickets(
 ): Promise<{ items: DeskTicketRow[]; nextCursor: string | null }> {
   const { workspace, state, machineId, cursor, limit } = query;
   const wanted: Part[] = machineId && state === 'all' ? ['ofMachine'] : partsOfState[state];
-  const start = cursor ? readCursor(cursor, z.tuple([z.enum(wanted), z.number(), z.string()])) : undefined;
+  const start = cursor ? readCursor(cursor, z.tuple([z.enum(wanted), ...MomentAndId.def.items])) : undefined;
   const sites = await sitesOfTechnician({ database }, query);
   const { joins, conditions, bind } = filtersOf(query, sites);
   const rows: Array<StoredDeskTicket & { part: Part }> = [];

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { ListTicketsQuery } from '../contract/tickets.ts';
 import {
   readTicketRows,
@@ -10,13 +9,11 @@ import {
 import { unreadEntries } from '../database/queries/unread-entries.ts';
 import type { Deps } from '../deps.ts';
 import { matchWords } from './match-words.ts';
-import { latest, readCursor, writeCursor } from './page-cursor.ts';
+import { latest, MomentAndId, readCursor, writeCursor } from './page-cursor.ts';
 import type { SignedInCustomer } from './signed-in-customer.ts';
 
 /** A ticket as one customer sees it. */
 export type ListedTicketRow = TicketRow & { unreadCount: number };
-
-const Key = z.tuple([z.number(), z.string()]);
 
 const stateConditions = {
   open: "AND t.status <> 'closed'",
@@ -33,7 +30,7 @@ export async function listTickets(
   customer: SignedInCustomer,
   { state, search, machineId, mine, cursor, limit }: ListTicketsQuery,
 ): Promise<{ items: ListedTicketRow[]; nextCursor: string | null }> {
-  const [updatedAt, id] = cursor ? readCursor(cursor, Key) : latest;
+  const [updatedAt, id] = cursor ? readCursor(cursor, MomentAndId) : latest;
   const words = matchWords(search, ['w.text']);
   const rows = await database.select<StoredTicketRow & { unreadCount: number }>(
     `SELECT ${ticketColumns},

@@ -56,9 +56,15 @@ export function openTicket(deps: Deps, customer: SignedInCustomer, request: Open
 }
 
 async function findEarlier(id: string, customer: SignedInCustomer, tx: Tx): Promise<TicketDetails | undefined> {
-  const earlier = await selectTicketDetails(tx.select, 't.id = $id', { id });
-  if (earlier && earlier.customerId !== customer.id) throw new AppError('id_taken');
-  return earlier;
+  const earlier = await selectTicketDetails(
+    tx.select,
+    't.id = $id AND t.customer_id = $customerId AND t.site_id = $siteId AND t.company_id = $companyId',
+    { id, customerId: customer.id, siteId: customer.siteId, companyId: customer.companyId },
+  );
+  if (earlier) return earlier;
+  const taken = await tx.select('SELECT 1 FROM tickets WHERE id = $id', { id });
+  if (taken.length > 0) throw new AppError('id_taken');
+  return undefined;
 }
 
 type CheckedFields = { phone: CheckedPhone | null; machine: { model: string; serial: string } | undefined };

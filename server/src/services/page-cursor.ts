@@ -1,9 +1,16 @@
 import { MAX } from 'uuid';
-import type { z } from 'zod';
+import { z } from 'zod';
+import { Id, isPlainText } from '../contract/fields.ts';
 import { AppError } from '../errors.ts';
 
 /** A moment and an id after all others: where a list begins that goes back in time. */
 export const latest: [at: number, id: string] = [Number.MAX_SAFE_INTEGER, MAX];
+
+/** A moment and an id in a cursor, checked as far as every database asks: PostgreSQL refuses an id that is none. */
+export const MomentAndId = z.tuple([z.int().nonnegative(), Id]);
+
+/** A text in a cursor: what a database can hold. */
+export const CursorText = z.string().max(1000).refine(isPlainText);
 
 /** Writes the sort key of a page's last row as an opaque cursor. */
 export function writeCursor(key: readonly (string | number)[]): string {
@@ -16,6 +23,8 @@ export function writeCursor(key: readonly (string | number)[]): string {
  */
 export function readCursor<Key extends z.ZodType>(cursor: string, key: Key): z.infer<Key> {
   try {
+    // What Buffer passes over in silence was not written by us.
+    if (!/^[\w-]+$/.test(cursor)) throw new Error('no base64url');
     return key.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
   } catch {
     throw new AppError('invalid_request', {

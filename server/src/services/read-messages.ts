@@ -23,9 +23,10 @@ export async function readMessages(
   const isForward = after !== undefined;
   const rows = await selectMessages(
     database.select,
-    `ticket_id = $ticketId AND seq ${isForward ? '>' : '<'} $from
+    `ticket_id = (SELECT id FROM tickets WHERE id = $ticketId AND site_id = $siteId AND company_id = $companyId)
+       AND seq ${isForward ? '>' : '<'} $from
      ORDER BY seq ${isForward ? 'ASC' : 'DESC'} LIMIT $limit`,
-    { ticketId, from: after ?? before ?? Number.MAX_SAFE_INTEGER, limit: limit + 1 },
+    { ...scope, from: after ?? before ?? Number.MAX_SAFE_INTEGER, limit: limit + 1 },
   );
   const items = rows.slice(0, limit);
   const nextCursor = rows.length > limit ? String(items.at(-1)?.seq) : null;

@@ -9,6 +9,7 @@ import { keepMachines } from './keep-machines.ts';
 import { readSite } from './read-site.ts';
 import type { RemoteKeys } from './remote-keys.ts';
 import { type NewSession, startSession } from './start-session.ts';
+import { useIdentityOnce } from './use-identity-once.ts';
 import { verifyIdentity } from './verify-identity.ts';
 
 /** The host is asked for a new token when the session ends. */
@@ -22,7 +23,7 @@ interface IdentityDeps extends Deps {
 }
 
 /**
- * Signs a user of the host in. The customer is known by site and `sub`; name, e-mail, company and machines are kept
+ * Signs a user of the host in, once by each token. The customer is known by site and `sub`; name, e-mail, company and machines are kept
  * as the token says.
  * @param isOriginAllowed whether the page that asks may act for the site
  * @throws AppError `unknown_site`, `origin_not_allowed`, `invalid_identity`
@@ -36,6 +37,7 @@ export async function signInWithIdentity(
   if (!isOriginAllowed(site.allowedOrigins)) throw new AppError('origin_not_allowed');
   const claims = await verifyIdentity(deps.remoteKeys, site, request.identity, deps.now());
   return deps.database.transaction(async (tx) => {
+    await useIdentityOnce(deps, site.id, claims, tx);
     const companyId = await findOrAddCompanyWithin(deps, { siteId: site.id, name: claims.company }, tx);
     const id = await keepCustomer(deps, site.id, companyId, claims, tx);
     await keepMachines(deps, { siteId: site.id, companyId, customerId: id }, claims.machines ?? [], tx);

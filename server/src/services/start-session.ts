@@ -8,6 +8,8 @@ export interface NewSession {
   token: string;
   /** Milliseconds since 1970 UTC. */
   expiresAt: number;
+  /** Marks the device for the next sign-in by password. */
+  device?: string;
   customer: { id: string; name: string; email: string | null; companyId: string; companyName: string };
 }
 

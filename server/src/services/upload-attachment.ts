@@ -48,15 +48,17 @@ export async function findEarlierUpload(
   customer: Uploader,
   id: string,
 ): Promise<AttachmentRow | undefined> {
-  const [row] = await select<AttachmentRow>(`SELECT ${attachmentColumns} FROM attachments WHERE id = $id`, { id });
-  if (!row) {
-    await checkUnfinished(select, customer, id);
-    return undefined;
-  }
-  const isOwn =
-    row.customerId === customer.id && row.siteId === customer.siteId && row.companyId === customer.companyId;
-  if (!isOwn) throw new AppError('id_taken');
-  return readAttachmentRow(row);
+  const { id: customerId, siteId, companyId } = customer;
+  const [row] = await select<AttachmentRow>(
+    `SELECT ${attachmentColumns} FROM attachments
+     WHERE id = $id AND customer_id = $customerId AND site_id = $siteId AND company_id = $companyId`,
+    { id, customerId, siteId, companyId },
+  );
+  if (row) return readAttachmentRow(row);
+  const taken = await select('SELECT 1 FROM attachments WHERE id = $id', { id });
+  if (taken.length > 0) throw new AppError('id_taken');
+  await checkUnfinished(select, customer, id);
+  return undefined;
 }
 
 /** @throws AppError `id_taken` when somebody else sends a file in parts under this id */

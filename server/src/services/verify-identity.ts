@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts';
 import type { RemoteKeys } from './remote-keys.ts';
 
 /** Clocks of two servers differ by this much at most. */
-const skewSeconds = 60;
+export const skewSeconds = 60;
 const maxLifeSeconds = 10 * 60;
 
 /** What may stand in a header. Others (`jku`, `jwk`, `x5u`, `crit`, ...) choose keys or rules, which is not the token's to do. */
@@ -32,11 +32,13 @@ export async function verifyIdentity(
     const problems = claims.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     refuse(problems.slice(0, 5).join('; '));
   }
-  const { aud, exp, iat } = claims.data;
+  const { aud, exp, iat, iss } = claims.data;
   const seconds = Math.floor(now.getTime() / 1000);
   if (aud !== site.key) refuse('`aud` must be the key of the site, and nothing else');
+  if (iss !== (identityKey.issuer ?? iss)) refuse('`iss` must be the issuer that is set for this site');
   if (exp > seconds + maxLifeSeconds + skewSeconds) refuse('`exp` must be at most 10 minutes from now');
-  if (iat !== undefined && iat > seconds + skewSeconds) refuse('`iat` lies in the future: check the clock');
+  if (iat > seconds + skewSeconds) refuse('`iat` lies in the future: check the clock');
+  if (iat < seconds - maxLifeSeconds - skewSeconds) refuse('`iat` must be at most 10 minutes ago');
   return claims.data;
 }
 

@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { v7 as uuid } from 'uuid';
 import { expect, test } from 'vitest';
 import { startServer } from '../../support/start-server.ts';
 import { ed25519, hs256, pem, rsa, signIdentity } from './sign-identity.ts';
@@ -30,10 +31,12 @@ function shell() {
 
 test('the printed secret signs users in, until it is switched off', async () => {
   const { dataDir, sportello } = shell();
-  const secret = sportello(['site', 'identity', 'acme', '--hs256']).stdout.trim();
+  const secret = sportello(['site', 'identity', 'acme', '--hs256', '--issuer', 'https://portal.example']).stdout.trim();
   const { api } = await startServer({ dataDir });
-  const claims = { aud: 'acme', exp: Date.now() / 1000 + 300, sub: '7', name: 'Bruno', company: 'Sala' };
-  const signIn = () => api.post('/v1/sessions', { site: 'acme', identity: signIdentity(claims, hs256(secret)) });
+  const iat = Date.now() / 1000;
+  const claims = { iss: 'https://portal.example', aud: 'acme', iat, exp: iat + 300, sub: '7', name: 'B', company: 'S' };
+  const signIn = () =>
+    api.post('/v1/sessions', { site: 'acme', identity: signIdentity({ ...claims, jti: uuid() }, hs256(secret)) });
 
   const before = await signIn();
   sportello(['site', 'identity', 'acme', '--off']);
@@ -94,7 +97,8 @@ test('keys, files and options that do not fit end in a sentence and a failure', 
   const { sportello, file } = shell();
   const { publicKey, privateKey } = ed25519();
   const own = file('own.pem', privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
-  const identity = (...args: string[]) => sportello(['site', 'identity', 'acme', ...args]);
+  const identity = (...args: string[]) =>
+    sportello(['site', 'identity', 'acme', '--issuer', 'https://portal.example', ...args]);
 
   const answers = [
     identity(),
@@ -104,6 +108,7 @@ test('keys, files and options that do not fit end in a sentence and a failure', 
     identity('--public-key', file('ed.pem', pem(publicKey)), '--algorithm', 'RS256'),
     identity('--public-key', file('rsa.pem', pem(rsa().publicKey)), '--algorithm', 'EdDSA'),
     identity('--jwks-url', 'http://portal.example.com/jwks', '--algorithm', 'EdDSA'),
+    sportello(['site', 'identity', 'acme', '--hs256']),
     sportello(['site', 'set', 'acme', '--forms', file('bad.json', '[{"kind":"chat","fields":[]}]')]),
     sportello(['site', 'set', 'acme', '--words', file('worse.json', '{')]),
     sportello(['site', 'set', 'acme', '--phone-country', 'Italy']),
@@ -118,6 +123,7 @@ test('keys, files and options that do not fit end in a sentence and a failure', 
     /RSA key/,
     /Ed25519/,
     /https/,
+    /--issuer/,
     /description/,
     /JSON/,
     /IT/,

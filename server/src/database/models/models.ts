@@ -6,6 +6,7 @@ import { defineCustomer } from './customer.ts';
 import { defineDelivery } from './delivery.ts';
 import { defineExternalFile } from './external-file.ts';
 import { defineExternalMessage } from './external-message.ts';
+import { defineIdentityUse } from './identity-use.ts';
 import { defineInstallation } from './installation.ts';
 import { defineMachine } from './machine.ts';
 import { defineMessage } from './message.ts';
@@ -49,6 +50,7 @@ export function defineModels(sequelize: Sequelize) {
     PasswordLink: definePasswordLink(sequelize),
     CredentialRequest: defineCredentialRequest(sequelize),
     Secret: defineSecret(sequelize),
+    IdentityUse: defineIdentityUse(sequelize),
   };
   models.Company.belongsTo(models.Site, { as: 'site', foreignKey: 'siteId' });
   models.Customer.belongsTo(models.Company, { as: 'company', foreignKey: 'companyId' });

@@ -8,11 +8,15 @@ import type {
 } from '../../contract/service-settings.ts';
 import type { AttachmentLimits, Category, SignInWays, SiteWords, TicketForm } from '../../contract/sites.ts';
 
-/** How the host's signed identities are checked: one algorithm, one key or one place of keys. */
-export type IdentityKey =
+/** How the host's signed identities are checked: one algorithm, one key or one place of keys, one issuer. */
+export type IdentityKey = (
   | { algorithm: 'HS256'; secret: string }
   | { algorithm: 'EdDSA' | 'RS256'; publicKey: string }
-  | { algorithm: 'EdDSA' | 'RS256'; jwksUrl: string };
+  | { algorithm: 'EdDSA' | 'RS256'; jwksUrl: string }
+) & {
+  /** What `iss` must say; left out where the key was set before there was an issuer: then any is accepted. */
+  issuer?: string;
+};
 
 /** A portal that embeds the widget. What is null is the product's own. */
 export interface SiteRow {

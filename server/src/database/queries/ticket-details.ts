@@ -23,15 +23,16 @@ export async function selectTicketDetails(
 ): Promise<TicketDetails | undefined> {
   const [ticket] = await selectTickets(select, condition, bind);
   if (!ticket) return undefined;
-  const { id, followUpOf } = ticket;
+  const { id, followUpOf, siteId, companyId } = ticket;
   const contacts = await select<{ email: string; unsubscribedAt: number | null }>(
     `SELECT email, unsubscribed_at AS "unsubscribedAt" FROM ticket_contacts WHERE ticket_id = $id AND removed_at IS NULL
      ORDER BY created_at, email_key`,
     { id },
   );
   const related = await select<TicketRef>(
-    'SELECT id, number FROM tickets WHERE follow_up_of = $id OR id = $followUpOf ORDER BY number',
-    { id, followUpOf },
+    `SELECT id, number FROM tickets
+     WHERE (follow_up_of = $id OR id = $followUpOf) AND site_id = $siteId AND company_id = $companyId ORDER BY number`,
+    { id, followUpOf, siteId, companyId },
   );
   return {
     ...ticket,

@@ -9,7 +9,8 @@ import type { RouteContext } from '../route-context.ts';
 import { serve } from '../serve.ts';
 
 /** How a customer gets in and out. */
-export function sessionRoutes({ deps, live, limits, remoteKeys, origins, authentication }: RouteContext): Router {
+export function sessionRoutes(context: RouteContext): Router {
+  const { deps, live, limits, devices, remoteKeys, origins, authentication } = context;
   const router = Router();
 
   serve(router, authentication, contract.readSite, async ({ params }) => {
@@ -17,14 +18,15 @@ export function sessionRoutes({ deps, live, limits, remoteKeys, origins, authent
   });
 
   serve(router, authentication, contract.signIn, async ({ body, req }) => {
-    const isAllowed = (allowed: string[]) => origins.isAllowed(req, allowed);
-    const { token, expiresAt, customer } =
+    const isOriginAllowed = (allowed: string[]) => origins.isAllowed(req, allowed);
+    const { token, expiresAt, customer, device } =
       'identity' in body
-        ? await signInWithIdentity({ ...deps, live, remoteKeys }, body, isAllowed)
-        : await signIn(deps, limits, body, isAllowed);
+        ? await signInWithIdentity({ ...deps, live, remoteKeys }, body, isOriginAllowed)
+        : await signIn({ ...deps, limits, devices }, body, { isOriginAllowed, address: req.ip });
     return {
       token,
       expiresAt: new Date(expiresAt).toISOString(),
+      ...(device !== undefined && { device }),
       customer: {
         id: customer.id,
         name: customer.name,

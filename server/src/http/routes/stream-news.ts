@@ -40,13 +40,8 @@ function listen(live: LiveHub, deps: Deps, customer: SignedInCustomer, res: Resp
     else res.write(chunk);
   };
   const end = () => void res.end();
-  let endsAt = customer.sessionExpiresAt;
-  /** Requests of the page may have extended the session of a shared device since. */
-  const hasEnded = async () => {
-    if (deps.now().getTime() < endsAt) return false;
-    endsAt = await readSessionEnd(deps, customer.sessionId);
-    return deps.now().getTime() >= endsAt;
-  };
+  /** Requests of the page may have extended the session of a shared device, and another server may have ended it. */
+  const hasEnded = async () => deps.now().getTime() >= (await readSessionEnd(deps, customer.sessionId));
   const beat = async () => {
     if (res.writableEnded) res.destroy();
     else if (await hasEnded()) end();
