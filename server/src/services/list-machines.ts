@@ -1,9 +1,8 @@
 import { NIL } from 'uuid';
 import { z } from 'zod';
-import { Id } from '../contract/fields.ts';
 import type { ListMachinesQuery } from '../contract/machines.ts';
 import type { Deps } from '../deps.ts';
-import { CursorText, readCursor, writeCursor } from './page-cursor.ts';
+import { CursorId, CursorText, readCursor, writeCursor } from './page-cursor.ts';
 import type { SignedInCustomer } from './signed-in-customer.ts';
 
 /** A machine with the customer it is linked to. */
@@ -15,7 +14,7 @@ export interface MachineWithCustomer {
   customerName: string | null;
 }
 
-const Key = z.tuple([CursorText, CursorText, Id]);
+const Key = z.tuple([CursorText, CursorText, CursorId]);
 
 /** Lists the machines of a company by model and serial number, all or those found by a part of either. */
 export async function listMachines(

@@ -1,16 +1,21 @@
 import { MAX } from 'uuid';
 import { z } from 'zod';
-import { Id, isPlainText } from '../contract/fields.ts';
 import { AppError } from '../errors.ts';
 
 /** A moment and an id after all others: where a list begins that goes back in time. */
 export const latest: [at: number, id: string] = [Number.MAX_SAFE_INTEGER, MAX];
 
-/** A moment and an id in a cursor, checked as far as every database asks: PostgreSQL refuses an id that is none. */
-export const MomentAndId = z.tuple([z.int().nonnegative(), Id]);
+/** An id in a cursor: PostgreSQL fails where it is none. */
+export const CursorId = z.uuid();
+
+/** A moment and an id in a cursor. */
+export const MomentAndId = z.tuple([z.int().nonnegative(), CursorId]);
 
 /** A text in a cursor: what a database can hold. */
-export const CursorText = z.string().max(1000).refine(isPlainText);
+export const CursorText = z
+  .string()
+  .max(1000)
+  .refine((text) => !text.includes('\u0000') && text.isWellFormed());
 
 /** Writes the sort key of a page's last row as an opaque cursor. */
 export function writeCursor(key: readonly (string | number)[]): string {
