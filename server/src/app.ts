@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { openDatabase } from './database/database.ts';
 import { createDeliveryBell } from './deliveries/delivery-bell.ts';
+import { startWatchingDeliveries } from './deliveries/start-watching-deliveries.ts';
 import type { Deps, News } from './deps.ts';
 import { createDiskStore } from './files/disk-store.ts';
 import { createFileLinks } from './files/file-links.ts';
@@ -144,6 +145,12 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
 
   const sweeping = startSweepingFiles(deps, (error) => logger.error({ err: error }, 'files could not be swept'));
 
+  const watching = startWatchingDeliveries(
+    deps,
+    ({ isTold, ...found }) => logger[isTold || found.isWell ? 'warn' : 'error'](found, sentenceOf(found.isWell)),
+    (error) => logger.error({ err: error }, 'deliveries could not be looked at'),
+  );
+
   return {
     deps,
     contactLinks,
@@ -153,10 +160,14 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
       live.close();
     },
     close: async () => {
-      await sweeping.stop();
+      await Promise.all([sweeping.stop(), watching.stop()]);
       await database.close();
     },
   };
+}
+
+function sentenceOf(isWell: boolean): string {
+  return isWell ? 'deliveries get through again' : 'deliveries do not get through: see sportello deliveries list';
 }
 
 /** Our own pages show text and pictures of this server, and nothing may frame them. */

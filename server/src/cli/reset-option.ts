@@ -12,6 +12,7 @@ const resettable = {
   'time-zone': 'timeZone',
   'portal-url': 'portalUrl',
   'unread-mail-minutes': 'unreadMailMinutes',
+  'alert-mail': 'alertMail',
   'slack-workspace': 'slackWorkspace',
   'slack-channel': 'slackChannel',
   'slack-routing': 'slackRouting',

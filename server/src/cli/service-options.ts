@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { EmailAddress } from '../contract/fields.ts';
 import {
   CannedReplies,
   type CannedReply,
@@ -15,6 +16,7 @@ import { words } from './words.ts';
 
 /** What may be said on the command line of how technicians serve a site. */
 export interface ServiceOptions {
+  alertMail?: string;
   slackWorkspace?: string;
   slackChannel?: string;
   slackRouting?: RoutingRule[];
@@ -52,13 +54,14 @@ export function addServiceOptions(command: Command): void {
     )
     .option('--service-hours <file>', 'JSON: when technicians are there (default: always)', jsonOf(ServiceHours))
     .option('--escalation <file>', 'JSON: whom to call while nobody has claimed a ticket', jsonOf(Escalation))
+    .option('--alert-mail <address>', 'who is told by mail that deliveries to Slack are in trouble', readAddress)
     .option('--canned-replies <file>', 'JSON: answers that are written once, a list', jsonOf(CannedReplies));
 }
 
 /** The changes that these options ask for; what is left out stays as it is. */
 export function serviceChangesOf(options: ServiceOptions): SiteChanges {
   const { slackWorkspace, slackChannel, slackRouting, threadReplies, technicians } = options;
-  const { serviceHours, escalation, cannedReplies } = options;
+  const { serviceHours, escalation, cannedReplies, alertMail } = options;
   return {
     ...(slackWorkspace !== undefined && { slackWorkspace }),
     ...(slackChannel !== undefined && { slackChannel }),
@@ -68,7 +71,13 @@ export function serviceChangesOf(options: ServiceOptions): SiteChanges {
     ...(serviceHours && { serviceHours }),
     ...(escalation && { escalation }),
     ...(cannedReplies && { cannedReplies }),
+    ...(alertMail !== undefined && { alertMail }),
   };
+}
+
+function readAddress(value: string): string {
+  if (!EmailAddress.safeParse(value).success) throw new InvalidArgumentError('It must look like support@example.com.');
+  return value;
 }
 
 function readWorkspace(value: string): string {

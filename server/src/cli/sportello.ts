@@ -3,6 +3,7 @@ import { ConfigError } from '../config.ts';
 import { AppError } from '../errors.ts';
 import { serve } from '../main.ts';
 import { customerCommand } from './customer-command.ts';
+import { deliveriesCommand } from './deliveries-command.ts';
 import { machineCommand } from './machine-command.ts';
 import { migrateCommand } from './migrate-command.ts';
 import { runBot, startBoth } from './run-bot.ts';
@@ -27,7 +28,8 @@ program
   .command('migrate')
   .description('bring the database up to date and exit')
   .action(() => migrateCommand());
-for (const command of [siteCommand(), customerCommand(), machineCommand()]) program.addCommand(command);
+for (const command of [siteCommand(), customerCommand(), machineCommand(), deliveriesCommand()])
+  program.addCommand(command);
 
 try {
   await program.parseAsync();

@@ -133,6 +133,22 @@ export const WantedPictureDelivery = z
   .meta({ id: 'WantedPictureDelivery' });
 export type WantedPictureDelivery = z.infer<typeof WantedPictureDelivery>;
 
+/** `alert`: tell in the site's channel that mails do not get through, or do again. */
+export const AlertDelivery = z
+  .object({
+    ...leased,
+    kind: z.literal('alert'),
+    trouble: z.object({
+      parked: z.int().nonnegative().meta({ description: 'Given up until the owner puts them back' }),
+      late: z.int().nonnegative().meta({ description: 'Wait longer than is usual; none of either: all is well again' }),
+      lateSince: Timestamp.nullable(),
+      lastError: z.string().nullable(),
+      at: Timestamp.meta({ description: 'When this news came up' }),
+    }),
+  })
+  .meta({ id: 'AlertDelivery' });
+export type AlertDelivery = z.infer<typeof AlertDelivery>;
+
 /** `credentials_requested`: make the card with Approve and Decline. `credentials_decided`: bring it up to date. */
 export const CredentialDelivery = z
   .object({
@@ -153,6 +169,7 @@ export const Delivery = z
     WantedFileDelivery,
     WantedPictureDelivery,
     CredentialDelivery,
+    AlertDelivery,
   ])
   .meta({ id: 'Delivery', description: 'One thing owed to one destination, held by a lease' });
 export type Delivery = z.infer<typeof Delivery>;

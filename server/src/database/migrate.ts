@@ -5,6 +5,7 @@ import * as customersSide from './migrations/0002-customers-side.ts';
 import * as techniciansSide from './migrations/0003-technicians-side.ts';
 import * as uploadsInParts from './migrations/0005-uploads-in-parts.ts';
 import * as identityUses from './migrations/0007-identity-uses.ts';
+import * as deliveriesWatched from './migrations/0006-deliveries-watched.ts';
 import type { MigrationContext } from './migrations/migration-context.ts';
 import type { WriteQueue } from './write-queue.ts';
 
@@ -15,6 +16,7 @@ const migrations = [
   { name: '0003-technicians-side', up: techniciansSide.up },
   { name: '0005-uploads-in-parts', up: uploadsInParts.up },
   { name: '0007-identity-uses', up: identityUses.up },
+  { name: '0006-deliveries-watched', up: deliveriesWatched.up },
 ];
 
 /**

@@ -12,6 +12,6 @@ export function claimDeliveries(
 ): Promise<ClaimedDelivery[]> {
   return leaseDeliveries(deps, request, signal, async (leased, tx) => {
     if (leased.kind === 'escalated' && !(await isCallDue(deps, leased, tx))) return undefined;
-    return describeDelivery(leased, request.destination, tx);
+    return describeDelivery(leased, request.destination, deps.now().getTime(), tx);
   });
 }

@@ -22,6 +22,7 @@ import { type CardContextRow, readCardContext } from './card-context.ts';
 import type { LeasedDelivery } from './lease-deliveries.ts';
 import { markOf } from './mark-of.ts';
 import { routedChannel } from './routed-channel.ts';
+import { type ToldTrouble, toldTrouble } from './told-trouble.ts';
 import { wantedFile, wantedPicture } from './wanted.ts';
 
 interface Claimed {
@@ -46,6 +47,7 @@ export type ClaimedDelivery =
   | (OfTicket & { kind: MentionDelivery['kind']; mention: string; by: string | null })
   | (Claimed & { kind: 'marked'; ticketId: string } & Marked)
   | (Claimed & { kind: 'file_wanted'; ticketId: string } & WantedFile)
+  | (Claimed & { kind: 'alert'; trouble: ToldTrouble })
   | (Claimed & { kind: 'picture_wanted'; technician: WantedPicture })
   | (Claimed & { kind: CredentialDelivery['kind']; request: CredentialRequestDetails });
 
@@ -53,6 +55,7 @@ export type ClaimedDelivery =
 export async function describeDelivery(
   leased: LeasedDelivery,
   destination: Destination,
+  now: number,
   tx: Tx,
 ): Promise<ClaimedDelivery | undefined> {
   const { id, lease, leasedUntil, attempt, kind } = leased;
@@ -68,6 +71,12 @@ export async function describeDelivery(
       const technician = await wantedPicture(leased, tx);
       if (!technician) return undefined;
       return { ...held, kind, site: { key: '', name: '', slackChannel: null }, thread: null, technician };
+    }
+    case 'alert': {
+      const { siteId } = leased;
+      const trouble = siteId === null ? undefined : await toldTrouble(tx, { siteId, destination: 'email' }, now);
+      if (!trouble || siteId === null) return undefined;
+      return { ...held, kind, site: await readSite(siteId, tx), thread: null, trouble };
     }
     case 'marked': {
       const mark = await markOf(leased, destination, tx);

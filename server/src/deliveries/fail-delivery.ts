@@ -23,9 +23,16 @@ export function failDelivery(deps: Deps, id: string, request: FailDeliveryReques
       request.retryAfterSeconds === undefined ? backOffMs(delivery.attempts) : request.retryAfterSeconds * 1000;
     await tx.run(
       `UPDATE deliveries SET status = $status, available_at = $availableAt, leased_until = 0, lease = NULL,
-         last_error = $reason, first_failed_at = $firstFailedAt
+         last_error = $reason, first_failed_at = $firstFailedAt, finished_at = $finishedAt
        WHERE id = $id`,
-      { status, availableAt: at + waitMs, reason: request.reason, firstFailedAt, id },
+      {
+        status,
+        availableAt: at + waitMs,
+        reason: request.reason,
+        firstFailedAt,
+        finishedAt: status === 'parked' ? at : null,
+        id,
+      },
     );
     if (status === 'parked' && delivery.kind === 'file_wanted') await noteMissedFile(deps, delivery.externalFileId, tx);
     // A parked delivery no longer holds up the ones behind it.

@@ -4,6 +4,7 @@ import type { Tx } from '../database/write-queue.ts';
 import type { Deps } from '../deps.ts';
 
 const abouts = [
+  'siteId',
   'ticketId',
   'messageId',
   'credentialRequestId',
@@ -33,9 +34,9 @@ export async function insertDelivery(
   tx: Tx,
 ): Promise<void> {
   await tx.run(
-    `INSERT INTO deliveries (id, line, ticket_id, message_id, credential_request_id, customer_id, address, language,
+    `INSERT INTO deliveries (id, line, site_id, ticket_id, message_id, credential_request_id, customer_id, address, language,
        note_id, attachment_id, external_file_id, technician_id, mention, destination, kind, status, attempts, available_at, leased_until, created_at)
-     VALUES ($id, $line, $ticketId, $messageId, $credentialRequestId, $customerId, $address, $language,
+     VALUES ($id, $line, $siteId, $ticketId, $messageId, $credentialRequestId, $customerId, $address, $language,
        $noteId, $attachmentId, $externalFileId, $technicianId, $mention, $destination, $kind, 'waiting', 0, $availableAt, 0, $now)`,
     {
       id: uuid(),

@@ -17,6 +17,7 @@ export interface LeasedDelivery {
   ticketId: string | null;
   messageId: string | null;
   credentialRequestId: string | null;
+  siteId: string | null;
   customerId: string | null;
   address: string | null;
   language: string | null;
@@ -90,7 +91,7 @@ async function leaseNow<Described>(
         if (one !== undefined) described.push(one);
         else await finish(head.id, deps, tx);
       } catch (error) {
-        await park(head.id, error, tx);
+        await park(head.id, error, deps, tx);
       }
     }
     return described;
@@ -107,18 +108,19 @@ async function finish(id: string, { now }: Deps, tx: Tx): Promise<void> {
 }
 
 /** What cannot be read is left to the owner, so that everything else goes out. */
-async function park(id: string, error: unknown, tx: Tx): Promise<void> {
+async function park(id: string, error: unknown, { now }: Deps, tx: Tx): Promise<void> {
   const reason = error instanceof Error ? error.message : String(error);
   await tx.run(
-    `UPDATE deliveries SET status = 'parked', last_error = $reason, lease = NULL, leased_until = 0 WHERE id = $id`,
-    { id, reason: reason.slice(0, 500) },
+    `UPDATE deliveries SET status = 'parked', last_error = $reason, lease = NULL, leased_until = 0, finished_at = $at
+     WHERE id = $id`,
+    { id, reason: reason.slice(0, 500), at: now().getTime() },
   );
   tx.afterCommit(() => process.emitWarning(`a delivery cannot be read and is parked (${id}): ${reason}`));
 }
 
 const headsOf = (condition: string) => `
   SELECT d.id, d.kind, d.line, d.attempts + 1 AS "attempt", d.ticket_id AS "ticketId", d.message_id AS "messageId",
-    d.credential_request_id AS "credentialRequestId", d.customer_id AS "customerId", d.address, d.language,
+    d.credential_request_id AS "credentialRequestId", d.site_id AS "siteId", d.customer_id AS "customerId", d.address, d.language,
     d.note_id AS "noteId", d.attachment_id AS "attachmentId", d.external_file_id AS "externalFileId",
     d.technician_id AS "technicianId", d.mention
   FROM deliveries d
@@ -140,6 +142,7 @@ const andOfWorkspace = `
     ELSE EXISTS (
       SELECT 1 FROM sites s
       WHERE s.id = COALESCE(
+          d.site_id,
           (SELECT t.site_id FROM tickets t WHERE t.id = d.ticket_id),
           (SELECT r.site_id FROM credential_requests r WHERE r.id = d.credential_request_id))
         AND (s.slack_workspace = $workspace OR ($withUnbound = 1 AND s.slack_workspace IS NULL)))

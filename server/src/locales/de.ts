@@ -67,6 +67,20 @@ export const de: Words = {
     sentence: (site) => `Wir können Ihnen keinen Zugang zu ${site} geben: Ihre Anfrage wurde abgelehnt.`,
     next: 'Wenn Sie das für einen Irrtum halten, wenden Sie sich bitte auf dem üblichen Weg an uns.',
   },
+  alert: {
+    heading: 'Nachrichten erreichen Slack nicht',
+    sentence:
+      'Was Kunden schreiben oder was dazugehört, erreicht Ihre Techniker in Slack nicht. Es geht nichts verloren: Es wird aufbewahrt und später zugestellt.',
+    parked: (count) =>
+      count === 1
+        ? 'Eine Zustellung wurde aufgegeben und wartet auf Sie.'
+        : `${count} Zustellungen wurden aufgegeben und warten auf Sie.`,
+    late: (count) => (count === 1 ? 'Eine wartet seit' : `${count} warten, die älteste seit`),
+    remedy:
+      'Sehen Sie auf dem Server mit `sportello deliveries list` nach, beheben Sie die Ursache und stellen Sie das Aufgegebene mit `sportello deliveries retry --all` zurück.',
+    wellHeading: 'Nachrichten erreichen Slack wieder',
+    wellAgain: 'Alles, was gewartet hat, ist zugestellt.',
+  },
   automatic: 'Diese E-Mail wurde automatisch versendet.',
   follow: {
     timeline: 'Verlauf',

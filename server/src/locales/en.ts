@@ -60,6 +60,20 @@ export const en: Words = {
     sentence: (site) => `We cannot give you access to ${site}: your request was declined.`,
     next: 'If you think this is a mistake, please contact us in the way you usually do.',
   },
+  alert: {
+    heading: 'Messages do not reach Slack',
+    sentence:
+      'What customers write, or what belongs to it, does not reach your technicians in Slack. Nothing is lost: it is kept and delivered later.',
+    parked: (count) =>
+      count === 1
+        ? 'One delivery was given up and waits for you.'
+        : `${count} deliveries were given up and wait for you.`,
+    late: (count) => (count === 1 ? 'One waits, since' : `${count} wait, the oldest since`),
+    remedy:
+      'Look at `sportello deliveries list` on the server, mend the cause, then put back what was given up with `sportello deliveries retry --all`.',
+    wellHeading: 'Messages reach Slack again',
+    wellAgain: 'Everything that was waiting has been delivered.',
+  },
   automatic: 'This e-mail was sent automatically.',
   follow: {
     timeline: 'Timeline',

@@ -65,6 +65,20 @@ export const es: Words = {
     sentence: (site) => `No podemos darle acceso a ${site}: su solicitud no ha sido aceptada.`,
     next: 'Si cree que se trata de un error, póngase en contacto con nosotros como suele hacerlo.',
   },
+  alert: {
+    heading: 'Los mensajes no llegan a Slack',
+    sentence:
+      'Lo que escriben los clientes, o lo que lo acompaña, no llega a sus técnicos en Slack. No se pierde nada: se conserva y se entrega más tarde.',
+    parked: (count) =>
+      count === 1
+        ? 'Se ha desistido de una entrega, que espera su intervención.'
+        : `Se ha desistido de ${count} entregas, que esperan su intervención.`,
+    late: (count) => (count === 1 ? 'Una espera desde' : `${count} esperan, la más antigua desde`),
+    remedy:
+      'Consulte `sportello deliveries list` en el servidor, resuelva la causa y vuelva a poner en marcha las entregas con `sportello deliveries retry --all`.',
+    wellHeading: 'Los mensajes vuelven a llegar a Slack',
+    wellAgain: 'Todo lo que esperaba se ha entregado.',
+  },
   automatic: 'Este correo se ha enviado automáticamente.',
   follow: {
     timeline: 'Cronología',

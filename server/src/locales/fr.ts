@@ -63,6 +63,20 @@ export const fr: Words = {
     sentence: (site) => `Nous ne pouvons pas vous donner accès à ${site} : votre demande n’a pas été acceptée.`,
     next: 'Si vous pensez qu’il s’agit d’une erreur, contactez-nous par votre moyen habituel.',
   },
+  alert: {
+    heading: 'Les messages n’arrivent pas dans Slack',
+    sentence:
+      'Ce que les clients écrivent, ou ce qui s’y rattache, n’arrive pas à vos techniciens dans Slack. Rien n’est perdu : tout est conservé et remis plus tard.',
+    parked: (count) =>
+      count === 1
+        ? 'Une remise a été abandonnée et vous attend.'
+        : `${count} remises ont été abandonnées et vous attendent.`,
+    late: (count) => (count === 1 ? 'Une attend depuis' : `${count} attendent, la plus ancienne depuis`),
+    remedy:
+      'Consultez `sportello deliveries list` sur le serveur, remédiez à la cause, puis relancez ce qui a été abandonné avec `sportello deliveries retry --all`.',
+    wellHeading: 'Les messages arrivent de nouveau dans Slack',
+    wellAgain: 'Tout ce qui attendait a été remis.',
+  },
   automatic: 'Cet e-mail a été envoyé automatiquement.',
   follow: {
     timeline: 'Historique',

@@ -63,6 +63,20 @@ export const it: Words = {
     sentence: (site) => `Non possiamo darLe accesso a ${site}: la Sua richiesta non è stata accolta.`,
     next: 'Se ritiene che si tratti di un errore, ci contatti come di consueto.',
   },
+  alert: {
+    heading: 'I messaggi non arrivano in Slack',
+    sentence:
+      'Ciò che scrivono i clienti, o ciò che ne fa parte, non arriva ai Suoi tecnici in Slack. Nulla va perso: tutto è conservato e verrà consegnato più tardi.',
+    parked: (count) =>
+      count === 1
+        ? 'Una consegna è stata abbandonata e attende un Suo intervento.'
+        : `${count} consegne sono state abbandonate e attendono un Suo intervento.`,
+    late: (count) => (count === 1 ? 'Una attende dal' : `${count} attendono, la più vecchia dal`),
+    remedy:
+      'Consulti `sportello deliveries list` sul server, elimini la causa e rimetta in coda ciò che è stato abbandonato con `sportello deliveries retry --all`.',
+    wellHeading: 'I messaggi arrivano di nuovo in Slack',
+    wellAgain: 'Tutto ciò che attendeva è stato consegnato.',
+  },
   automatic: 'Questa e-mail è stata inviata automaticamente.',
   follow: {
     timeline: 'Cronologia',

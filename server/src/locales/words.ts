@@ -62,6 +62,17 @@ export interface Words {
     sentence(site: string): string;
     next: string;
   };
+  /** To who looks after a site, about what is owed to Slack. */
+  alert: {
+    heading: string;
+    sentence: string;
+    parked(count: number): string;
+    /** What waits; since when stands beside it. */
+    late(count: number): string;
+    remedy: string;
+    wellHeading: string;
+    wellAgain: string;
+  };
   /** Last line of every mail. */
   automatic: string;
   follow: {

@@ -1,4 +1,5 @@
 import type { MailKind } from '../database/models/delivery.ts';
+import { alertMail } from './alert-mail.ts';
 import type { Compose } from './composed-mail.ts';
 import { declinedMail } from './declined-mail.ts';
 import { passwordMail } from './password-mail.ts';
@@ -11,6 +12,7 @@ const composers: Record<MailKind, Compose> = {
   first_password: passwordMail,
   forgotten_password: passwordMail,
   credentials_declined: declinedMail,
+  alert_mail: alertMail,
 };
 
 /** Makes the mail of a delivery, from what is true now; undefined when nobody needs it any more. */

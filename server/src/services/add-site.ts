@@ -38,6 +38,7 @@ export function addSite({ database, now }: Deps, site: NewSite): Promise<string>
         timeZone: site.timeZone ?? null,
         portalUrl: site.portalUrl ?? null,
         unreadMailMinutes: site.unreadMailMinutes ?? null,
+        alertMail: site.alertMail ?? null,
         identityKey: site.identityKey ?? null,
         slackWorkspace: site.slackWorkspace ?? null,
         slackRouting: site.slackRouting ?? null,

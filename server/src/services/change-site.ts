@@ -21,6 +21,7 @@ const changeable: ReadonlyArray<keyof SiteChanges> = [
   'timeZone',
   'portalUrl',
   'unreadMailMinutes',
+  'alertMail',
   'identityKey',
   'slackWorkspace',
   'slackRouting',

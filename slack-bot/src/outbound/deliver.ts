@@ -1,5 +1,6 @@
 import type { Delivery } from '@sportello/server/contract/deliveries';
 import type { ExternalRef } from '@sportello/server/contract/places';
+import { deliverAlert } from './deliver-alert.ts';
 import { deliverCard, updateCard } from './deliver-card.ts';
 import { deliverFile } from './deliver-file.ts';
 import { deliverMark } from './deliver-mark.ts';
@@ -41,5 +42,7 @@ export async function deliver(desk: Desk, delivery: Delivery): Promise<Delivered
       return deliverWantedFile(desk, delivery);
     case 'picture_wanted':
       return deliverWantedPicture(desk, delivery);
+    case 'alert':
+      return deliverAlert(desk, delivery);
   }
 }

@@ -144,7 +144,8 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
 function subjectOf(delivery: Delivery): object {
   if ('request' in delivery) return { requestId: delivery.request.id };
   if ('ticket' in delivery) return { ticketId: delivery.ticket.id };
-  return 'ticketId' in delivery ? { ticketId: delivery.ticketId } : { technicianId: delivery.technician.id };
+  if ('technician' in delivery) return { technicianId: delivery.technician.id };
+  return 'ticketId' in delivery ? { ticketId: delivery.ticketId } : { site: delivery.site.key };
 }
 
 function waitFor(retryAt: Date | null): { retryAfterSeconds?: number } {

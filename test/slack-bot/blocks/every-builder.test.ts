@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import type { KnownBlock } from '@slack/types';
 import { describe, expect, test } from 'vitest';
+import { alertPost } from '../../../slack-bot/src/blocks/alert-post.ts';
 import * as approve from '../../../slack-bot/src/blocks/approve-modal.ts';
 import { assignModal } from '../../../slack-bot/src/blocks/assign-modal.ts';
 import { callModal } from '../../../slack-bot/src/blocks/call-modal.ts';
@@ -43,6 +44,7 @@ import {
   longCursors as cursors,
   formats,
   entryKinds as kinds,
+  nastyAlerts,
   nastyContexts,
   nastyMachine,
   nastyMessage,
@@ -83,6 +85,7 @@ const builders: Record<string, (text: string) => string[]> = {
       const author = { kind: 'technician', id: randomUUID(), name: text, avatarUrl: null } as const;
       return notePosts(aNote({ author, format, body: text.slice(0, 40_000) })).flatMap(blockKitProblems);
     }),
+  alertPost: (text) => nastyAlerts(text).flatMap((alert) => blockKitProblems(alertPost(alert))),
   retryNotice: (text) => partProblems(retryNotice(text, { thread, message: thread, intent: 'reply' })),
   mentionPost: (text) =>
     nastyTickets(text).flatMap((ticket) =>
@@ -154,18 +157,8 @@ const parts = [
     'contactsLabel',
   ],
   ...['credentialsCard', 'descriptionContinued', 'deskQueryOf', 'deskRows', 'earlierTickets', 'emptySentence'],
-  ...[
-    'existingSentence',
-    'factSections',
-    'fileKey',
-    'fileLine',
-    'firstCompany',
-    'fit',
-    'foundRows',
-    'isSeen',
-    'label',
-    'languageName',
-  ],
+  ...['existingSentence', 'factSections', 'fileKey', 'fileLine', 'firstCompany'],
+  ...['fit', 'foundRows', 'isSeen', 'label', 'languageName'],
   ...['machineLabel', 'messageContinued', 'modal', 'modeLine', 'mrkdwn', 'nameOfWish', 'pageButtons', 'plain'],
   ...[
     'plainFact',

@@ -4,7 +4,7 @@ import type { CardContext } from '@sportello/server/contract/deliveries';
 import { type Message, MessageFormat, MessageKind } from '@sportello/server/contract/messages';
 import type { Ticket } from '@sportello/server/contract/tickets';
 import type { LinkedTicket } from '../../../slack-bot/src/blocks/desk-rows.ts';
-import { aCardContext, aCredentialRequest, aFile, aMessage, aPlace, aTicket } from '../fakes/deliveries.ts';
+import { aCardContext, aCredentialRequest, aFile, aMessage, anAlert, aPlace, aTicket } from '../fakes/deliveries.ts';
 import { aDeskMachine, aDeskTicket } from '../fakes/fake-desk.ts';
 
 /** Texts that are more, or less, or other than any field may hold. */
@@ -144,3 +144,9 @@ export const entryKinds = MessageKind.options;
 
 /** Where pages of a long list begin. */
 export const longCursors = Array.from({ length: 12 }, () => 'x'.repeat(90));
+
+/** News of trouble with the text as its reason, and that all is well. */
+export function nastyAlerts(lastError: string) {
+  const many = { parked: 1_000_000, late: 1_000_000, lateSince: '2026-11-28T10:00:00.000Z' };
+  return [{ lastError }, { ...many, lastError }, { parked: 0 }].map(anAlert);
+}

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Attachment } from '@sportello/server/contract/attachments';
 import type { CredentialRequest } from '@sportello/server/contract/credentials';
 import type {
+  AlertDelivery,
   CardContext,
   CredentialDelivery,
   FileDelivery,
@@ -160,6 +161,16 @@ export function aMention(
   given: Partial<MentionDelivery> & { ticket: Ticket },
 ): MentionDelivery {
   return { ...leased(), card: aCardContext(), kind, mention: 'U0DAVIDE', by: null, ...given };
+}
+
+/** News that mails do not get through. */
+export function anAlert(trouble: Partial<AlertDelivery['trouble']> = {}): AlertDelivery {
+  const at = new Date().toISOString();
+  return {
+    ...leased(),
+    kind: 'alert',
+    trouble: { parked: 2, late: 0, lateSince: null, lastError: null, at, ...trouble },
+  };
 }
 
 /** The same of a request for credentials. */

@@ -8,7 +8,8 @@ export type MailKind =
   | 'unread_notice'
   | 'first_password'
   | 'forgotten_password'
-  | 'credentials_declined';
+  | 'credentials_declined'
+  | 'alert_mail';
 
 /**
  * One thing owed to one destination. `position` is the order in which it came to be owed; what has the same `line`
@@ -18,6 +19,8 @@ export interface DeliveryRow {
   position: number;
   id: string;
   line: string;
+  /** What is about a whole site. */
+  siteId: string | null;
   ticketId: string | null;
   messageId: string | null;
   credentialRequestId: string | null;
@@ -43,6 +46,7 @@ export interface DeliveryRow {
   lastError: string | null;
   firstFailedAt: number | null;
   createdAt: number;
+  /** When it was done or parked. */
   finishedAt: number | null;
 }
 
@@ -53,6 +57,7 @@ export function defineDelivery(sequelize: Sequelize) {
       position: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true },
       id: { type: DataTypes.UUID, allowNull: false },
       line: { type: DataTypes.STRING(400), allowNull: false },
+      siteId: DataTypes.UUID,
       ticketId: DataTypes.UUID,
       messageId: DataTypes.UUID,
       credentialRequestId: DataTypes.UUID,

@@ -1,4 +1,5 @@
 import type { Sequelize } from 'sequelize';
+import { defineAlert } from './alert.ts';
 import { defineAttachment } from './attachment.ts';
 import { defineCompany } from './company.ts';
 import { defineCredentialRequest } from './credential-request.ts';
@@ -37,6 +38,7 @@ export function defineModels(sequelize: Sequelize) {
     Ticket: defineTicket(sequelize),
     Message: defineMessage(sequelize),
     Delivery: defineDelivery(sequelize),
+    Alert: defineAlert(sequelize),
     Thread: defineThread(sequelize),
     ExternalMessage: defineExternalMessage(sequelize),
     ExternalFile: defineExternalFile(sequelize),

@@ -42,6 +42,8 @@ export interface SiteRow {
   portalUrl: string | null;
   /** How long a technician's message may stay unread before it is mailed; 0: at once. */
   unreadMailMinutes: number | null;
+  /** Who is told by mail that deliveries to Slack are in trouble. */
+  alertMail: string | null;
   identityKey: IdentityKey | null;
   /** Slack's id of the workspace of its technicians; null: the only one, or the first. */
   slackWorkspace: string | null;
@@ -65,6 +67,7 @@ type Optional =
   | 'timeZone'
   | 'portalUrl'
   | 'unreadMailMinutes'
+  | 'alertMail'
   | 'identityKey'
   | 'slackWorkspace'
   | 'slackRouting'
@@ -96,6 +99,7 @@ export function defineSite(sequelize: Sequelize) {
       timeZone: DataTypes.STRING(60),
       portalUrl: DataTypes.STRING(2000),
       unreadMailMinutes: DataTypes.INTEGER,
+      alertMail: DataTypes.STRING(254),
       identityKey: DataTypes.JSON,
       slackWorkspace: DataTypes.STRING(100),
       slackRouting: DataTypes.JSON,

@@ -1,6 +1,7 @@
-import type { CardContext, Delivery } from '../../contract/deliveries.ts';
+import type { AlertDelivery, CardContext, Delivery } from '../../contract/deliveries.ts';
 import type { CardContextRow } from '../../deliveries/card-context.ts';
 import type { ClaimedDelivery } from '../../deliveries/describe-delivery.ts';
+import type { ToldTrouble } from '../../deliveries/told-trouble.ts';
 import type { FileLinks } from '../../files/file-links.ts';
 import { presentAttachment } from './present-attachment.ts';
 import { presentCredentialRequest } from './present-credential-request.ts';
@@ -13,6 +14,7 @@ import { presentTicket } from './present-ticket.ts';
 export function presentDelivery(claimed: ClaimedDelivery, links: FileLinks, now: Date): Delivery {
   const leasedUntil = new Date(claimed.leasedUntil).toISOString();
   if ('request' in claimed) return { ...claimed, leasedUntil, request: presentCredentialRequest(claimed.request) };
+  if (claimed.kind === 'alert') return { ...claimed, leasedUntil, trouble: presentTrouble(claimed.trouble) };
   if (!('ticket' in claimed)) return { ...claimed, leasedUntil };
   const ofTicket = {
     leasedUntil,
@@ -35,6 +37,10 @@ export function presentDelivery(claimed: ClaimedDelivery, links: FileLinks, now:
     default:
       return { ...claimed, ...ofTicket, message: claimed.message && presentMessage(claimed.message, links) };
   }
+}
+
+function presentTrouble({ parked, late, lateSince, lastError, at }: ToldTrouble): AlertDelivery['trouble'] {
+  return { parked, late, lateSince: presentMoment(lateSince), lastError, at: new Date(at).toISOString() };
 }
 
 function presentCardContext(
