@@ -5,6 +5,7 @@ import { AppError } from '../errors.ts';
 import { appendPart } from '../files/append-part.ts';
 import { inspectFile } from '../files/inspect-file.ts';
 import { headBytes } from '../files/recognise-file.ts';
+import { removeUnusedFile } from '../files/remove-unused-file.ts';
 import { storageFailure } from '../files/storage-failure.ts';
 import { findUpload, type UploadState } from './find-upload.ts';
 import { finishUpload } from './finish-upload.ts';
@@ -55,6 +56,9 @@ export async function appendToUpload(deps: Deps, customer: Uploader, part: Part)
     return { id, attachment: await finishUpload(deps, customer, row, largest) };
   } catch (error) {
     if (isRefusal(error)) await removeUpload(deps, id);
+    // Given up meanwhile: what was written after that goes too.
+    else if (error instanceof AppError && error.code === 'not_found')
+      await removeUnusedFile(deps.database, deps.files, id);
     throw storageFailure(error);
   }
 }

@@ -35,11 +35,14 @@ export class FakeFiles {
   /** Files that were uploaded, by id. */
   readonly attachments = new Map<string, Attachment>();
   machines: Machine[] = machines;
+  /** Files that come in parts, by id. */
+  readonly partial = new Map<string, { name: string; bytes: number; received: number }>();
 
   /** Undefined: not among these calls. A null body: 204, or 404 for a status of its own. */
   answer({ method, path, query, body }: Asked): { status: number; body: unknown } | undefined {
     if (path === '/v1/machines') return { status: 200, body: this.#listMachines(query) };
     if (path === '/v1/phone-numbers/check') return { status: 200, body: checkedPhone(query.get('number') ?? '') };
+    if (path.startsWith('/v1/uploads')) return this.#takePart(path.replace(/^\/v1\/uploads\/?/, ''), query, body);
     if (!path.startsWith('/v1/attachments')) return undefined;
     if (method === 'POST') {
       const attachment = attachmentOf(body as FormData);
@@ -48,8 +51,35 @@ export class FakeFiles {
     }
     const id = path.replace('/v1/attachments/', '');
     const known = this.attachments.get(id);
-    if (method === 'DELETE') this.attachments.delete(id);
-    return { status: known ? (method === 'DELETE' ? 204 : 200) : 404, body: known };
+    const isPartial = this.partial.has(id);
+    if (method === 'DELETE') {
+      this.attachments.delete(id);
+      this.partial.delete(id);
+      return { status: known || isPartial ? 204 : 404, body: null };
+    }
+    return { status: known ? 200 : 404, body: known };
+  }
+
+  #takePart(id: string, query: URLSearchParams, body: unknown): { status: number; body: unknown } {
+    if (id === '') {
+      const { id, name, bytes } = body as { id: string; name: string; bytes: number };
+      const { received } = this.partial.get(id) ?? { received: 0 };
+      const attachment = this.attachments.get(id) ?? null;
+      if (!attachment) this.partial.set(id, { name, bytes, received });
+      return { status: 201, body: { id, offset: attachment ? null : received, attachment } };
+    }
+    const file = this.partial.get(id);
+    if (!file) return { status: 404, body: null };
+    if (Number(query.get('offset')) !== file.received) {
+      return { status: 409, body: { error: { code: 'wrong_offset', message: '', requestId: 'request-1' } } };
+    }
+    file.received += (body as Blob).size;
+    if (file.received < file.bytes) return { status: 200, body: { id, offset: file.received, attachment: null } };
+    const { name, bytes } = file;
+    const attachment = buildAttachment({ id, name, bytes, kind: 'video', type: 'video/mp4', thumbnailUrl: null });
+    this.attachments.set(id, attachment);
+    this.partial.delete(id);
+    return { status: 200, body: { id, offset: null, attachment } };
   }
 
   #listMachines(query: URLSearchParams) {

@@ -21,11 +21,11 @@ export class FakeUploadRequest extends EventTarget {
     this.#controller.abort();
   }
 
-  send(body: FormData): void {
+  send(body: FormData | Blob): void {
     void this.#send(body);
   }
 
-  async #send(body: FormData): Promise<void> {
+  async #send(body: FormData | Blob): Promise<void> {
     const total = 100;
     this.upload.dispatchEvent(new ProgressEvent('progress', { lengthComputable: true, loaded: 40, total }));
     const { signal } = this.#controller;

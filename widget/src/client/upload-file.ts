@@ -1,6 +1,8 @@
 import type { Attachment } from '@sportello/server/contract/attachments';
+import type { Upload } from '@sportello/server/contract/uploads';
 import { request } from './api.ts';
-import { errorFromAnswer, SportelloError, toSportelloError } from './sportello-error.ts';
+import { sendBody } from './send-body.ts';
+import { toSportelloError } from './sportello-error.ts';
 
 /** Where files go and in whose name. `server` ends in a slash. */
 export interface UploadAccess {
@@ -10,59 +12,54 @@ export interface UploadAccess {
   onUnauthenticated?: () => unknown;
 }
 
-/** Nothing moved for this long: the line is dead, though the browser may not have noticed. */
-const stallMs = 45_000;
+/** A file under an id of its own. */
+export interface NamedFile {
+  id: string;
+  file: Blob;
+  name: string;
+}
+
+/** Told how far a file is, 0 to 1; `isKept`: the server has acknowledged so much. */
+export type OnProgress = (share: number, isKept?: boolean) => void;
+
+/** What is larger goes in parts of so much: at half a megabit, one takes a minute. */
+const partBytes = 4 * 1024 * 1024;
 
 /**
- * Sends one file. Repeating it with the same id gives the first answer again. `fetch` would be silent about how far
- * it is, so it is an XMLHttpRequest.
+ * Sends one file. Repeating it with the same id gives the first answer again; a large file goes on where it stopped.
  * @throws SportelloError
  */
 export function uploadFile(
-  { server, token }: UploadAccess,
-  { id, file, name }: { id: string; file: Blob; name: string },
-  onProgress: (share: number) => void,
+  access: UploadAccess,
+  named: NamedFile,
+  onProgress: OnProgress,
   signal: AbortSignal,
 ): Promise<Attachment> {
-  return new Promise((resolve, reject) => {
-    const sending = new XMLHttpRequest();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const fail = (error: SportelloError) => {
-      clearTimeout(timer);
-      reject(error);
-    };
-    const watch = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        fail(new SportelloError('timeout', 'timeout', 'No answer in time'));
-        sending.abort();
-      }, stallMs);
-    };
-    const moved = (event: ProgressEvent) => {
-      watch();
-      if (event.lengthComputable) onProgress(event.loaded / event.total);
-    };
-    sending.upload.addEventListener('progress', moved);
-    sending.addEventListener('load', () => {
-      const answer = parse(sending.responseText);
-      if (sending.status >= 400 || answer === undefined) fail(errorFromAnswer(sending.status, answer));
-      else resolve(answer as Attachment);
-      clearTimeout(timer);
-    });
-    sending.addEventListener('error', () =>
-      fail(new SportelloError('offline', 'network', 'The server is out of reach')),
-    );
-    sending.addEventListener('abort', () => fail(new SportelloError('refused', 'aborted', 'Cancelled')));
-    signal.addEventListener('abort', () => sending.abort(), { once: true });
-    sending.open('POST', new URL('v1/attachments', server));
-    sending.setRequestHeader('authorization', `Bearer ${token}`);
-    sending.setRequestHeader('accept', 'application/json');
-    const form = new FormData();
-    form.append('id', id); // before the file: the server must know it when the file begins
-    form.append('file', file, name);
-    watch();
-    sending.send(form);
-  });
+  const { id, file, name } = named;
+  if (file.size > partBytes) return uploadInParts(access, named, onProgress, signal);
+  const form = new FormData();
+  form.append('id', id); // before the file: the server must know it when the file begins
+  form.append('file', file, name);
+  return sendBody(access, 'v1/attachments', form, onProgress, signal);
+}
+
+/** The server says where to go on, at the beginning and after each part. */
+async function uploadInParts(
+  access: UploadAccess,
+  { id, file, name }: NamedFile,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+): Promise<Attachment> {
+  const { size } = file;
+  let upload = await request<Upload>(access, 'POST', 'v1/uploads', { id, name, bytes: size });
+  for (let parts = 0; upload.offset !== null; parts += 1) {
+    const { offset } = upload;
+    onProgress(offset / size, parts > 0);
+    const part = file.slice(offset, offset + partBytes);
+    const onSent = (share: number) => onProgress((offset + share * part.size) / size);
+    upload = await sendBody<Upload>(access, `v1/uploads/${id}?offset=${offset}`, part, onSent, signal);
+  }
+  return upload.attachment as Attachment;
 }
 
 /**
@@ -79,13 +76,5 @@ export async function findEarlier(
   } catch (thrown) {
     if (mayBeSent && toSportelloError(thrown).code === 'not_found') return undefined;
     throw thrown;
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

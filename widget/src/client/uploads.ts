@@ -2,7 +2,7 @@ import type { AttachmentLimits } from '@sportello/server/contract/sites';
 import { request } from './api.ts';
 import { BackOff } from './back-off.ts';
 import { type SportelloError, toSportelloError } from './sportello-error.ts';
-import { findEarlier, type UploadAccess, uploadFile } from './upload-file.ts';
+import { findEarlier, type OnProgress, type UploadAccess, uploadFile } from './upload-file.ts';
 import type { KeptFile, RestoredFile, UploadItem } from './upload-item.ts';
 import { checkFile, kindOf, problemOf } from './upload-rules.ts';
 import { uuidV7 } from './uuid-v7.ts';
@@ -107,7 +107,7 @@ export class Uploads {
   retry(id: string): void {
     const item = this.#items.find((each) => each.id === id);
     if (!item || item.state === 'done' || item.state === 'uploading' || item.state === 'refused') return;
-    this.#update(id, { state: 'waiting', progress: 0, problem: null });
+    this.#update(id, { state: 'waiting', problem: null });
     this.#next();
   }
 
@@ -184,15 +184,14 @@ export class Uploads {
     const access = this.#access;
     const { token } = access;
     const file = this.#files.get(id);
+    const onProgress: OnProgress = (progress, isKept) => {
+      if (isKept) this.#backOff.reset();
+      this.#update(id, { progress });
+    };
     try {
       const answer =
         (this.#restored.has(id) && (await findEarlier(access, id, file !== undefined))) ||
-        (await uploadFile(
-          access,
-          { id, file: file as Blob, name },
-          (progress) => this.#update(id, { progress }),
-          controller.signal,
-        ));
+        (await uploadFile(access, { id, file: file as Blob, name }, onProgress, controller.signal));
       this.#backOff.reset();
       const { kind, bytes, thumbnailUrl } = answer;
       const previewUrl = this.#items.find((each) => each.id === id)?.previewUrl ?? thumbnailUrl;
@@ -207,7 +206,7 @@ export class Uploads {
   #failed(id: string, error: SportelloError, token: string, wasKept: boolean): void {
     if (error.code === 'aborted' || !this.#items.some((item) => item.id === id)) return;
     const { problem, next } = problemOf(error, wasKept);
-    this.#update(id, { state: next === 'again' ? 'waiting' : next, progress: 0, problem });
+    this.#update(id, { state: next === 'again' ? 'waiting' : next, problem });
     if (next !== 'again') return;
     if (error.code === 'unauthenticated' && token === this.#access.token) void this.#renew();
     this.#rest();
