@@ -8,6 +8,7 @@ import { startWatchingDeliveries } from './deliveries/start-watching-deliveries.
 import type { Deps, News } from './deps.ts';
 import { createDiskStore } from './files/disk-store.ts';
 import { createFileLinks } from './files/file-links.ts';
+import { createScanner } from './files/scanner.ts';
 import { startSweepingFiles } from './files/sweep-files.ts';
 import { answerErrors, answerNotFound } from './http/middleware/answer-errors.ts';
 import { createAuthentication } from './http/middleware/authentication.ts';
@@ -83,6 +84,8 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
   const deps: Deps = {
     database,
     files: createDiskStore(config.filesPath),
+    scanner: config.clamdUrl === undefined ? undefined : createScanner(config.clamdUrl),
+    maxSiteBytes: config.maxSiteBytes,
     bell: createDeliveryBell(),
     announce: (news: News) => live.announce(news),
     now,

@@ -38,6 +38,11 @@ const Environment = z.object({
     .string()
     .regex(/^file:.+/, 'must be file:PATH')
     .optional(),
+  MAX_SITE_BYTES: z.coerce.number().int().positive().default(50_000_000_000),
+  CLAMD_URL: z
+    .string()
+    .regex(/^(tcp:\/\/[^/]+|unix:\/.+)$/, 'must be tcp://HOST:PORT or unix:/PATH')
+    .optional(),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/.+/, 'must be smtp://HOST:PORT or smtps://USER:PASSWORD@HOST')
@@ -66,6 +71,10 @@ export interface Config {
   secretsKeys: [Buffer, ...Buffer[]] | undefined;
   /** Folder of uploaded files. */
   filesPath: string;
+  /** How many bytes of files each site may keep. */
+  maxSiteBytes: number;
+  /** A ClamAV daemon that looks at files; undefined: nobody does. */
+  clamdUrl: string | undefined;
   /** Mail server and sender; undefined: no mail is sent. */
   mail: { smtpUrl: string; from: string } | undefined;
   /** Whose word is taken for where a request comes from (`X-Forwarded-For`): limits count that address. */
@@ -93,6 +102,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     publicUrl,
     databasePath: resolve(given.DATABASE_URL?.slice('sqlite:'.length) ?? `${given.DATA_DIR}/sportello.sqlite`),
     filesPath: resolve(given.FILES_URL?.slice('file:'.length) ?? `${given.DATA_DIR}/files`),
+    maxSiteBytes: given.MAX_SITE_BYTES,
+    clamdUrl: given.CLAMD_URL,
     serviceToken: given.SERVICE_TOKEN,
     secretsKeys: given.SECRETS_KEY,
     mail:

@@ -1,6 +1,7 @@
 import type { Database } from './database/database.ts';
 import type { DeliveryBell } from './deliveries/delivery-bell.ts';
 import type { FileStore } from './files/file-store.ts';
+import type { Scanner } from './files/scanner.ts';
 import type { SecretBox } from './secrets/secret-box.ts';
 
 /** What every service works with; made once by the composition root. */
@@ -8,6 +9,10 @@ export interface Deps {
   database: Database;
   /** Where the bytes of attachments are kept. */
   files: FileStore;
+  /** Looks at files before they are kept; undefined: nobody does. */
+  scanner?: Scanner | undefined;
+  /** How many bytes of files a site may keep. */
+  maxSiteBytes: number;
   /** Rung after a commit that owes something, so that waiting workers claim at once. */
   bell: DeliveryBell;
   /** Told of each new entry of a conversation, and of each that was seen, after its commit. */

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { changeSite } from '../../server/src/services/change-site.ts';
 import { storedFiles, tinyMp4, tinyPdf, upload } from '../support/files.ts';
 import { startServer } from '../support/start-server.ts';
+import { filesScene } from './technicians/files-scene.ts';
 
 test('each kind has the site’s own largest size, and is told in words', async () => {
   const { given, deps, dataDir } = await startServer();
@@ -62,6 +63,53 @@ test('thirty files an hour are enough, and repeats do not count', async () => {
   const refused = await upload(anna.api, tinyPdf);
 
   expect([refused.status, Number(refused.headers.get('retry-after')) > 3_000]).toEqual([429, true]);
+});
+
+test('a site that keeps as much as it may takes no further files, a customer’s or a technician’s, and others go on', async () => {
+  const { given, deps, anna, send, put } = await filesScene({ env: { MAX_SITE_BYTES: '1000' } });
+  const stranger = await given.customer();
+  const { message } = await send(['drawing.pdf']);
+  await upload(anna.api, Buffer.concat([tinyPdf, Buffer.alloc(1_000, 32)]), { name: 'a.pdf' });
+
+  const refused = await upload(anna.api, tinyPdf, { name: 'b.pdf' });
+  const technicians = await put(message.missingFiles[0]?.id ?? '', tinyPdf);
+  const elsewhere = await upload(stranger.api, tinyPdf, { name: 'c.pdf' });
+
+  expect([refused.status, refused.body.error.code]).toEqual([507, 'storage_full']);
+  expect([technicians.status, elsewhere.status]).toEqual([507, 201]);
+  const [{ files } = { files: 0 }] = await deps.database.select<{ files: number }>(
+    'SELECT COUNT(*) AS "files" FROM attachments',
+  );
+  expect(files).toBe(2);
+});
+
+test('a ticket holds at most five hundred files, and the words that came with one more are not taken either', async () => {
+  const { given, deps } = await startServer();
+  const anna = await given.customer();
+  const ticket = await given.ticket(anna);
+  const send = async () =>
+    anna.api.post(`/v1/tickets/${ticket.id}/messages`, {
+      id: uuid(),
+      body: 'one more',
+      attachments: [await given.attachment(anna)],
+    });
+  await send();
+  await deps.database.transaction(async (tx) => {
+    for (let more = 0; more < 498; more += 1) {
+      await tx.run(
+        `INSERT INTO attachments SELECT $id, site_id, company_id, customer_id, message_id, position, kind, name, type,
+           bytes, width, height, has_thumbnail, created_at FROM attachments WHERE message_id IS NOT NULL LIMIT 1`,
+        { id: uuid() },
+      );
+    }
+  });
+
+  const last = await send();
+  const refused = await send();
+
+  expect([last.status, refused.status]).toEqual([201, 400]);
+  expect(refused.body.error.details[0].message).toMatch(/open a new one/);
+  expect((await anna.api.get(`/v1/tickets/${ticket.id}/messages`)).body.items).toHaveLength(3);
 });
 
 test('a message carries no more files than the site allows', async () => {

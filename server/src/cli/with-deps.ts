@@ -18,6 +18,7 @@ export async function withDeps<Result>(
     return await work({
       database,
       files: createDiskStore(filesPath),
+      maxSiteBytes: Number.POSITIVE_INFINITY,
       bell: createDeliveryBell(),
       announce: () => undefined,
       now: () => new Date(),

@@ -9,7 +9,7 @@ export const beginUpload = operation({
   body: BeginUploadRequest,
   answer: Upload,
   status: 201,
-  errors: ['id_taken', 'too_many_requests'],
+  errors: ['id_taken', 'storage_full', 'too_many_requests'],
 });
 
 export const readUpload = operation({

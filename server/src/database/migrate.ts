@@ -4,8 +4,9 @@ import * as firstTables from './migrations/0001-first-tables.ts';
 import * as customersSide from './migrations/0002-customers-side.ts';
 import * as techniciansSide from './migrations/0003-technicians-side.ts';
 import * as uploadsInParts from './migrations/0005-uploads-in-parts.ts';
-import * as identityUses from './migrations/0007-identity-uses.ts';
 import * as deliveriesWatched from './migrations/0006-deliveries-watched.ts';
+import * as identityUses from './migrations/0007-identity-uses.ts';
+import * as walls from './migrations/0008-walls.ts';
 import type { MigrationContext } from './migrations/migration-context.ts';
 import type { WriteQueue } from './write-queue.ts';
 
@@ -15,8 +16,9 @@ const migrations = [
   { name: '0002-customers-side', up: customersSide.up },
   { name: '0003-technicians-side', up: techniciansSide.up },
   { name: '0005-uploads-in-parts', up: uploadsInParts.up },
-  { name: '0007-identity-uses', up: identityUses.up },
   { name: '0006-deliveries-watched', up: deliveriesWatched.up },
+  { name: '0007-identity-uses', up: identityUses.up },
+  { name: '0008-walls', up: walls.up },
 ];
 
 /**

@@ -2,6 +2,7 @@ import { blankPlaces } from './blank-places.ts';
 import type { FileStore } from './file-store.ts';
 import { preparePicture } from './prepare-picture.ts';
 import type { ReceivedFile } from './receive-file.ts';
+import { refuseArchive } from './refuse-archive.ts';
 
 /** A file as it will be kept, still under temporary names. */
 export interface PreparedFile extends ReceivedFile {
@@ -19,6 +20,7 @@ export interface PreparedFile extends ReceivedFile {
 export async function prepareFile(files: FileStore, received: ReceivedFile): Promise<PreparedFile> {
   const { kind, type, temporaryPath } = received;
   if (kind === 'image') return { ...received, ...(await preparePicture(files, temporaryPath, type)) };
+  await refuseArchive(temporaryPath);
   if (type === 'video/mp4' || type === 'video/quicktime') await blankPlaces(temporaryPath);
   return { ...received, thumbnailPath: null, width: null, height: null };
 }

@@ -71,7 +71,7 @@ export async function appendMessage(
   });
   if (body !== '') await addSearchText(ticket.id, body, tx);
   const { siteId, companyId } = ticket;
-  const carrier = { id, customerId: message.customerId, siteId, companyId };
+  const carrier = { id, customerId: message.customerId, ticketId: ticket.id, siteId, companyId };
   const attachments = await attach(carrier, attachmentIds, tx);
   tx.afterCommit(() => announce({ what: 'entry', companyId: ticket.companyId, ticketId: ticket.id, seq: message.seq }));
   return { ...message, attachments, missingFiles: [] };

@@ -2,6 +2,7 @@ import type { BeginUploadRequest } from '../contract/uploads.ts';
 import type { UploadRow } from '../database/models/upload.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import { checkSiteStorage } from './check-site-storage.ts';
 import { checkUploadQuota } from './check-upload-quota.ts';
 import { type FoundUpload, findUpload, type UploadState } from './find-upload.ts';
 import { stateOf } from './read-upload.ts';
@@ -9,10 +10,10 @@ import { findEarlierUpload, type Uploader } from './upload-attachment.ts';
 
 /**
  * Makes room for a file that comes in parts. Repeating it with the same `id` tells how far the first is.
- * @throws AppError `id_taken` also where the first was of another length, `too_many_requests`
+ * @throws AppError `id_taken` also where the first was of another length, `too_many_requests`, `storage_full`
  */
 export async function beginUpload(
-  { database, files, now }: Pick<Deps, 'database' | 'files' | 'now'>,
+  { database, files, now, maxSiteBytes }: Pick<Deps, 'database' | 'files' | 'now' | 'maxSiteBytes'>,
   customer: Uploader,
   { id, name, bytes }: BeginUploadRequest,
 ): Promise<UploadState> {
@@ -21,6 +22,7 @@ export async function beginUpload(
     const earlier = await findUpload(tx.select, customer, id);
     if (earlier && 'row' in earlier && earlier.row.bytes !== bytes) throw new AppError('id_taken');
     if (earlier) return earlier;
+    await checkSiteStorage(tx, customer.siteId, maxSiteBytes);
     await checkUploadQuota(tx, customer, { bytes });
     const at = now().getTime();
     const { siteId, companyId, id: customerId } = customer;

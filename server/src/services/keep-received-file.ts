@@ -14,11 +14,11 @@ export type FileOwner = Pick<
 >;
 
 /**
- * Makes a received file ready and keeps it. Its bytes are in their place and on the disk before its row is written;
+ * Makes a received file ready, once a scanner has seen it where there is one, and keeps it. Its bytes are in their place and on the disk before its row is written;
  * on failure neither is left, and the received file is gone in any case.
  * @param decide says in the transaction whose it is, or answers what is there already, and then nothing is kept
  * @param alongside writes, in the same transaction, what is true since it is kept
- * @throws AppError `attachment_refused`, `storage_full`, and what `decide` throws
+ * @throws AppError `attachment_refused`, `storage_full`, `unavailable` without a scanner's word, and what `decide` throws
  */
 export async function keepReceivedFile(
   deps: Deps,
@@ -28,6 +28,7 @@ export async function keepReceivedFile(
 ): Promise<AttachmentRow> {
   let prepared: PreparedFile | undefined;
   try {
+    await deps.scanner?.check(received.temporaryPath);
     const file = await prepareFile(deps.files, received);
     prepared = file;
     return await keep(deps, file, decide, alongside);

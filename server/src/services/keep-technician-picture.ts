@@ -15,7 +15,7 @@ const maxBytes = 2_000_000;
 /**
  * Keeps a technician's picture, small and made anew; the one before it goes. Its version is a UUID made of technician
  * and content, under which it lies in the file store.
- * @throws AppError `not_found`, `attachment_refused`, `payload_too_large`, `storage_full`
+ * @throws AppError `not_found`, `attachment_refused`, `payload_too_large`, `storage_full`, `unavailable`
  */
 export async function keepTechnicianPicture(deps: Deps, technicianId: string, stream: Readable): Promise<void> {
   const { database, files } = deps;
@@ -24,6 +24,7 @@ export async function keepTechnicianPicture(deps: Deps, technicianId: string, st
   let portrait: string | undefined;
   try {
     if (received.kind !== 'image') throw refuseFile('is no picture.');
+    await deps.scanner?.check(received.temporaryPath);
     portrait = await preparePortrait(files, received.temporaryPath, received.type);
     const version = uuidOf(await readFile(portrait), technicianId);
     const earlier = await put(deps, technicianId, portrait, version);

@@ -6,6 +6,7 @@ import type { Select } from '../database/queries/select.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { receiveFile } from '../files/receive-file.ts';
+import { checkSiteStorage } from './check-site-storage.ts';
 import { keepReceivedFile } from './keep-received-file.ts';
 import { readUploadLimits } from './read-upload-limits.ts';
 
@@ -31,6 +32,7 @@ export async function receiveExternalFile(deps: Deps, id: string, stream: Readab
   const expected = await findExpected(database.select, id);
   const earlier = await findKept(database.select, expected);
   if (earlier) return earlier;
+  await checkSiteStorage(deps.database, expected.siteId, deps.maxSiteBytes);
   const received = await receiveFile(files, stream, await readUploadLimits(deps, expected.siteId));
   return keepReceivedFile(
     deps,

@@ -5,6 +5,7 @@ import { Id, QueryInteger } from '../../contract/fields.ts';
 import type { AttachmentRow } from '../../database/models/attachment.ts';
 import { AppError } from '../../errors.ts';
 import { type ReceivedFile, receiveFile } from '../../files/receive-file.ts';
+import { checkSiteStorage } from '../../services/check-site-storage.ts';
 import { checkUploadQuota } from '../../services/check-upload-quota.ts';
 import { readAttachment, readSharedAttachment } from '../../services/read-attachment.ts';
 import { readUploadLimits } from '../../services/read-upload-limits.ts';
@@ -37,6 +38,7 @@ export function attachmentRoutes({ deps, links, limits, authentication }: RouteC
         receive: async (id, stream) => {
           const earlier = await findEarlierUpload(deps.database.select, customer, id);
           if (earlier) return { earlier };
+          await checkSiteStorage(deps.database, customer.siteId, deps.maxSiteBytes);
           await checkUploadQuota(deps.database, customer, { bytes: announcedBytes(req), running: others });
           const retryAfterSeconds = await limits.countUpload(customer.id);
           if (retryAfterSeconds !== undefined) throw new AppError('too_many_requests', { retryAfterSeconds });
