@@ -112,7 +112,7 @@ suite('<sportello-conversation>', () => {
     expect(bubbles().filter((body) => body === 'Hello?')).to.have.length(1);
   });
 
-  test('a reply to a ticket that was closed meanwhile keeps the text and offers no second attempt', async () => {
+  test('a reply to a ticket that was closed meanwhile keeps the text until it is sent anew or discarded', async () => {
     const ticket = server.given();
     await open(ticket.id);
     server.fail('POST /v1/tickets/', { status: 409, code: 'ticket_closed' });
@@ -121,7 +121,14 @@ suite('<sportello-conversation>', () => {
 
     await until(() => text(widget).includes('This ticket is closed'));
     expect(bubbles()).to.include('Too late');
-    expect(findAll(widget, '.state button')).to.have.length(0);
+    (await button(widget, 'Send again')).click();
+    await until(() => server.messages.get(ticket.id)?.at(-1)?.body === 'Too late');
+    server.fail('POST /v1/tickets/', { status: 409, code: 'ticket_closed' });
+    await reply('Much too late');
+    await until(() => text(widget).includes('This ticket is closed'));
+    (await button(widget, 'Discard')).click();
+    await until(() => !bubbles().includes('Much too late'));
+    expect(server.messages.get(ticket.id)?.at(-1)?.body).to.equal('Too late');
   });
 
   test('a half-written reply survives a look at another ticket', async () => {

@@ -71,7 +71,7 @@ suite('reading a conversation', () => {
     const ticket = server.given({}, ['one', 'two']);
     server.reading.seen.set(ticket.id, 1);
     widget = await placeSignedIn();
-    await until(() => findAll(widget, 'article .unread').length === 1);
+    await until(() => findAll(widget, 'article .unread').length === 1 && server.openStreams === 1);
 
     server.tell('read', { ticketId: ticket.id, customerId: anna.id, seq: 3 }, ticket);
 

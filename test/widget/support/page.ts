@@ -2,7 +2,7 @@ import 'axe-core/axe.js';
 import '../../../widget/src/launcher.ts';
 import { expect } from 'chai';
 import type { SportelloWidget } from '../../../widget/src/launcher/sportello-widget.ts';
-import { anna } from './factories.ts';
+import { anna, bruno, carla } from './factories.ts';
 import { FakeServer } from './fake-server.ts';
 
 interface Axe {
@@ -26,6 +26,7 @@ export function leavePage(): void {
   document.body.replaceChildren();
   localStorage.clear();
   sessionStorage.clear();
+  for (const { id } of [anna, bruno, carla]) indexedDB.deleteDatabase(`sportello:https://support.test/:acme:${id}`);
   server?.uninstall();
 }
 

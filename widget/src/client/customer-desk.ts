@@ -2,8 +2,9 @@ import type { MessageEvent, ReadEvent } from '@sportello/server/contract/live-ev
 import type { Message } from '@sportello/server/contract/messages';
 import type { OpenTicketRequest, Ticket } from '@sportello/server/contract/tickets';
 import { createApi } from './api.ts';
+import { BackOff } from './back-off.ts';
+import type { DeskLine } from './desk-line.ts';
 import { Drafts } from './drafts.ts';
-import { LiveStream } from './live-stream.ts';
 import { OpenConversation } from './open-conversation.ts';
 import { Outbox } from './outbox.ts';
 import { type Session, storageOf } from './session-store.ts';
@@ -42,7 +43,9 @@ export class CustomerDesk {
   isCutOff = false;
   readonly #options: CustomerDeskOptions;
   readonly #api;
-  readonly #stream: LiveStream;
+  #line: DeskLine | null = null;
+  readonly #backOff = new BackOff();
+  #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #told = new Map<string, number>();
   #isStopped = false;
 
@@ -50,28 +53,12 @@ export class CustomerDesk {
     const { server, session } = options;
     this.#options = options;
     this.session = session;
-    const access: UploadAccess = { server, token: session.token, onUnauthenticated: () => this.#ended() };
-    this.access = access;
-    this.#api = createApi(access);
+    this.outbox = new Outbox(this.#changed, options.earlier?.outbox);
+    const onUnauthenticated = () => this.#ended();
+    this.access = { server, token: session.token, onUnauthenticated, shelf: this.outbox };
+    this.#api = createApi(this.access);
     this.lists = new TicketLists(this.#api, session.customer.id, this.#changed);
     this.drafts = new Drafts(options.draftKey, options.earlier?.drafts, () => storageOf(session));
-    const kept = this.drafts.pending;
-    const outboxChanged = () => {
-      this.drafts.setPending(this.outbox.unsent);
-      this.#changed();
-    };
-    this.outbox = new Outbox(this.#api, outboxChanged, (message) => this.#sent(message));
-    this.outbox.inherit(kept);
-    this.#stream = new LiveStream({
-      url: new URL('v1/stream', server),
-      get token() {
-        return access.token;
-      },
-      onEvent: (type, data) => this.#received(type, data),
-      onOpen: () => this.#connected(),
-      onLost: () => this.#lost(),
-      onUnauthenticated: () => void this.#ended(),
-    });
   }
 
   get open(): TicketList {
@@ -94,14 +81,15 @@ export class CustomerDesk {
     this.conversation = null;
     if (ticketId) this.openTicket(ticketId);
     void this.lists.open.load();
-    this.#stream.start();
+    void this.#join();
   }
 
   stop(): void {
     this.#isStopped = true;
     this.lists.stop();
-    this.#stream.stop();
-    this.outbox.stop();
+    clearTimeout(this.#timer);
+    this.#line?.stop();
+    this.#line = null;
     for (const uploads of this.uploads.values()) uploads.pause();
     this.drafts.save();
     this.conversation?.leave();
@@ -111,13 +99,11 @@ export class CustomerDesk {
   renew(session: Session): void {
     this.session = session;
     this.access.token = session.token;
-    if (this.#isStopped) return;
-    this.#stream.stop();
-    this.#stream.start();
+    if (!this.#isStopped) this.#line?.renew();
   }
 
   wake(isNetworkBack: boolean): void {
-    this.#stream.wake(isNetworkBack);
+    this.#line?.wake(isNetworkBack);
     this.#changed(); // what is on the screen is seen again
   }
 
@@ -171,6 +157,35 @@ export class CustomerDesk {
     await this.#api.signOut();
   }
 
+  /** Takes up the line, which the first look at list and conversation does without. */
+  async #join(): Promise<void> {
+    try {
+      const { DeskLine } = await import('./desk-line.ts');
+      if (this.#isStopped || this.#line) return;
+      const { session, access, outbox } = this;
+      this.#line = new DeskLine({
+        name: this.#options.draftKey,
+        storage: () => storageOf(session),
+        isSharedDevice: session.activeAt !== undefined,
+        api: this.#api,
+        access,
+        outbox,
+        onEvent: (type, data) => this.#received(type, data),
+        onOpen: () => this.#connected(),
+        onLost: () => this.#lost(),
+        onUnauthenticated: () => void this.#ended(),
+        onSent: (message) => this.#sent(message),
+        onOpened: (ticket) => this.#opened(ticket),
+      });
+      outbox.join(this.#line);
+      await this.#line.start();
+    } catch {
+      if (this.#isStopped) return;
+      this.#lost();
+      this.#timer = setTimeout(() => void this.#join(), this.#backOff.next());
+    }
+  }
+
   readonly #changed = () => {
     if (!this.#isStopped) this.#options.changed();
   };
@@ -185,7 +200,6 @@ export class CustomerDesk {
     // Whatever happened while nobody listened, before the first connection too, is read.
     this.lists.heal();
     void this.conversation?.heal();
-    this.outbox.retryAll();
   }
 
   #lost(): void {
@@ -212,8 +226,16 @@ export class CustomerDesk {
   }
 
   #sent(message: Message): void {
-    if (this.conversation?.ticketId === message.ticketId) this.conversation.add(message);
-    else this.outbox.settle([message]);
+    const { conversation } = this;
+    if (conversation?.ticketId === message.ticketId) conversation.add(message);
+    // Until a conversation that is on the screen holds it, it stands at its end.
+    const isShown = conversation?.ticketId !== message.ticketId || conversation.has(message.id);
+    if (isShown) this.outbox.settle([message]);
+  }
+
+  #opened(ticket: Ticket): void {
+    this.outbox.settle([ticket]);
+    this.lists.open.apply({ ...ticket, unreadCount: 0 });
   }
 
   #arrived(messages: Message[], isNews: boolean): void {

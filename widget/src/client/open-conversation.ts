@@ -117,6 +117,10 @@ export class OpenConversation {
     this.ticket = isStale ? { ...ticket, ...this.ticket } : { ...this.ticket, ...ticket };
   }
 
+  has(id: string): boolean {
+    return this.messages.some((message) => message.id === id);
+  }
+
   /** Takes one entry, whether it came as an event or as the answer to sending it. */
   add(message: Message): void {
     this.#highestSeen = Math.max(this.#highestSeen, message.seq);

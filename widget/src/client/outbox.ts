@@ -1,152 +1,109 @@
 import type { Message } from '@sportello/server/contract/messages';
-import type { Api } from './api.ts';
-import { BackOff } from './back-off.ts';
-import { SportelloError, toSportelloError } from './sportello-error.ts';
+import type { OpenTicketRequest } from '@sportello/server/contract/tickets';
+import type { DeskLine } from './desk-line.ts';
+import type { FileShelf } from './file-shelf.ts';
+import type { Pending, PendingFile } from './pending.ts';
 import { uuidV7 } from './uuid-v7.ts';
 
-/** An uploaded file that a message on its way carries. */
-export interface PendingFile {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** A message that the customer has sent and that the conversation does not hold yet. */
-export interface PendingMessage {
-  /** Made before the first attempt and kept for every other, so that the server takes it once. */
-  readonly id: string;
-  readonly ticketId: string;
-  readonly body: string;
-  readonly attachments: readonly PendingFile[];
-  readonly createdAt: string;
-  readonly state: 'sending' | 'sent' | 'failed';
-  readonly error: SportelloError | null;
-}
-
-/** Nobody answered: the message is sent again by itself. */
-export function isWaiting({ state, error }: Pick<PendingMessage, 'state' | 'error'>): boolean {
-  return state === 'failed' && (error?.kind === 'offline' || error?.kind === 'timeout');
-}
-
-/** Messages on their way to the server, in the order in which they were written. */
-export class Outbox {
-  #pending: PendingMessage[] = [];
-  #api: Api;
+/**
+ * What the customer has sent and the server has not acknowledged, from all tabs, in the order in which it was written.
+ * It is carried and kept by the line, which is loaded after the desk is on the screen.
+ */
+export class Outbox implements FileShelf {
+  all: Pending[];
+  /** Files chosen in this tab. */
+  readonly files: Map<string, Blob>;
   readonly #changed: () => void;
-  readonly #onSent: (message: Message) => void;
-  #queue: Promise<void> = Promise.resolve();
-  readonly #backOff = new BackOff();
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #isStopped = false;
+  #join: (line: DeskLine) => void = () => {};
+  #line = new Promise<DeskLine>((resolve) => {
+    this.#join = resolve;
+  });
 
-  constructor(api: Api, changed: () => void, onSent: (message: Message) => void) {
-    this.#api = api;
+  /** Begins with what an ended session of the same customer had. */
+  constructor(changed: () => void, earlier?: Outbox) {
     this.#changed = changed;
-    this.#onSent = onSent;
+    this.all = earlier?.all ?? [];
+    this.files = earlier?.files ?? new Map();
   }
 
-  of(ticketId: string): PendingMessage[] {
-    return this.#pending.filter((message) => message.ticketId === ticketId);
+  /** From now on this line carries it. */
+  join(line: DeskLine): void {
+    this.#join(line);
+    this.#line = Promise.resolve(line);
   }
 
-  /** Queues words, files or both; they are shown at once and never given up by themselves. */
+  /** Messages of a ticket on their way. */
+  of(ticketId: string): Pending[] {
+    return this.all.filter((pending) => pending.ticketId === ticketId && !pending.request);
+  }
+
+  /** The new ticket on its way that was made from a draft. */
+  ofForm(form: string): Pending | undefined {
+    return this.all.find((pending) => pending.form === form);
+  }
+
+  /** Takes words, files or both; they are shown at once and never given up by themselves. */
   send(ticketId: string, body: string, attachments: readonly PendingFile[] = []): void {
-    const message: PendingMessage = {
-      id: uuidV7(),
-      ticketId,
-      body,
-      attachments,
-      createdAt: new Date().toISOString(),
-      state: 'sending',
-      error: null,
-    };
-    this.#pending = [...this.#pending, message];
-    this.#changed();
-    this.#enqueue(message.id);
+    this.#take({ ticketId, body, attachments });
   }
 
-  /** Sends a failed message again, under the same id. */
+  /** Takes a new ticket under the id of its request. */
+  open(request: OpenTicketRequest, attachments: readonly PendingFile[], form: string): void {
+    this.#take({ id: request.id, ticketId: request.id, body: request.description, attachments, request, form });
+  }
+
+  #take(given: Pick<Pending, 'ticketId' | 'body' | 'attachments'> & Partial<Pending>): void {
+    // Later than everything before it, whatever the clock says: ids sort by age.
+    const at = Math.max(Date.now(), ...this.all.map(({ createdAt }) => Date.parse(createdAt) + 1));
+    const createdAt = new Date(at).toISOString();
+    const pending: Pending = { id: uuidV7(at), createdAt, state: 'sending', error: null, ...given };
+    this.put(pending);
+    void this.#line.then((line) => line.carry(pending));
+  }
+
+  /** Sends what has failed again, under the same id. */
   retry(id: string): void {
-    const wanted = this.#pending.find((message) => message.id === id);
-    if (wanted?.state !== 'failed') return;
-    for (const { id: each, ticketId, state, error } of this.#pending) {
-      // Those before it go first: the server keeps the order in which it gets them.
-      if (each !== id && (ticketId !== wanted.ticketId || state !== 'failed' || !error?.canRetry)) continue;
-      this.#update(each, { state: 'sending', error: null });
-      this.#enqueue(each);
-    }
+    void this.#line.then((line) => line.retry(id));
   }
 
-  /** The connection is back: whatever failed for want of it is sent again. */
-  retryAll(): void {
-    this.#isStopped = false;
-    clearTimeout(this.#timer);
-    for (const { id, state, error } of this.#pending) {
-      if (state === 'failed' && error?.canRetry) this.retry(id);
-    }
+  /** The customer does not want it sent any more. */
+  discard(id: string): void {
+    for (const pending of this.#takeOut([id])) void this.#line.then((line) => line.discard(pending));
   }
 
-  /** Sends nothing again by itself until the next `retryAll`. */
-  stop(): void {
-    this.#isStopped = true;
-    clearTimeout(this.#timer);
-  }
-
-  /** What is to be sent after a reload too: everything but what the server has or has refused. */
-  get unsent(): PendingMessage[] {
-    return this.#pending.filter(
-      ({ state, error }) => state !== 'sent' && (error?.canRetry !== false || error.code === 'unauthenticated'),
-    );
-  }
-
-  /** The conversation holds these now. */
-  settle(messages: Message[]): void {
-    if (this.#pending.length === 0) return;
-    const ids = new Set(messages.map((message) => message.id));
-    this.#pending = this.#pending.filter((message) => !ids.has(message.id));
+  /** Shows it as it is now. */
+  put(pending: Pending): void {
+    const others = this.all.filter(({ id }) => id !== pending.id);
+    const at = others.findIndex(({ createdAt }) => createdAt > pending.createdAt);
+    others.splice(at < 0 ? others.length : at, 0, pending);
+    this.all = others;
     this.#changed();
   }
 
-  /** Takes over what an earlier page or session of the same customer could not send. */
-  inherit(messages: PendingMessage[]): void {
-    this.#pending = messages.map((message) => ({ ...message, state: 'failed', error: null }));
-    for (const { id } of this.#pending) this.retry(id);
+  /** The server has these, and they are shown as such. */
+  settle(entries: readonly Pick<Message, 'id'>[]): void {
+    const settled = this.#takeOut(entries.map(({ id }) => id));
+    for (const pending of settled) void this.#line.then((line) => line.forget(pending));
   }
 
-  #enqueue(id: string): void {
-    this.#queue = this.#queue.then(() => this.#post(id));
+  #takeOut(ids: string[]): Pending[] {
+    const out = this.all.filter(({ id }) => ids.includes(id));
+    this.all = this.all.filter(({ id }) => !ids.includes(id));
+    if (out.length > 0) this.#changed();
+    return out;
   }
 
-  async #post(id: string): Promise<void> {
-    const message = this.#pending.find((pending) => pending.id === id);
-    if (message?.state !== 'sending') return;
-    const { ticketId } = message;
-    for (const earlier of this.of(ticketId)) {
-      if (earlier.id === id) break;
-      if (earlier.error?.canRetry) return this.#update(id, { state: 'failed', error: earlier.error });
-    }
-    let sent: Message;
-    try {
-      sent = await this.#api.postMessage(ticketId, {
-        id,
-        body: message.body,
-        attachments: message.attachments?.map((file) => file.id) ?? [],
-      });
-      if (sent?.id !== id) throw new SportelloError('server', 'bad_answer', '');
-    } catch (thrown) {
-      const error = toSportelloError(thrown);
-      this.#update(id, { state: 'failed', error });
-      if (this.#isStopped || !isWaiting({ state: 'failed', error })) return;
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.retryAll(), this.#backOff.next());
-      return;
-    }
-    this.#backOff.reset();
-    this.#update(id, { state: 'sent' });
-    this.#onSent(sent);
+  keep(id: string, file: Blob): void {
+    this.files.set(id, file);
+    void this.#line.then((line) => line.store.keepFile(id, file));
   }
 
-  #update(id: string, change: Partial<PendingMessage>): void {
-    this.#pending = this.#pending.map((message) => (message.id === id ? { ...message, ...change } : message));
-    this.#changed();
+  async find(id: string): Promise<Blob | undefined> {
+    return this.files.get(id) ?? (await this.#line).store.findFile(id);
+  }
+
+  drop(id: string): void {
+    this.files.delete(id);
+    void this.#line.then((line) => line.store.dropFile(id));
   }
 }

@@ -46,11 +46,19 @@ export class SessionStore {
     try {
       for (const storage of [sessionStorage, localStorage]) {
         for (const key of Object.keys(storage)) {
-          if (key.startsWith(`${this.key}:`) && (key !== ownKey || storage !== own())) storage.removeItem(key);
+          const isOwn = key.startsWith(ownKey) && storage === own();
+          if (key.startsWith(`${this.key}:`) && !isOwn) storage.removeItem(key);
         }
       }
+      void this.#forgetDatabases(own() === localStorage ? ownKey : '').catch(() => {});
     } catch {
       // Nothing was stored where nothing can be read.
+    }
+  }
+
+  async #forgetDatabases(ownKey: string): Promise<void> {
+    for (const { name } of await indexedDB.databases()) {
+      if (name?.startsWith(`${this.key}:`) && name !== ownKey) indexedDB.deleteDatabase(name);
     }
   }
 

@@ -3,8 +3,8 @@ import type { ErrorBody, ErrorCode } from '@sportello/server/contract/errors';
 /** What a failure means to the customer: who is to blame and whether trying again may help. */
 export type FailureKind = 'offline' | 'timeout' | 'rate-limited' | 'refused' | 'server';
 
-/** The server's code, or `network`, `timeout`, `bad_answer` where no server answered in its own words. */
-export type FailureCode = ErrorCode | 'network' | 'timeout' | 'bad_answer' | 'aborted';
+/** The server's code, or one of ours where no server answered in its own words. */
+export type FailureCode = ErrorCode | 'network' | 'timeout' | 'bad_answer' | 'aborted' | 'file_gone';
 
 interface FailureFacts {
   status?: number;

@@ -27,12 +27,6 @@ const emptyTexts = {
 /** What has been typed into the form of a new ticket, field by field, as typed. */
 export type TicketDraft = typeof emptyTexts & { contacts: readonly string[]; files: KeptFile[] };
 
-interface Forms {
-  kind: string;
-  serial: string;
-  drafts: Record<string, TicketDraft>;
-}
-
 /** Nothing typed yet. */
 export function emptyDraft(): TicketDraft {
   return { ...emptyTexts, contacts: [], files: [] };
@@ -44,29 +38,41 @@ export function emptyDraft(): TicketDraft {
  */
 export class TicketDrafts {
   readonly #drafts: Drafts;
-  readonly #forms: Forms;
 
   constructor(drafts: Drafts) {
     this.#drafts = drafts;
-    this.#forms = read(drafts.forms);
   }
 
   get kind(): TicketKind | null {
-    return (this.#forms.kind || null) as TicketKind | null;
+    return this.#chosen.kind || null;
   }
 
   /** Serial number of the machine that the page names. */
   get serial(): string {
-    return this.#forms.serial;
+    return this.#chosen.serial;
   }
 
   /** Names the draft, among the files on their way too. */
   get key(): string {
-    return `${this.#forms.kind}:${this.#forms.serial}`;
+    return `${this.#chosen.kind}:${this.serial}`;
   }
 
   get draft(): TicketDraft {
-    return this.#forms.drafts[this.key] ?? emptyDraft();
+    return this.of(this.key);
+  }
+
+  /** The draft of a key, as far as it goes. */
+  of(key: string): TicketDraft {
+    return readDraft(this.#drafts.read(`form:${key}`));
+  }
+
+  /** Which draft is on the screen. The storage is the host's: what is not of the right type is left out. */
+  get #chosen(): { kind: TicketKind | ''; serial: string } {
+    const { kind, serial } = (this.#drafts.read('form') ?? {}) as Record<string, unknown>;
+    return {
+      kind: kind === 'chat' || kind === 'callback' ? kind : '',
+      serial: typeof serial === 'string' ? serial : '',
+    };
   }
 
   get isEmpty(): boolean {
@@ -75,28 +81,24 @@ export class TicketDrafts {
 
   /** The draft of a machine; which kind was chosen last there is not remembered. */
   chooseSerial(serial: string): void {
-    this.#forms.serial = serial;
-    this.#keep();
+    this.#choose(this.#chosen.kind, serial);
   }
 
   /** Goes over to the draft of another kind, which begins with what both may ask. */
   chooseKind(kind: TicketKind): void {
     const { description, machineId, machineName, subject, contacts, followUpId, followUpNumber } = this.draft;
-    this.#forms.kind = kind;
+    this.#choose(kind, this.serial);
     if (this.isEmpty)
       this.change({ description, machineId, machineName, subject, contacts, followUpId, followUpNumber });
-    this.#keep();
   }
 
   change(change: Partial<TicketDraft>): void {
-    this.#forms.drafts[this.key] = { ...this.draft, ...change };
-    this.#keep();
+    this.#drafts.write(`form:${this.key}`, { ...this.draft, ...change });
   }
 
   /** Remembers the files of a draft, which may no longer be the one on the screen. */
   keepFiles(key: string, files: KeptFile[]): void {
-    this.#forms.drafts[key] = { ...(this.#forms.drafts[key] ?? emptyDraft()), files };
-    this.#keep();
+    this.#drafts.write(`form:${key}`, { ...this.of(key), files });
   }
 
   /** The id for sending this content: the same one while the content is the same, so that it is opened once. */
@@ -107,38 +109,26 @@ export class TicketDrafts {
   }
 
   /** It was sent: the draft is gone, and so is what began with the same words in the other kind. */
-  discard(): void {
-    const { description } = this.draft;
-    const { drafts, serial } = this.#forms;
-    for (const key of Object.keys(drafts)) {
-      const isCopy = key.endsWith(`:${serial}`) && drafts[key]?.description === description && description !== '';
-      if (isCopy && drafts[key]?.files.length === 0) delete drafts[key];
+  discard(key = this.key): void {
+    const { description } = this.of(key);
+    const [, serial = ''] = /^\w*:(.*)$/s.exec(key) ?? [];
+    for (const kind of ['chat', 'callback']) {
+      const { description: its, files } = this.of(`${kind}:${serial}`);
+      if (its === description && its !== '' && files.length === 0) this.#drafts.write(`form:${kind}:${serial}`, null);
     }
-    delete drafts[this.key];
-    this.#forms.kind = '';
-    this.#keep();
+    this.#drafts.write(`form:${key}`, null);
+    if (key === this.key) this.#choose('', this.serial);
     this.#drafts.save();
   }
 
-  #keep(): void {
-    const { kind, serial, drafts } = this.#forms;
-    const isAny = kind || serial || Object.keys(drafts).length > 0;
-    this.#drafts.forms = isAny ? this.#forms : {};
+  #choose(kind: TicketKind | '', serial: string): void {
+    this.#drafts.write('form', kind || serial ? { kind, serial } : null);
   }
 }
 
-/** The storage is the host's, and may be of an older version: whatever is not of the right type is left out. */
-function read(stored: unknown): Forms {
-  const { kind, serial, drafts } = (stored ?? {}) as Partial<Forms>;
-  const entries = Object.entries(drafts ?? {}).map(([key, draft]) => [key, readDraft(draft)] as const);
-  return {
-    kind: kind === 'chat' || kind === 'callback' ? kind : '',
-    serial: typeof serial === 'string' ? serial : '',
-    drafts: Object.fromEntries(entries),
-  };
-}
-
-function readDraft(stored: Partial<Record<string, unknown>>): TicketDraft {
+/** The storage may be of an older version too. */
+function readDraft(given: unknown): TicketDraft {
+  const stored = (given ?? {}) as Partial<Record<string, unknown>>;
   const texts = Object.entries(stored ?? {}).filter(([key, value]) => key in emptyTexts && typeof value === 'string');
   const list = (value: unknown) => (Array.isArray(value) ? value : []);
   return {

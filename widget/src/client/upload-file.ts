@@ -1,6 +1,7 @@
 import type { Attachment } from '@sportello/server/contract/attachments';
 import type { Upload } from '@sportello/server/contract/uploads';
 import { request } from './api.ts';
+import type { FileShelf } from './file-shelf.ts';
 import { sendBody } from './send-body.ts';
 import { toSportelloError } from './sportello-error.ts';
 
@@ -10,6 +11,8 @@ export interface UploadAccess {
   token: string;
   /** The token is no longer accepted; true once another has taken its place. */
   onUnauthenticated?: () => unknown;
+  /** Where chosen files outlive the page. */
+  shelf?: FileShelf;
 }
 
 /** A file under an id of its own. */

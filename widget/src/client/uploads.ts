@@ -16,7 +16,7 @@ const atOnce = 2;
  *     const uploads = new Uploads(access, limits);   // access: { server, token, onUnauthenticated? }
  *     const off = uploads.subscribe(() => ...);      // items have changed; each item is a new object when it changes
  *     uploads.add(files); uploads.remove(id); uploads.retry(id);
- *     uploads.items; uploads.isBusy; uploads.readyIds; uploads.leftOut; uploads.kept; uploads.fileOf(id);
+ *     uploads.items; uploads.isBusy; uploads.readyIds; uploads.leftOut; uploads.kept;
  *     uploads.restore(kept.map((each) => ({ ...each, file })));   // with a file: sent, or sent on, under its first id
  */
 export class Uploads {
@@ -66,11 +66,6 @@ export class Uploads {
       .map(({ id, name, kind, bytes }) => ({ id, name, kind, bytes }));
   }
 
-  /** The bytes of a file, where this page has them: for whoever keeps them for the next page. */
-  fileOf(id: string): Blob | undefined {
-    return this.#files.get(id);
-  }
-
   /** Takes files in their order; those beyond the site's number are left out and counted. */
   add(files: Iterable<File>): void {
     const all = [...files];
@@ -84,7 +79,7 @@ export class Uploads {
       const id = uuidV7();
       const previewUrl = kind === 'image' && !problem ? URL.createObjectURL(file) : null;
       const state = problem ? 'refused' : 'waiting';
-      if (!problem) this.#files.set(id, file);
+      if (!problem) this.#keep(id, file);
       return { id, name: file.name, kind, bytes: file.size, previewUrl, state, progress: 0, problem };
     });
     this.#items = [...this.#items, ...items];
@@ -92,13 +87,17 @@ export class Uploads {
     this.#next();
   }
 
+  #keep(id: string, file: File): void {
+    this.#files.set(id, file);
+    this.#access.shelf?.keep(id, file);
+  }
+
   /** Cancels it, or deletes it on the server. */
   remove(id: string): void {
-    const item = this.#items.find((each) => each.id === id);
-    if (!item) return;
+    const items = this.#items;
     this.leftOut = 0;
-    this.#drop(item, true);
-    this.#items = this.#items.filter((each) => each.id !== id);
+    this.#items = items.filter((each) => each.id !== id);
+    for (const item of items) if (item.id === id) this.#drop(item, true);
     this.#changed();
     this.#next();
   }
@@ -165,6 +164,7 @@ export class Uploads {
     this.#files.delete(id);
     this.#restored.delete(id);
     if (previewUrl?.startsWith('blob:')) URL.revokeObjectURL(previewUrl);
+    if (isDiscarded) this.#access.shelf?.drop(id);
     // Where it fails, the server forgets the file by itself after a day.
     if (isDiscarded && mayBeThere) request(this.#access, 'DELETE', `v1/attachments/${id}`).catch(() => {});
   }

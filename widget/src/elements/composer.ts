@@ -1,7 +1,7 @@
 import type { AttachmentLimits } from '@sportello/server/contract/sites';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { CustomerDesk } from '../client/customer-desk.ts';
-import type { PendingFile } from '../client/outbox.ts';
+import type { PendingFile } from '../client/pending.ts';
 import { PartsController } from '../controllers/parts-controller.ts';
 import type { CoreWords } from '../locales/en/core.ts';
 import { number } from '../locales/formats.ts';
@@ -29,7 +29,6 @@ export interface Reply {
 export class Composer extends LitElement {
   static override readonly properties = {
     excess: { state: true },
-    isWaiting: { state: true },
     words: { attribute: false },
     desk: { attribute: false },
     limits: { attribute: false },
@@ -43,8 +42,6 @@ export class Composer extends LitElement {
   #leaveKeyboard: Promise<(() => void) | undefined> | undefined;
 
   private excess = 0;
-  /** It is sent as soon as its files are there. */
-  private isWaiting = false;
 
   declare words: CoreWords;
   declare desk: CustomerDesk;
@@ -106,10 +103,7 @@ export class Composer extends LitElement {
       if (this.#unsubscribe || !this.isConnected) return;
       const uploads = this.#uploads ?? new Uploads(desk.access, limits);
       desk.uploads.set(ticketId, uploads);
-      this.#unsubscribe = uploads.subscribe(() => {
-        if (this.isWaiting) this.#send();
-        this.requestUpdate();
-      });
+      this.#unsubscribe = uploads.subscribe(() => this.requestUpdate());
     } catch {
       // The next press tries again.
     }
@@ -142,9 +136,10 @@ export class Composer extends LitElement {
   #send(): void {
     const body = this.#field.value.trim();
     const items = this.#uploads?.items ?? [];
-    const files = items.filter(({ state }) => state === 'done').map(({ id, name }) => ({ id, name }));
-    this.isWaiting = !!this.#uploads?.isBusy;
-    if (body.length > maxLength || this.isWaiting || items.some(({ state }) => state === 'failed')) return;
+    const files = items
+      .filter(({ state }) => state !== 'refused')
+      .map(({ id, name, state }) => ({ id, name, isUp: state === 'done' }));
+    if (body.length > maxLength || items.some(({ state }) => state === 'failed')) return;
     if (body === '' && files.length === 0) return;
     this.#field.value = '';
     this.#onInput();
@@ -197,7 +192,6 @@ export class Composer extends LitElement {
           ? html`<p class="error" id="reply-error">${words.excess(number(this.excess, words.language))}</p>`
           : nothing
       }
-      ${this.isWaiting ? html`<p class="muted wait" role="status">${words.sending}</p>` : nothing}
     </form>`;
   }
 }

@@ -44,6 +44,7 @@ export function conversationRow(row: Row, { desk, words, fileWords, last }: RowC
           .isContinued=${isContinued}
           .progress=${message === last ? (seen >= last.seq ? 'seen' : 'sent') : null}
           @retry-message=${() => desk.outbox.retry(row.key)}
+          @discard-message=${() => desk.outbox.discard(row.key)}
         ></sportello-message>
       </li>`;
     }

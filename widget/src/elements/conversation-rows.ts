@@ -1,5 +1,5 @@
 import type { Author, Message } from '@sportello/server/contract/messages';
-import type { PendingMessage } from '../client/outbox.ts';
+import type { Pending } from '../client/pending.ts';
 import { dayKey } from '../locales/formats.ts';
 
 /** One line of a conversation as it is shown. */
@@ -7,7 +7,7 @@ export type Row =
   | { type: 'day'; key: string; at: string }
   | { type: 'unread'; key: string }
   | { type: 'event'; key: string; message: Message }
-  | { type: 'message'; key: string; message: Message | PendingMessage; isContinued: boolean };
+  | { type: 'message'; key: string; message: Message | Pending; isContinued: boolean };
 
 const closeMs = 5 * 60_000;
 
@@ -15,7 +15,7 @@ const closeMs = 5 * 60_000;
  * Lays out entries and unsent messages: a line for each new day, one above the first unread entry, and no second name
  * where one author goes on.
  */
-export function conversationRows(messages: Message[], pending: PendingMessage[], firstUnreadSeq: number | null): Row[] {
+export function conversationRows(messages: Message[], pending: Pending[], firstUnreadSeq: number | null): Row[] {
   const rows: Row[] = [];
   let day: number | undefined;
   let author: Author | undefined;

@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { CustomerDesk } from '../client/customer-desk.ts';
 import type { DeskStore } from '../client/desk-store.ts';
 import type { KnownTicket, OpenConversation } from '../client/open-conversation.ts';
-import type { PendingFile } from '../client/outbox.ts';
+import type { PendingFile } from '../client/pending.ts';
 import { PartsController } from '../controllers/parts-controller.ts';
 import { StickToBottomController } from '../controllers/stick-to-bottom-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';

@@ -1,7 +1,7 @@
 import type { Author, Message } from '@sportello/server/contract/messages';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { CustomerDesk } from '../client/customer-desk.ts';
-import { isWaiting, type PendingMessage } from '../client/outbox.ts';
+import { isRefused, isWaiting, type Pending } from '../client/pending.ts';
 import type { CoreWords } from '../locales/en/core.ts';
 import { failureSentence } from '../locales/failure-sentence.ts';
 import { timeOfDay } from '../locales/formats.ts';
@@ -16,6 +16,7 @@ import { messageStyles } from './message-styles.ts';
  *
  * @element sportello-message
  * @fires {CustomEvent} retry-message - The customer asks to send it again.
+ * @fires {CustomEvent} discard-message - The customer gives it up.
  */
 export class MessageElement extends LitElement {
   static override readonly properties = {
@@ -31,15 +32,15 @@ export class MessageElement extends LitElement {
 
   declare words: CoreWords;
   fileWords: WordsOf<'files'> | undefined;
-  declare message: Message | PendingMessage;
+  declare message: Message | Pending;
   declare desk: CustomerDesk;
   /** Follows another one of the same author closely and leaves out the author. */
   isContinued = false;
   /** How far the newest of one's own has come. */
   progress: 'sent' | 'seen' | null = null;
 
-  #retry(): void {
-    this.dispatchEvent(new CustomEvent('retry-message', { bubbles: true, composed: true }));
+  #fire(name: 'retry' | 'discard'): void {
+    this.dispatchEvent(new CustomEvent(`${name}-message`, { bubbles: true, composed: true }));
   }
 
   protected override render(): TemplateResult {
@@ -70,7 +71,7 @@ export class MessageElement extends LitElement {
     return html`<span class="avatar" aria-hidden="true">${initials(name)}</span>`;
   }
 
-  #renderContent(message: Message | PendingMessage, entry: Message | null): TemplateResult {
+  #renderContent(message: Message | Pending, entry: Message | null): TemplateResult {
     const { body } = message;
     const isMarkdown = entry?.format === 'markdown';
     const isRich = isMarkdown || /https?:|mailto:/i.test(body);
@@ -89,21 +90,21 @@ export class MessageElement extends LitElement {
     }`;
   }
 
-  #renderState(pending: PendingMessage | null): TemplateResult | typeof nothing {
+  #renderState(pending: Pending | null): TemplateResult | typeof nothing {
     const { words } = this;
     const { error } = pending ?? {};
     if (pending?.state !== 'failed') {
       const progress = pending?.state ?? this.progress;
-      return progress ? html`<p class="state">${words[progress]}</p>` : nothing;
+      const share = pending?.state === 'sending' && pending.progress;
+      return progress
+        ? html`<p class="state">${words[progress]}${share ? ` ${Math.round(share * 100)} %` : ''}</p>`
+        : nothing;
     }
     if (isWaiting(pending)) return html`<p class="state">${words.waiting}</p>`;
     return html`<div class="state" role="alert">
       <span>${words.notSent(error ? failureSentence(error, words) : '')}</span>
-      ${
-        error?.canRetry === false
-          ? nothing
-          : html`<button class="quiet" type="button" @click=${this.#retry}>${words.sendAgain}</button>`
-      }
+      <button class="quiet" type="button" @click=${() => this.#fire('retry')}>${words.sendAgain}</button>
+      ${isRefused(pending) ? html`<button class="quiet" type="button" @click=${() => this.#fire('discard')}>${words.discard}</button>` : nothing}
     </div>`;
   }
 }

@@ -1,0 +1,249 @@
+import type { Message } from '@sportello/server/contract/messages';
+import type { Ticket } from '@sportello/server/contract/tickets';
+import type { Api } from './api.ts';
+import { KeptStore } from './kept-store.ts';
+import { LiveStream } from './live-stream.ts';
+import type { Outbox } from './outbox.ts';
+import { isRefused, type Pending } from './pending.ts';
+import { Sender } from './sender.ts';
+import { TabGroup } from './tab-group.ts';
+import type { UploadAccess } from './upload-file.ts';
+
+export interface DeskLineOptions {
+  /** Names the customer at this server and site. */
+  name: string;
+  storage: () => Storage;
+  isSharedDevice: boolean;
+  api: Api;
+  access: UploadAccess;
+  outbox: Outbox;
+  onEvent: (type: string, data: string) => void;
+  /** Connected, for the first time or again: what happened before is to be read by request. */
+  onOpen: () => void;
+  onLost: () => void;
+  onUnauthenticated: () => void;
+  onSent: (message: Message) => void;
+  /** `isOwn`: the customer sent it from this page. */
+  onOpened: (ticket: Ticket, pending: Pending, isOwn: boolean) => void;
+}
+
+type Told =
+  | { type: 'lead'; isOpen: boolean }
+  | { type: 'open' | 'lost' }
+  | { type: 'event'; name: string; data: string }
+  | { type: 'wake'; isNetworkBack: boolean }
+  | { type: 'retry'; id: string }
+  | { type: 'pending'; pending: Pending; isNew: boolean }
+  | { type: 'gone'; pending: Pending }
+  | { type: 'sent'; message: Message }
+  | { type: 'opened'; ticket: Ticket; pending: Pending };
+
+/**
+ * The line between a customer's tabs and the server: one stream and one sender for all of them, in the tab that leads.
+ * The others are told what it hears, and hand over what is written in them.
+ */
+export class DeskLine {
+  readonly store: KeptStore;
+  readonly #options: DeskLineOptions;
+  readonly #tabs: TabGroup;
+  readonly #stream: LiveStream;
+  readonly #sender: Sender;
+  /** What other tabs cannot read is sent from here, whoever leads. */
+  readonly #own = new Set<string>();
+  /** Written on this page: what becomes of it, this page tells its host. */
+  readonly #written = new Set<string>();
+  /** Written on other pages that are there. */
+  readonly #others = new Set<string>();
+  readonly #gone = new AbortController();
+  #isOpen = false;
+  #heardAt = 0;
+
+  constructor(options: DeskLineOptions) {
+    const { name, storage, isSharedDevice, api, access, outbox } = options;
+    this.#options = options;
+    this.store = new KeptStore(name, storage, !isSharedDevice);
+    this.#sender = new Sender({
+      api,
+      access,
+      outbox,
+      mayCarry: ({ id }) => this.#tabs.isLeader || this.#own.has(id),
+      onChange: (pending) => this.#changed(pending),
+      onSent: (pending, answer) => this.#sent(pending, answer),
+    });
+    this.#stream = new LiveStream({
+      url: new URL('v1/stream', access.server),
+      get token() {
+        return access.token;
+      },
+      onEvent: (type, data) => {
+        options.onEvent(type, data);
+        this.#tabs.tell({ type: 'event', name: type, data } satisfies Told);
+      },
+      onOpen: () => this.#opened(),
+      onLost: () => this.#lost(),
+      onUnauthenticated: () => options.onUnauthenticated(),
+    });
+    this.#tabs = new TabGroup({
+      name,
+      onLead: () => {
+        this.#stream.start();
+        this.#sender.retry();
+      },
+      onFollow: () => this.#stream.stop(),
+      onMessage: (message) => this.#heard(message),
+      answer: (): Told => ({ type: 'lead', isOpen: this.#isOpen }),
+    });
+  }
+
+  async start(): Promise<void> {
+    const { outbox } = this.#options;
+    const kept = await this.store.all();
+    if (this.#gone.signal.aborted) return;
+    const known = new Set(outbox.all.map(({ id }) => id));
+    for (const pending of kept) {
+      if (!known.has(pending.id))
+        outbox.put(isRefused(pending) ? pending : { ...pending, state: 'sending', error: null });
+    }
+    // A page that is gone or asleep must not hold up the others.
+    const listen = (target: EventTarget, type: string, act: () => void) =>
+      target.addEventListener(type, act, this.#gone);
+    listen(window, 'pagehide', () => this.#rest());
+    listen(document, 'freeze', () => this.#rest());
+    listen(window, 'pageshow', () => this.#tabs.start());
+    listen(document, 'resume', () => this.#tabs.start());
+    this.#tabs.start();
+    // Written before this line was there, or kept by an ended session of this page.
+    for (const pending of outbox.all) if (!kept.some(({ id }) => id === pending.id)) void this.carry(pending);
+  }
+
+  stop(): void {
+    this.#gone.abort();
+    this.#rest();
+    this.#sender.stop();
+    this.store.close();
+  }
+
+  /** Other tabs read it from the database; what could not be stored there is sent from here. */
+  async carry(pending: Pending): Promise<void> {
+    this.#written.add(pending.id);
+    const { all } = this.#options.outbox;
+    // What follows something that only this tab has stays behind it.
+    if (all.some(({ id, ticketId }) => ticketId === pending.ticketId && this.#own.has(id))) this.#own.add(pending.id);
+    if (this.#tabs.isLeader) this.#sender.run();
+    const isShared = await this.store.put(pending);
+    if (this.#gone.signal.aborted) return;
+    if (!isShared) this.#own.add(pending.id);
+    const now = this.#find(pending.id);
+    if (!now) return void this.store.remove(pending.id); // sent or discarded meanwhile
+    if (isShared && !this.#own.has(pending.id)) this.#tell({ type: 'pending', pending: now, isNew: true });
+    this.#sender.run();
+  }
+
+  /** The same customer with another token. */
+  renew(): void {
+    if (!this.#tabs.isLeader) return;
+    this.#stream.stop();
+    this.#stream.start();
+    this.#sender.retry();
+  }
+
+  wake(isNetworkBack: boolean): void {
+    if (this.#gone.signal.aborted) return;
+    this.#tabs.start();
+    if (isNetworkBack) this.#sender.retry();
+    if (this.#tabs.isLeader) return void this.#stream.wake(isNetworkBack);
+    if (Date.now() - this.#heardAt > 30_000) this.#isOpen = false; // what was not heard meanwhile is read
+    this.#tell({ type: 'wake', isNetworkBack });
+    this.#tabs.ask();
+  }
+
+  retry(id: string): void {
+    this.#sender.retry(id);
+    this.#tell({ type: 'retry', id });
+  }
+
+  discard(pending: Pending): void {
+    this.forget(pending);
+    this.#tell({ type: 'gone', pending });
+  }
+
+  /** It is kept no longer, nor are its files. */
+  forget({ id, attachments }: Pending): void {
+    this.#own.delete(id);
+    void this.store.remove(id);
+    for (const file of attachments) this.#options.outbox.drop(file.id);
+  }
+
+  #rest(): void {
+    this.#tabs.stop();
+    this.#stream.stop();
+    this.#isOpen = false;
+  }
+
+  #opened(): void {
+    this.#isOpen = true;
+    this.#options.onOpen();
+    if (!this.#tabs.isLeader) return;
+    this.#tell({ type: 'open' });
+    this.#sender.retry();
+  }
+
+  #lost(): void {
+    this.#isOpen = false;
+    this.#options.onLost();
+    if (this.#tabs.isLeader) this.#tell({ type: 'lost' });
+  }
+
+  #changed(pending: Pending): void {
+    if (pending.state !== 'sent' && !pending.progress) void this.store.put(pending); // with the reason of a refusal
+    if (!this.#own.has(pending.id)) this.#tell({ type: 'pending', pending, isNew: false });
+  }
+
+  #sent(pending: Pending, answer: Message | Ticket): void {
+    this.forget(pending);
+    if (pending.request) {
+      const ticket = answer as Ticket;
+      this.#tell({ type: 'opened', ticket, pending });
+      this.#options.onOpened(ticket, pending, !this.#others.has(pending.id));
+    } else {
+      const message = answer as Message;
+      this.#tell({ type: 'sent', message });
+      this.#options.onSent(message);
+    }
+  }
+
+  #find(id: string): Pending | undefined {
+    return this.#options.outbox.all.find((pending) => pending.id === id);
+  }
+
+  #tell(told: Told): void {
+    this.#tabs.tell(told);
+  }
+
+  #heard(told: Told): void {
+    const { outbox, onEvent, onSent, onOpened } = this.#options;
+    this.#heardAt = Date.now();
+    if (told.type === 'lead') {
+      if (told.isOpen && !this.#isOpen) this.#opened();
+      else if (!told.isOpen && this.#isOpen) this.#lost();
+    } else if (told.type === 'open') this.#opened();
+    else if (told.type === 'lost') this.#lost();
+    else if (told.type === 'event') onEvent(told.name, told.data);
+    else if (told.type === 'wake' && this.#tabs.isLeader) this.wake(told.isNetworkBack);
+    else if (told.type === 'retry' && this.#tabs.isLeader) this.#sender.retry(told.id);
+    else if (told.type === 'pending') {
+      this.#heardOf(told.pending, told.isNew);
+    } else if (told.type === 'gone') outbox.settle([told.pending]);
+    else if (told.type === 'sent') onSent(told.message);
+    else if (told.type === 'opened') onOpened(told.ticket, told.pending, this.#written.has(told.pending.id));
+  }
+
+  #heardOf(pending: Pending, isNew: boolean): void {
+    const isKnown = !!this.#find(pending.id);
+    if (isNew) this.#others.add(pending.id);
+    // How far it is, the tab knows that sends it.
+    if (isNew ? isKnown : !isKnown || this.#tabs.isLeader) return;
+    this.#options.outbox.put(pending);
+    this.#sender.run();
+  }
+}
