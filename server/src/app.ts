@@ -16,6 +16,7 @@ import { cors, createOriginRule } from './http/middleware/cors.ts';
 import { createRequestLimits, limitStrangers, type MakeStore } from './http/middleware/limit-requests.ts';
 import { limitSlowBodies } from './http/middleware/limit-slow-bodies.ts';
 import { logRequests } from './http/middleware/log-requests.ts';
+import { measureRequests } from './http/middleware/measure-requests.ts';
 import { readJson } from './http/middleware/read-json.ts';
 import { presentNews } from './http/presenters/present-news.ts';
 import type { RouteContext } from './http/route-context.ts';
@@ -29,6 +30,7 @@ import { externalFileRoutes } from './http/routes/external-file-routes.ts';
 import { externalMessageRoutes } from './http/routes/external-message-routes.ts';
 import { healthRoutes } from './http/routes/health-routes.ts';
 import { installationRoutes } from './http/routes/installation-routes.ts';
+import { metricsRoutes } from './http/routes/metrics-routes.ts';
 import { pageStyleRoutes } from './http/routes/page-style-routes.ts';
 import { passwordRoutes } from './http/routes/password-routes.ts';
 import { refuseOtherMethods } from './http/routes/refuse-other-methods.ts';
@@ -39,8 +41,10 @@ import { uploadRoutes } from './http/routes/upload-routes.ts';
 import { widgetRoutes } from './http/routes/widget-routes.ts';
 import { createLimits } from './limits/limits.ts';
 import { createLiveHub, type LiveHub } from './live/live-hub.ts';
+import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { createSecretBox } from './secrets/secret-box.ts';
 import { type ContactLinks, createContactLinks } from './services/contact-links.ts';
+import { countOwed } from './services/count-owed.ts';
 import { createKnownDevices } from './services/known-devices.ts';
 import { readNews } from './services/read-news.ts';
 import { readSecret } from './services/read-secret.ts';
@@ -72,8 +76,14 @@ export interface AppOptions {
 /** The composition root: everything is made here, once, and handed to whoever needs it. */
 export async function createApp(config: Config, logger: Logger, options: AppOptions = {}): Promise<App> {
   const stopping = new AbortController();
-  const database = await openDatabase(config.databasePath);
   const now = options.now ?? (() => new Date());
+  const metrics: Metrics = createMetrics({
+    owed: () => countOwed({ database, now }),
+    openStreams: () => live.count(),
+    waitingWrites: () => database.waitingWrites(),
+    now: () => now().getTime(),
+  });
+  const database = await openDatabase(config.databasePath, metrics.countCommit);
   const links = createFileLinks(await readSecret({ database, now }, 'links'), config.publicUrl, now);
   const contactLinks = createContactLinks(await readSecret({ database, now }, 'contacts'), config.publicUrl);
   const live: LiveHub = createLiveHub(
@@ -88,6 +98,7 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
     maxSiteBytes: config.maxSiteBytes,
     bell: createDeliveryBell(),
     announce: (news: News) => live.announce(news),
+    ended: metrics.countDelivery,
     now,
     sendsMail: config.mail !== undefined,
     secrets: config.secretsKeys && createSecretBox(config.secretsKeys, 'installations'),
@@ -133,9 +144,9 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
   handler.disable('x-powered-by');
   handler.set('query parser', 'simple');
   handler.set('trust proxy', config.trustedProxies);
-  handler.use(logRequests(logger));
+  handler.use(logRequests(logger), measureRequests(metrics));
   handler.use(limitSlowBodies());
-  handler.use(healthRoutes(database, stopping.signal));
+  handler.use(healthRoutes(database, stopping.signal), metricsRoutes(metrics, config.metricsToken));
   handler.use(widgetRoutes());
   handler.use(helmet(securityHeaders));
   handler.use('/', neverStored, unlessApi(documentationRoutes(config.publicUrl)));

@@ -52,6 +52,10 @@ const Environment = z.object({
     .string()
     .regex(addressList, 'must be addresses or networks, separated by commas')
     .default('loopback'),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,500}$/, 'must be a secret of 16 to 500 characters, ASCII without spaces')
+    .optional(),
   RATE_LIMIT_TIMES: z.coerce.number().min(0.1).max(100_000).default(1),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -79,6 +83,8 @@ export interface Config {
   mail: { smtpUrl: string; from: string } | undefined;
   /** Whose word is taken for where a request comes from (`X-Forwarded-For`): limits count that address. */
   trustedProxies: string[];
+  /** Who presents it may read `/metrics`; undefined: this machine only. */
+  metricsToken: string | undefined;
   /** Every limit of requests is multiplied by it; 1 unless loads are tested. */
   rateLimitTimes: number;
   logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
@@ -105,6 +111,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     maxSiteBytes: given.MAX_SITE_BYTES,
     clamdUrl: given.CLAMD_URL,
     serviceToken: given.SERVICE_TOKEN,
+    metricsToken: given.METRICS_TOKEN,
     secretsKeys: given.SECRETS_KEY,
     mail:
       given.SMTP_URL === undefined

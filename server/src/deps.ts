@@ -2,6 +2,7 @@ import type { Database } from './database/database.ts';
 import type { DeliveryBell } from './deliveries/delivery-bell.ts';
 import type { FileStore } from './files/file-store.ts';
 import type { Scanner } from './files/scanner.ts';
+import type { EndedDelivery } from './metrics/metrics.ts';
 import type { SecretBox } from './secrets/secret-box.ts';
 
 /** What every service works with; made once by the composition root. */
@@ -17,6 +18,8 @@ export interface Deps {
   bell: DeliveryBell;
   /** Told of each new entry of a conversation, and of each that was seen, after its commit. */
   announce: (news: News) => void;
+  /** Told of each attempt of a delivery that ended, after its commit. */
+  ended: (delivery: EndedDelivery) => void;
   /** The clock; a test or the demo data may set it. */
   now: () => Date;
   /** Without a mail server nothing is owed by e-mail. */

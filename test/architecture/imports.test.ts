@@ -32,7 +32,7 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
       /^(express|express-rate-limit|helmet|compression|pino-http|uuid|zod|multer|send)$/,
       /^node:/,
     ],
-    types: [/^server\/src\/(database|deps\.ts|limits\/|files\/)/, /^pino$/],
+    types: [/^server\/src\/(database|deps\.ts|limits\/|metrics\/|files\/)/, /^pino$/],
   },
   {
     from: /^server\/src\/services\//,
@@ -42,7 +42,7 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
       /^(zod|uuid|p-limit|@node-rs\/argon2|jose|libphonenumber-js)$/,
       /^node:(crypto|fs|stream)/,
     ],
-    types: [/^server\/src\/(contract\/|deps\.ts|limits\/|secrets\/)/],
+    types: [/^server\/src\/(contract\/|deps\.ts|limits\/|metrics\/|secrets\/)/],
   },
   {
     from: /^server\/src\/deliveries\//,
@@ -82,6 +82,7 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
     ],
     types: [/^server\/src\/(services\/gather-report|database\/queries\/[^/]+)\.ts$/],
   },
+  { from: /^server\/src\/metrics\//, may: [/^prom-client$/], types: [/^server\/src\/contract\//] },
   { from: /^server\/src\/limits\//, may: [/^(express-rate-limit|rate-limiter-flexible)$/] },
   { from: /^server\/src\/live\//, may: [/^server\/src\/live\//], types: [/^server\/src\/deps\.ts$/] },
   {

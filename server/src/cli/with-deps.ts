@@ -21,6 +21,7 @@ export async function withDeps<Result>(
       maxSiteBytes: Number.POSITIVE_INFINITY,
       bell: createDeliveryBell(),
       announce: () => undefined,
+      ended: () => undefined,
       now: () => new Date(),
       sendsMail: false,
     });

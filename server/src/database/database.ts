@@ -4,7 +4,7 @@ import { QueryTypes, Sequelize } from 'sequelize';
 import { type Connection, close, execute } from './connection.ts';
 import { migrate } from './migrate.ts';
 import { defineModels, type Models } from './models/models.ts';
-import { type Tx, WriteQueue } from './write-queue.ts';
+import { type OnCommit, type Tx, WriteQueue } from './write-queue.ts';
 
 /** The one door to stored data. */
 export interface Database {
@@ -16,6 +16,8 @@ export interface Database {
    * itself: pass `tx` on instead.
    */
   transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>;
+  /** How many transactions wait for their turn. */
+  waitingWrites(): number;
   /** Finishes what is being written, then closes. */
   close(): Promise<void>;
 }
@@ -32,7 +34,7 @@ const pragmas = [
 ];
 
 /** Opens the SQLite file at `path`, making it where it is missing, and brings its schema up to date. */
-export async function openDatabase(path: string): Promise<Database> {
+export async function openDatabase(path: string, onCommit?: OnCommit): Promise<Database> {
   mkdirSync(dirname(path), { recursive: true });
   const sequelize = new Sequelize({ dialect: 'sqlite', storage: path, logging: false, retry: { max: 1 } });
   const connections = sequelize.connectionManager as unknown as {
@@ -41,11 +43,12 @@ export async function openDatabase(path: string): Promise<Database> {
   const reader = await connections.getConnection({ uuid: 'default' });
   const writer = await connections.getConnection({ uuid: 'writer' });
   for (const connection of [writer, reader]) for (const pragma of pragmas) await execute(connection, pragma);
-  const queue = new WriteQueue(sequelize, writer);
+  const queue = new WriteQueue(sequelize, writer, onCommit);
   const database: Database = {
     models: defineModels(sequelize),
     select: (sql, bind = {}) => sequelize.query(sql, { bind, type: QueryTypes.SELECT }),
     transaction: (work) => queue.run(work),
+    waitingWrites: () => queue.waiting,
     close: async () => {
       await queue.idle();
       await Promise.all([writer, reader].map(close));

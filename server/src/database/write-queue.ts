@@ -12,6 +12,9 @@ export interface Tx {
   afterCommit(callback: () => void): void;
 }
 
+/** Told of a transaction that writers shared, once it is durable. */
+export type OnCommit = (seconds: number, writers: number) => void;
+
 interface Job {
   work: (tx: Tx) => Promise<unknown>;
   resolve: (value: unknown) => void;
@@ -32,11 +35,14 @@ const maxBatch = 64;
 export class WriteQueue {
   readonly #sequelize: Sequelize;
   readonly #connection: Connection;
+  readonly #onCommit: OnCommit;
   readonly #transaction: Transaction;
   readonly #waiting: Job[] = [];
   #draining: Promise<void> | undefined;
 
-  constructor(sequelize: Sequelize, connection: Connection) {
+  /** @param onCommit told how long each shared transaction took and how many writers shared it */
+  constructor(sequelize: Sequelize, connection: Connection, onCommit: OnCommit = () => undefined) {
+    this.#onCommit = onCommit;
     this.#sequelize = sequelize;
     this.#connection = connection;
     // A transaction object that Sequelize never began: it only carries the kept connection to queries and models.
@@ -50,6 +56,11 @@ export class WriteQueue {
       this.#waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
       this.#draining ??= this.#drain();
     });
+  }
+
+  /** How many wait for their turn. */
+  get waiting(): number {
+    return this.#waiting.length;
   }
 
   /** Settles when everything that was queued has been written. */
@@ -66,6 +77,7 @@ export class WriteQueue {
   }
 
   async #writeTogether(jobs: Job[]): Promise<void> {
+    const started = performance.now();
     const settle: Array<() => void> = [];
     const fail = (error: unknown) => {
       for (const job of jobs) job.reject(error);
@@ -87,6 +99,7 @@ export class WriteQueue {
       await execute(this.#connection, 'ROLLBACK').catch(() => undefined);
       return fail(error);
     }
+    this.#onCommit((performance.now() - started) / 1000, jobs.length);
     for (const done of settle) done();
   }
 

@@ -19,7 +19,7 @@ export function completeDelivery(
   { lease, posted, file, thread }: CompleteDeliveryRequest,
   alongside?: (tx: Tx) => Promise<void>,
 ): Promise<DeliveryOutcome> {
-  const { database, bell, now } = deps;
+  const { database, bell, ended, now } = deps;
   return database.transaction(async (tx) => {
     const delivery = await heldDelivery(id, lease, tx);
     if (delivery.status !== 'waiting') return { status: delivery.status };
@@ -33,7 +33,9 @@ export function completeDelivery(
     if (file !== undefined) await rememberFile(deps, delivery, file, tx);
     if (delivery.kind === 'file_wanted') await noteMissedFile(deps, delivery.externalFileId, tx); // nobody else will bring it
     await alongside?.(tx);
-    tx.afterCommit(() => bell.ring(delivery.destination)); // the next in this ticket's line may go
+    const { destination } = delivery;
+    tx.afterCommit(() => ended({ destination, outcome: 'done' }));
+    tx.afterCommit(() => bell.ring(destination)); // the next in this ticket's line may go
     return { status: 'done' };
   });
 }

@@ -12,7 +12,7 @@ const parkAfterMs = 24 * 60 * 60 * 1000;
  * @throws AppError `not_found`, `lease_lost`
  */
 export function failDelivery(deps: Deps, id: string, request: FailDeliveryRequest): Promise<DeliveryOutcome> {
-  const { database, bell, now } = deps;
+  const { database, bell, ended, now } = deps;
   return database.transaction(async (tx) => {
     const delivery = await heldDelivery(id, request.lease, tx);
     if (delivery.status !== 'waiting') return { status: delivery.status };
@@ -35,8 +35,10 @@ export function failDelivery(deps: Deps, id: string, request: FailDeliveryReques
       },
     );
     if (status === 'parked' && delivery.kind === 'file_wanted') await noteMissedFile(deps, delivery.externalFileId, tx);
+    const { destination } = delivery;
+    tx.afterCommit(() => ended({ destination, outcome: status === 'parked' ? 'parked' : 'failed' }));
     // A parked delivery no longer holds up the ones behind it.
-    tx.afterCommit(() => bell.ring(delivery.destination));
+    tx.afterCommit(() => bell.ring(destination));
     return { status };
   });
 }

@@ -91,7 +91,7 @@ async function leaseNow<Described>(
         if (one !== undefined) described.push(one);
         else await finish(head.id, deps, tx);
       } catch (error) {
-        await park(head.id, error, deps, tx);
+        await park(head.id, destination, error, deps, tx);
       }
     }
     return described;
@@ -108,13 +108,20 @@ async function finish(id: string, { now }: Deps, tx: Tx): Promise<void> {
 }
 
 /** What cannot be read is left to the owner, so that everything else goes out. */
-async function park(id: string, error: unknown, { now }: Deps, tx: Tx): Promise<void> {
+async function park(
+  id: string,
+  destination: Wish['destination'],
+  error: unknown,
+  { now, ended }: Deps,
+  tx: Tx,
+): Promise<void> {
   const reason = error instanceof Error ? error.message : String(error);
   await tx.run(
     `UPDATE deliveries SET status = 'parked', last_error = $reason, lease = NULL, leased_until = 0, finished_at = $at
      WHERE id = $id`,
     { id, reason: reason.slice(0, 500), at: now().getTime() },
   );
+  tx.afterCommit(() => ended({ destination, outcome: 'parked' }));
   tx.afterCommit(() => process.emitWarning(`a delivery cannot be read and is parked (${id}): ${reason}`));
 }
 

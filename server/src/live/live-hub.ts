@@ -16,11 +16,13 @@ export interface LiveHub {
   /** @returns a function that stops listening; undefined where the customer listens too often already */
   listen(listener: Listener): (() => void) | undefined;
   announce(news: News): void;
+  /** How many listen. */
+  count(): number;
   /** Ends the streams of a session that was signed out. */
   endSession(sessionId: string): void;
   /** Ends the streams of a customer whose sessions have ended, or who belongs to another company now. */
   endCustomer(customerId: string): void;
-  /** Ends all streams; browsers come back by themselves. */
+  /** Ends all streams; browsers come back by themselves, not all at once. */
   close(): void;
 }
 
@@ -70,10 +72,21 @@ export function createLiveHub(
       onTheWay.set(news.companyId, next);
       void next.then(() => onTheWay.get(news.companyId) === next && onTheWay.delete(news.companyId));
     },
+    count: () => [...listeners.values()].reduce((sum, { size }) => sum + size, 0),
     endSession: (sessionId) => endWhere((listener) => listener.sessionId === sessionId),
     endCustomer: (customerId) => endWhere((listener) => listener.customerId === customerId),
     close: () => {
-      for (const ofCompany of [...listeners.values()]) for (const listener of [...ofCompany]) listener.end();
+      const all = [...listeners.values()].flatMap((ofCompany) => [...ofCompany]);
+      const goodbye = Buffer.from(`retry: ${comeBackWithinMs(all.length)}\n\n`);
+      for (const listener of all) {
+        listener.write(goodbye);
+        listener.end();
+      }
     },
   };
+}
+
+/** Pages wait a part of it that chance decides, so that about 400 a second come back. */
+function comeBackWithinMs(pages: number): number {
+  return Math.min(30_000, Math.max(1_000, Math.round(pages * 2.5)));
 }

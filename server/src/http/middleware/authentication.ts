@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { signIn } from '../../contract/customer-operations.ts';
 import type { Operation } from '../../contract/operation.ts';
@@ -6,7 +5,9 @@ import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import { authenticate } from '../../services/authenticate.ts';
 import type { SignedInCustomer } from '../../services/signed-in-customer.ts';
+import { bearerToken } from './bearer-token.ts';
 import type { OriginRule } from './cors.ts';
+import { isSameSecret } from './is-same-secret.ts';
 import type { RequestLimits } from './limit-requests.ts';
 
 /** Decides who is calling, and whether they do so too often. */
@@ -29,7 +30,7 @@ export function createAuthentication(
     if (caller === 'anyone') return undefined;
     const token = bearerToken(req);
     if (caller === 'service') {
-      if (!serviceToken || !isSame(token, serviceToken)) throw new AppError('unauthenticated');
+      if (!serviceToken || !isSameSecret(token, serviceToken)) throw new AppError('unauthenticated');
       return undefined;
     }
     // A page that only listens does not keep a shared device signed in.
@@ -53,16 +54,4 @@ export function createAuthentication(
       }
     },
   };
-}
-
-function bearerToken(req: Request): string {
-  const [, token] = /^Bearer ([\x21-\x7e]{1,500})$/i.exec(req.get('authorization') ?? '') ?? [];
-  if (!token) throw new AppError('unauthenticated');
-  return token;
-}
-
-/** Compares in a time that tells nothing about where two secrets differ. */
-function isSame(given: string, expected: string): boolean {
-  const digest = (value: string) => createHash('sha256').update(value).digest();
-  return timingSafeEqual(digest(given), digest(expected));
 }
