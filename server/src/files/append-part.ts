@@ -36,7 +36,10 @@ export async function appendPart(
     } catch (failure) {
       part.failure = failure;
     }
-    await handle.sync();
+    await handle.sync().catch((failure: unknown) => {
+      part.bytes = 0; // whether any of it is on the disk, nobody knows
+      part.failure ??= failure;
+    });
     return part;
   } finally {
     await handle.close();

@@ -47,19 +47,18 @@ export async function appendToUpload(deps: Deps, customer: Uploader, part: Part)
       moved();
     });
     const received = offset + bytes;
-    const enough = Math.min(headBytes, row.bytes);
-    const largest = await readUploadLimits(deps, customer.siteId);
-    if (offset < enough && received >= enough) await inspectFile(path, row.bytes, largest);
     await keepOffset(deps, row, received);
+    const largest = await readUploadLimits(deps, customer.siteId);
+    const enough = Math.min(headBytes, row.bytes);
+    if (offset < enough && received >= enough) await inspectFile(path, row.bytes, largest);
     if (failure !== undefined) throw failure;
     if (received < row.bytes) return { id, offset: received };
-    return { id, attachment: await finishUpload(deps, customer, row, largest) };
+    return { id, attachment: await finishUpload(deps, customer, { row, path }, largest) };
   } catch (error) {
     if (isRefusal(error)) await removeUpload(deps, id);
-    // Given up meanwhile: what was written after that goes too.
-    else if (error instanceof AppError && error.code === 'not_found')
-      await removeUnusedFile(deps.database, deps.files, id);
-    throw storageFailure(error);
+    if (!isGone(error)) throw storageFailure(error);
+    await removeUnusedFile(deps.database, deps.files, id); // what was written since it was given up
+    throw new AppError('not_found', { cause: error });
   }
 }
 
@@ -85,6 +84,12 @@ function wrongOffset(offset: number): AppError {
 function tooMuch(room: number): AppError {
   const message = `must be at most ${room} bytes here: the rest of the file, or the most of one request`;
   return new AppError('invalid_request', { details: [{ path: 'body', message }] });
+}
+
+/** It was given up meanwhile, and its file may have gone from under us. */
+function isGone(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: string };
+  return code === 'not_found' || code === 'ENOENT';
 }
 
 function isRefusal(error: unknown): boolean {

@@ -8,6 +8,12 @@ import { removeUnusedFile } from '../files/remove-unused-file.ts';
 import { keepReceivedFile } from './keep-received-file.ts';
 import { findEarlierUpload, type Uploader } from './upload-attachment.ts';
 
+/** An upload all of whose bytes are there, and where. */
+export interface WholeUpload {
+  row: UploadRow;
+  path: string;
+}
+
 /**
  * Makes an attachment of an upload that is whole, by the same checks as one that came at once. The parts stay until it
  * is kept: after a failure of the disk it can be finished again.
@@ -16,10 +22,10 @@ import { findEarlierUpload, type Uploader } from './upload-attachment.ts';
 export async function finishUpload(
   deps: Deps,
   customer: Uploader,
-  { id, name, bytes }: UploadRow,
+  { row: { id, name, bytes }, path }: WholeUpload,
   largest: FileSizes,
 ): Promise<AttachmentRow> {
-  const nature = await inspectFile(await deps.files.makePartial(id), bytes, largest);
+  const nature = await inspectFile(path, bytes, largest);
   const temporaryPath = await deps.files.linkPartial(id);
   const row = await keepReceivedFile(
     deps,

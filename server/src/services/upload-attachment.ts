@@ -34,7 +34,7 @@ export function uploadAttachment(deps: Deps, customer: Uploader, { id, name, fil
       if (earlier) return { earlier };
       return { owner: { id, siteId, companyId, customerId, messageId: null, position: 0, name } };
     },
-    // One that was on its way in parts has arrived whole instead.
+    // One that was on its way in parts has arrived whole instead; the sweep takes its bytes.
     (_row, tx) => tx.run('DELETE FROM uploads WHERE id = $id', { id }),
   );
 }
