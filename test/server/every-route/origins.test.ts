@@ -118,6 +118,7 @@ const otherAddresses: Record<string, string> = {
   '/docs/reference.css': 'the contract is public',
   '/pages/style.css': 'colours',
   '/widget': 'the widget’s files are public',
+  '/metrics': 'a token of its own, or this machine alone',
   '/healthz': 'whether the process lives',
   '/readyz': 'whether it takes requests',
 };
