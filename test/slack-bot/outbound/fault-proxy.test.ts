@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Fault } from '../../support/fault-proxy.ts';
+import type { Fault } from '../../support/faulty-door.ts';
 import { marta } from '../../support/given.ts';
 import { until } from '../../support/slack-workspace.ts';
 import { startRoad } from '../fakes/start-road.ts';

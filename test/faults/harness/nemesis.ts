@@ -1,0 +1,93 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Customer } from './customer.ts';
+import type { Window } from './profile.ts';
+import type { Moment } from './schedule.ts';
+import type { Stage } from './stage.ts';
+
+/** Brings the faults that have a beginning and an end. Each ends by itself, and all of them when the run is over. */
+export interface Nemesis {
+  begin(moment: Extract<Moment, { forMs: number }>): void;
+  /** Settles once nothing is broken any more. */
+  over(): Promise<void>;
+}
+
+type Undo = () => Promise<void> | void;
+
+/** Makes the nemesis of a stage; faults that this machine cannot bring are told by name. */
+export function createNemesis(stage: Stage, customers: Customer[]): Nemesis {
+  const { tally } = stage;
+  const running = new Map<Window, Promise<void>>();
+  const ending = new AbortController();
+
+  const faults: Record<Window, (who: Customer | undefined) => Promise<Undo> | Undo> = {
+    'server killed': async () => {
+      await stage.server.kill();
+      return () => stage.server.start();
+    },
+    'bot killed': async () => {
+      await stage.bot.kill();
+      return () => stage.bot.start();
+    },
+    'server stopped': () => {
+      stage.server.pause();
+      return () => stage.server.resume();
+    },
+    'bot stopped': () => {
+      stage.bot.pause();
+      return () => stage.bot.resume();
+    },
+    'Slack down': () => {
+      stage.gate.close();
+      stage.cutSockets();
+      return stage.slackIs('down', () => stage.gate.open());
+    },
+    'Slack slow': () => stage.slackIs('slow'),
+    'Slack busy': () => stage.slackIs('busy'),
+    'token revoked': () => stage.slackIs('revoking'),
+    'events cut': () => {
+      stage.gate.close();
+      stage.cutSockets();
+      return () => stage.gate.open();
+    },
+    'clock set': () => {
+      stage.setClock(stage.random.pick([-86_400_000, -3_600_000, 3_600_000]));
+      return () => stage.setClock(0);
+    },
+    'database locked': () => stage.lockDatabase(),
+    'disk full': () => {
+      stage.storage.fill();
+      return () => stage.storage.empty();
+    },
+    'client offline': (customer) => {
+      customer?.goOffline();
+      return () => customer?.goOnline();
+    },
+    'client reloaded': (customer) => {
+      customer?.reload();
+      return () => {};
+    },
+  };
+
+  return {
+    begin({ what, forMs, who }) {
+      if (running.has(what) || (what === 'disk full' && stage.storage.cannotFill)) return;
+      const isOfServer = what.startsWith('server') && (running.has('server killed') || running.has('server stopped'));
+      const isOfBot = what.startsWith('bot') && (running.has('bot killed') || running.has('bot stopped'));
+      if (isOfServer || isOfBot) return;
+      tally.count(what);
+      const fault = (async () => {
+        const undo = await faults[what](customers[who]);
+        await wait(forMs, undefined, { signal: ending.signal }).catch(() => {});
+        await undo();
+      })();
+      running.set(
+        what,
+        fault.finally(() => running.delete(what)),
+      );
+    },
+    async over() {
+      ending.abort();
+      await Promise.all(running.values());
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { Options } from './options.ts';
+import type { Outcome } from './run.ts';
+
+/** What a run has come to, in one line. */
+export function reportLine(options: Options, { actions, faults, findings, skipped, settledAfterMs }: Outcome): string {
+  const { lost, doubled, outOfOrder, leaked } = findings;
+  const count = faults.reduce((sum, [, one]) => sum + one, 0);
+  const kinds = faults.map(([kind, one]) => `${kind} ${one}`).join(', ');
+  return [
+    `seed ${options.seed}`,
+    `${options.mode} mode`,
+    ...(options.aim ? [`aimed at ${options.aim}`] : []),
+    ...(options.without ? [`without ${options.without}`] : []),
+    `${options.minutes} min`,
+    `${actions} actions`,
+    `${count} faults (${kinds})`,
+    ...(skipped.length > 0 ? [`skipped: ${skipped.join(', ')}`] : []),
+    `settled in ${(settledAfterMs / 1_000).toFixed(1)} s`,
+    `lost ${lost.length}`,
+    `doubled ${doubled.length}`,
+    `out of order ${outOfOrder.length}`,
+    `leaked notes ${leaked.length}`,
+  ].join(' · ');
+}

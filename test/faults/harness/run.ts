@@ -1,0 +1,87 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Books, openBooks } from './books.ts';
+import { checkCustomers } from './check-customers.ts';
+import { checkReplies } from './check-replies.ts';
+import { checkThread } from './check-thread.ts';
+import { checkViews } from './check-views.ts';
+import { openPage } from './customer.ts';
+import { type Findings, gather } from './findings.ts';
+import { createNemesis } from './nemesis.ts';
+import type { Options } from './options.ts';
+import { createRandom } from './random.ts';
+import { drawUp } from './schedule.ts';
+import { setStage } from './stage.ts';
+import { seatTechnicians, type Technicians } from './technicians.ts';
+
+/** What a run has come to. */
+export interface Outcome {
+  actions: number;
+  faults: [kind: string, count: number][];
+  findings: Findings;
+  /** Faults that this machine cannot bring, each with the reason. */
+  skipped: string[];
+  /** How long the books took to agree. */
+  settledAfterMs: number;
+}
+
+/** Runs one schedule of actions and faults, waits until nothing is owed, and compares the books. */
+export async function runFaults(options: Options, tell: (line: string) => void): Promise<Outcome> {
+  const random = createRandom(options.seed);
+  let technicians: Technicians | undefined;
+  const stage = await setStage(options, { random, onDisturbed: (payload) => technicians?.disturb(payload) });
+  const { slack, storage, tally } = stage;
+  const seated = seatTechnicians(slack, { send: slack.channels.support, note: slack.channels.borgo });
+  technicians = seated;
+  const customers = stage.people.map((person) => openPage(person, stage.url));
+  const nemesis = createNemesis(stage, customers);
+  const books = openBooks({ databasePath: stage.databasePath, slack, customers, technicians: seated });
+  let actions = 0;
+  try {
+    const ms = options.minutes * 60_000;
+    const acting = random.stream('what technicians do');
+    const begin = performance.now();
+    for (const moment of drawUp(stage.profile, { random, ms, customers: customers.length })) {
+      await wait(Math.max(0, moment.atMs - (performance.now() - begin)));
+      if (moment.what === 'customer') {
+        const customer = customers[moment.who];
+        if (moment.isOpening) customer?.openTicket();
+        else for (let one = 0; one < moment.burst; one += 1) customer?.write(moment.which);
+        actions += moment.burst;
+      } else if (moment.what === 'technician') {
+        actions += 1;
+        void seated.act(acting).catch((error: unknown) => tell(`a technician could not act: ${error}`));
+      } else {
+        if (options.isVerbose) tell(`${Math.round(moment.atMs / 100) / 10} s  ${moment.what} for ${moment.forMs} ms`);
+        nemesis.begin(moment);
+      }
+    }
+    await nemesis.over();
+    stage.calm();
+    const settling = performance.now();
+    const findings = await settle();
+    const settledAfterMs = Math.round(performance.now() - settling);
+    const skipped = storage.cannotFill ? [`disk full (${storage.cannotFill})`] : [];
+    return { actions, faults: tally.counts(), findings, skipped, settledAfterMs };
+  } finally {
+    for (const customer of customers) customer.leave();
+    await books.close();
+    await stage.clear();
+  }
+
+  /** What is owed is given time; what is doubled, out of order or leaked does not heal. */
+  async function settle(): Promise<Findings> {
+    const deadline = performance.now() + options.settleSeconds * 1_000;
+    for (let quiet = 0; ; ) {
+      const now = await books.read();
+      const findings = check(now);
+      const isOwed = now.owed.some(({ status }) => status === 'waiting') || stage.gate.waiting > 0;
+      quiet = isOwed || findings.lost.length > 0 ? 0 : quiet + 1;
+      if (quiet > 2 || performance.now() > deadline) return findings; // what comes late may come twice
+      await wait(1_000);
+    }
+  }
+}
+
+function check(books: Books): Findings {
+  return gather(checkCustomers(books), checkThread(books), checkReplies(books), checkViews(books));
+}

@@ -1,0 +1,45 @@
+import { type Profile, type Window, windows } from './profile.ts';
+import type { Random } from './random.ts';
+
+/** What happens when. */
+export type Moment = { atMs: number } & (
+  | { what: 'customer'; who: number; isOpening: boolean; which: number; burst: number }
+  | { what: 'technician' }
+  | { what: Window; forMs: number; who: number }
+);
+
+/** Draws up what is done and what befalls it, before anything begins: one seed, one schedule. */
+export function drawUp(profile: Profile, { random, ms, customers }: { random: Random; ms: number; customers: number }) {
+  const moments: Moment[] = [];
+  const acting = random.stream('customers');
+  for (let who = 0; who < customers; who += 1) {
+    moments.push({ atMs: 200 * who, what: 'customer', who, isOpening: true, which: 0, burst: 1 });
+  }
+  for (const atMs of times(acting, profile.customersPerSecond / ((1 + profile.burst) / 2), ms)) {
+    const isOpening = acting.chance(profile.opening);
+    const who = acting.between(0, customers - 1);
+    const [which, burst] = [acting.between(0, 999), isOpening ? 1 : acting.between(1, profile.burst)];
+    moments.push({ atMs, what: 'customer', who, isOpening, which, burst });
+  }
+  for (const atMs of times(random.stream('technicians'), profile.techniciansPerSecond, ms)) {
+    moments.push({ atMs, what: 'technician' });
+  }
+  for (const what of windows) {
+    const drawing = random.stream(what);
+    for (const atMs of times(drawing, (profile.perMinute[what] ?? 0) / 60, ms)) {
+      moments.push({ atMs, what, forMs: drawing.between(300, 5_000), who: drawing.between(0, customers - 1) });
+    }
+  }
+  return moments.sort((one, other) => one.atMs - other.atMs);
+}
+
+/** Moments of a Poisson process. */
+function times(random: Random, perSecond: number, ms: number): number[] {
+  const found: number[] = [];
+  if (perSecond <= 0) return found;
+  for (let at = 0; ; ) {
+    at += (-Math.log(1 - random.next()) / perSecond) * 1_000;
+    if (at >= ms) return found;
+    found.push(at);
+  }
+}

@@ -1,0 +1,155 @@
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { type FaultyDoor, openFaultyDoor } from '../../support/faulty-door.ts';
+import { freePort, type SlackWorkspace, startSlackWorkspace } from '../../support/slack-workspace.ts';
+import { slackEnvironment } from '../../support/start-demo.ts';
+import { chanceOf, withoutIds } from './edges.ts';
+import { createEventGate, type EventGate } from './event-gate.ts';
+import { openEventRoad } from './event-road.ts';
+import { lockDatabase } from './lock-database.ts';
+import type { Options } from './options.ts';
+import { createProcessSlot, type ProcessSlot } from './process-slot.ts';
+import { type Profile, profileOf } from './profile.ts';
+import type { Random } from './random.ts';
+import { replacementsWithout } from './sabotage.ts';
+import { type SceneCustomer, setScene } from './scene.ts';
+import { inWeather, type Weather } from './slack-weather.ts';
+import { openStorage, type Storage } from './storage.ts';
+import { createTally, type Tally } from './tally.ts';
+
+/** Server, bot and workspace as processes, with a faulty door on every way between them. */
+export interface Stage {
+  random: Random;
+  tally: Tally;
+  profile: Profile;
+  slack: SlackWorkspace;
+  server: ProcessSlot;
+  bot: ProcessSlot;
+  gate: EventGate;
+  storage: Storage;
+  people: SceneCustomer[];
+  /** Where customers reach the server. */
+  url: string;
+  databasePath: string;
+  logs: string;
+  cutSockets(): void;
+  slackIs(weather: Weather, alsoUndo?: () => void): () => void;
+  setClock(shiftMs: number): void;
+  lockDatabase(): Promise<() => Promise<void>>;
+  /** Nothing befalls calls any more. */
+  calm(): void;
+  clear(): Promise<void>;
+}
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const here = (file: string) => pathToFileURL(join(root, 'test/faults/harness', file)).href;
+const serviceToken = 'a-service-token-for-the-faults';
+
+/** Sets everything up and starts server and bot; `onDisturbed` hears of events that do not come at once and once. */
+export async function setStage(
+  { mode, without, aim, logs: keptLogs }: Options,
+  { random, onDisturbed }: { random: Random; onDisturbed(payload: string): void },
+): Promise<Stage> {
+  const [profile, tally, storage] = [profileOf(aim), createTally(), openStorage()];
+  const [port, botPort, eventsPort] = [await freePort(), await freePort(), await freePort()];
+  const logs = join(storage.folder, 'logs');
+  mkdirSync(logs);
+  const settings = { SERVICE_TOKEN: serviceToken, DATA_DIR: storage.folder, RATE_LIMIT_TIMES: '1000' };
+  const people = await setScene(settings);
+  const slack = await startSlackWorkspace(mode === 'http' ? { mode, botPort: eventsPort } : { mode });
+  const weathers = new Set<Weather>();
+  let isCalm = false;
+  const isOver = () => isCalm;
+  const chance = (edge: string, faults: Profile['toServer']) =>
+    chanceOf(edge, { faults, random: random.stream(edge), tally, isOver });
+
+  const target = `http://127.0.0.1:${port}`;
+  const doors: FaultyDoor[] = [];
+  const open = async (options: Parameters<typeof openFaultyDoor>[0]) => {
+    const door = await openFaultyDoor(options);
+    doors.push(door);
+    return door;
+  };
+  const customersDoor = await open({
+    target,
+    befall: chance('customer → server', profile.toServer),
+    ...(without === 'idempotency' && { change: withoutIds }),
+  });
+  const botsDoor = await open({ target, befall: chance('bot → server', profile.botToServer) });
+  const road = await openEventRoad({ mode, slack, eventsPort, botPort, onEvent: (payload) => gate.take(payload) });
+  const gate = createEventGate({
+    faults: profile.events,
+    random: random.stream('events'),
+    tally,
+    isOver,
+    forgetsUnreachable: mode === 'socket' ? 0.5 : 0,
+    tell: (attempt) => road.tell(attempt),
+    onDisturbed,
+  });
+  const onCalls = chance('bot → Slack', profile.botToSlack);
+  const slackDoor = await open({
+    target: slack.apiUrl,
+    befall: (call) => inWeather(weathers, call, random) ?? onCalls(call),
+    change: (call) => road.change(call),
+  });
+
+  const clockFile = join(logs, 'clock');
+  writeFileSync(clockFile, '0');
+  const replaced = replacementsWithout(without);
+  const slot = (name: 'server' | 'bot', args: string[], env: Record<string, string>): ProcessSlot => {
+    const PIECES = join(logs, `${name}-pieces.json`);
+    writeFileSync(PIECES, JSON.stringify(replaced[name]));
+    const preloads = ['replace-pieces.mjs', ...(name === 'server' ? ['shift-clock.mjs'] : [])];
+    return createProcessSlot({
+      args: [...preloads.flatMap((file) => ['--import', here(file)]), ...args],
+      cwd: root,
+      env: { ...settings, PIECES, CLOCK_FILE: clockFile, LOG_LEVEL: 'info', ...env },
+      log: join(logs, `${name}.log`),
+      onUnexpectedEnd: (code) => tally.count(`${name} ended by itself (${code})`),
+    });
+  };
+  const server = slot('server', ['server/bin/sportello.js', 'serve'], { PORT: String(port), HOST: '127.0.0.1' });
+  const bot = slot('bot', ['slack-bot/dist/main.js'], {
+    SERVER_URL: botsDoor.url,
+    ...slackEnvironment({ ...slack, apiUrl: `${slackDoor.url}/api/` }, botPort),
+  });
+  server.start();
+  bot.start();
+  const databasePath = join(storage.folder, 'sportello.sqlite');
+
+  return {
+    random: random.stream('stage'),
+    tally,
+    profile,
+    slack,
+    server,
+    bot,
+    gate,
+    storage,
+    people,
+    url: customersDoor.url,
+    databasePath,
+    logs,
+    cutSockets: () => road.cut(),
+    slackIs(weather, alsoUndo) {
+      weathers.add(weather);
+      return () => {
+        weathers.delete(weather);
+        alsoUndo?.();
+      };
+    },
+    setClock: (shiftMs) => writeFileSync(clockFile, String(shiftMs)),
+    lockDatabase: () => lockDatabase(databasePath),
+    calm() {
+      isCalm = true;
+    },
+    async clear() {
+      await Promise.all([server.kill(), bot.kill()]);
+      await Promise.all([...doors.map((door) => door.close()), road.close()]);
+      await slack.stop();
+      if (keptLogs) cpSync(logs, keptLogs, { recursive: true });
+      storage.remove();
+    },
+  };
+}
