@@ -5,7 +5,7 @@ import type { SceneCustomer } from './scene.ts';
 import { type Tag, tagOf } from './tags.ts';
 
 /** What a customer has written, by its id. */
-export interface Written {
+interface Written {
   tag: Tag;
   id: string;
   ticketId: string;

@@ -1,14 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** A ticket or a message that a customer has sent; it is kept on the client's disk until the server has it. */
-export interface Unsent {
+interface Unsent {
   id: string;
   path: string;
   body: Record<string, unknown>;
 }
 
 /** What the server said to a customer: this is sent. */
-export interface Told {
+interface Told {
   id: string;
   ticketId: string;
   /** Absent for tickets. */

@@ -1,7 +1,7 @@
 import type { Safeguard } from './profile.ts';
 
 /** A piece of a compiled module's source, and what is loaded in its place. */
-export interface Replacement {
+interface Replacement {
   /** The end of the module's address. */
   module: string;
   piece: string;

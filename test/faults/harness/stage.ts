@@ -1,4 +1,5 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type FaultyDoor, openFaultyDoor } from '../../support/faulty-door.ts';
@@ -53,8 +54,7 @@ export async function setStage(
 ): Promise<Stage> {
   const [profile, tally, storage] = [profileOf(aim), createTally(), openStorage()];
   const [port, botPort, eventsPort] = [await freePort(), await freePort(), await freePort()];
-  const logs = join(storage.folder, 'logs');
-  mkdirSync(logs);
+  const logs = mkdtempSync(join(tmpdir(), 'sportello-faults-logs-'));
   const settings = { SERVICE_TOKEN: serviceToken, DATA_DIR: storage.folder, RATE_LIMIT_TIMES: '1000' };
   const people = await setScene(settings);
   const slack = await startSlackWorkspace(mode === 'http' ? { mode, botPort: eventsPort } : { mode });
@@ -149,6 +149,7 @@ export async function setStage(
       await Promise.all([...doors.map((door) => door.close()), road.close()]);
       await slack.stop();
       if (keptLogs) cpSync(logs, keptLogs, { recursive: true });
+      rmSync(logs, { recursive: true, force: true });
       storage.remove();
     },
   };
