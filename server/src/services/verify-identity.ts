@@ -47,6 +47,8 @@ function refuse(reason: string, cause?: unknown): never {
 }
 
 function checkHeader(token: string, algorithm: string): void {
+  // Decoders pass over line breaks and padding: of one token there would be many spellings (RFC 7515, 2).
+  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) refuse('it is not a signed JWT in compact form');
   let header: ReturnType<typeof decodeProtectedHeader>;
   try {
     header = decodeProtectedHeader(token);
