@@ -63,8 +63,11 @@ async function write(
       bytes += chunk.length;
       check(bytes);
       await writeAll(handle, chunk, bytes - chunk.length);
-      if (bytes % freeEveryBytes < chunk.length) freeBuffers();
+      if (bytes % freeEveryBytes >= chunk.length) continue;
+      freeBuffers();
+      await handle.datasync(); // little by little: whoever commits waits for what the disk has to take before
     }
+    await handle.datasync();
     return bytes;
   } finally {
     await handle.close();

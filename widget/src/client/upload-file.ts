@@ -3,7 +3,7 @@ import type { Upload } from '@sportello/server/contract/uploads';
 import { request } from './api.ts';
 import type { FileShelf } from './file-shelf.ts';
 import { sendBody } from './send-body.ts';
-import { toSportelloError } from './sportello-error.ts';
+import { SportelloError, toSportelloError } from './sportello-error.ts';
 
 /** Where files go and in whose name. `server` ends in a slash. */
 export interface UploadAccess {
@@ -60,9 +60,18 @@ async function uploadInParts(
     onProgress(offset / size, parts > 0);
     const part = file.slice(offset, offset + partBytes);
     const onSent = (share: number) => onProgress((offset + share * part.size) / size);
-    upload = await sendBody<Upload>(access, `v1/uploads/${id}?offset=${offset}`, part, onSent, signal);
+    upload = await sendBody<Upload>(access, `v1/uploads/${id}?offset=${offset}`, part, onSent, signal).catch(
+      asCrossing,
+    );
   }
   return upload.attachment as Attachment;
+}
+
+/** Another request brings, or has brought, bytes of the same file: a little later the server says where to go on. */
+function asCrossing(thrown: unknown): never {
+  const { code, message } = toSportelloError(thrown);
+  const isCrossing = code === 'upload_busy' || code === 'wrong_offset';
+  throw isCrossing ? new SportelloError('rate-limited', code, message, { retryAfterSeconds: 3 }) : thrown;
 }
 
 /**

@@ -56,9 +56,7 @@ export function problemOf(
   }
   if (code === 'storage_full') return { problem: 'full', next: 'failed' };
   if (code === 'unauthenticated' || kind === 'offline' || kind === 'timeout') return { problem: 'line', next: 'again' };
-  // Another request of the same file is under way, or was.
-  const isCrossed = code === 'upload_busy' || code === 'wrong_offset';
-  if (kind === 'rate-limited' || code === 'unavailable' || isCrossed) return { problem: 'busy', next: 'again' };
+  if (kind === 'rate-limited' || code === 'unavailable') return { problem: 'busy', next: 'again' };
   return { problem: 'server', next: 'failed' };
 }
 
