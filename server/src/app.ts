@@ -9,7 +9,8 @@ import type { Deps, News } from './deps.ts';
 import { createDiskStore } from './files/disk-store.ts';
 import { createFileLinks } from './files/file-links.ts';
 import { createScanner } from './files/scanner.ts';
-import { startSweepingFiles } from './files/sweep-files.ts';
+import { sweepFiles } from './files/sweep-files.ts';
+import { startHourly } from './hourly.ts';
 import { answerErrors, answerNotFound } from './http/middleware/answer-errors.ts';
 import { createAuthentication } from './http/middleware/authentication.ts';
 import { cors, createOriginRule } from './http/middleware/cors.ts';
@@ -26,6 +27,7 @@ import { credentialRoutes } from './http/routes/credential-routes.ts';
 import { deliveryRoutes } from './http/routes/delivery-routes.ts';
 import { deskRoutes } from './http/routes/desk-routes.ts';
 import { documentationRoutes } from './http/routes/documentation-routes.ts';
+import { externalEventRoutes } from './http/routes/external-event-routes.ts';
 import { externalFileRoutes } from './http/routes/external-file-routes.ts';
 import { externalMessageRoutes } from './http/routes/external-message-routes.ts';
 import { healthRoutes } from './http/routes/health-routes.ts';
@@ -45,6 +47,7 @@ import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { createSecretBox } from './secrets/secret-box.ts';
 import { type ContactLinks, createContactLinks } from './services/contact-links.ts';
 import { countOwed } from './services/count-owed.ts';
+import { forgetExternalEvents } from './services/forget-external-events.ts';
 import { createKnownDevices } from './services/known-devices.ts';
 import { readNews } from './services/read-news.ts';
 import { readSecret } from './services/read-secret.ts';
@@ -134,6 +137,7 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
     ticketRoutes,
     deliveryRoutes,
     technicianRoutes,
+    externalEventRoutes,
     externalMessageRoutes,
     installationRoutes,
   ];
@@ -157,7 +161,9 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
   handler.use(api);
   handler.use(answerNotFound, answerErrors);
 
-  const sweeping = startSweepingFiles(deps, (error) => logger.error({ err: error }, 'files could not be swept'));
+  const sweeping = startHourly([(signal) => sweepFiles(deps, signal), () => forgetExternalEvents(deps)], (error) =>
+    logger.error({ err: error }, 'what is no longer needed could not be removed'),
+  );
 
   const watching = startWatchingDeliveries(
     deps,

@@ -37,7 +37,7 @@ export function createBot({ server: serverOptions, slack, logger }: BotOptions):
     signal: stopping.signal,
     pages,
     known: workspaces.known,
-    appOf: (team) => workspaces.of(team)?.app,
+    listenerOf: (team) => workspaces.of(team),
     onSocketOpen() {
       for (const workspace of workspaces.all()) workspace.forgetThreads();
     },

@@ -1,4 +1,4 @@
-import type { App } from '@slack/bolt';
+import type { ReceiverEvent } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { SlackConfig } from './config.ts';
 import { appOfWorkspace } from './connection/app-of-workspace.ts';
@@ -8,9 +8,11 @@ import { quietSlackLogger } from './connection/slack-logger.ts';
 import { isStandIn, plainly } from './connection/stand-in-client.ts';
 import { hearRevocation } from './inbound/hear-revocation.ts';
 import { createHomes } from './inbound/homes.ts';
+import { createIntake } from './inbound/intake.ts';
 import { createLinks } from './inbound/links.ts';
 import { listen } from './inbound/listen.ts';
 import { createNotices } from './inbound/notices.ts';
+import { receiveBy } from './inbound/receive.ts';
 import { createTechnicians } from './inbound/technicians.ts';
 import { createTicketThreads } from './inbound/ticket-threads.ts';
 import { createWindows } from './inbound/windows.ts';
@@ -24,8 +26,12 @@ import type { ServerFiles } from './server-files.ts';
 
 /** One Slack workspace that the bot works in, by one bot token: both directions. */
 export interface Workspace {
-  /** Hears what happens there. */
-  app: App;
+  /**
+   * Hears what happened there. What may change a ticket is stored before it is acknowledged; the rest is for whoever is
+   * waiting for it.
+   * @throws where it could not be stored in time
+   */
+  receive(event: ReceiverEvent): Promise<void>;
   /** Begins to carry out what is owed; Slack and the server may still be away. */
   start(): void;
   /** Settles when nothing is in hand any more, once `stopping` is aborted. */
@@ -65,7 +71,7 @@ export function createWorkspace({
   const app = appOfWorkspace(slackConfig, logger);
   const ownId = createOwnId(credentials, claims);
   const notices = createNotices({ client, logger });
-  const lines = listen(app, {
+  const hearing = listen(app, {
     server,
     ticketThreads: createTicketThreads({ slack, ownBotId: async () => (await credentials.accepted()).botId }),
     technicians: createTechnicians({ client, logger, workspace: ownId }),
@@ -81,6 +87,7 @@ export function createWorkspace({
     logger,
     signal: abandoning,
   });
+  const intake = createIntake({ hearing, server, stopping, claims });
   hearRevocation(app, async () => {
     credentials.refused();
     // An uninstallation may be told after the next installation: the token knows better.
@@ -88,6 +95,7 @@ export function createWorkspace({
   });
   let threads: KnownThreads | undefined;
   let deliveries = Promise.resolve();
+  let events = Promise.resolve();
 
   async function runDeliveries(): Promise<void> {
     const { workspace, workspaceUrl, botUserId } = await credentials.accepted();
@@ -122,13 +130,14 @@ export function createWorkspace({
   }
 
   return {
-    app,
+    receive: receiveBy({ app, intake }),
     start() {
       deliveries = runDeliveries().catch((error: unknown) => {
         if (!stopping.aborted) logger.error({ err: error }, 'deliveries ended');
       });
+      events = intake.run();
     },
-    finished: () => Promise.all([deliveries, lines.settled()]),
+    finished: () => Promise.all([deliveries, events, intake.finished()]),
     forgetThreads: () => threads?.forgetAll(),
   };
 }

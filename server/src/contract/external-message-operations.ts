@@ -15,7 +15,7 @@ export const editExternalMessage = operation({
   caller: 'service',
   body: EditExternalMessageRequest,
   answer: ExternalMessageAnswer,
-  errors: ['not_found'],
+  errors: ['not_found', 'unknown_thread'],
 });
 
 export const withdrawExternalMessage = operation({
@@ -25,7 +25,7 @@ export const withdrawExternalMessage = operation({
   caller: 'service',
   body: WithdrawExternalMessageRequest,
   answer: ExternalMessageAnswer,
-  errors: ['not_found'],
+  errors: ['not_found', 'unknown_thread'],
 });
 
 export const relayExternalMessage = operation({

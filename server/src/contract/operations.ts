@@ -2,6 +2,7 @@ import * as credentials from './credential-operations.ts';
 import * as customers from './customer-operations.ts';
 import * as deliveries from './delivery-operations.ts';
 import * as desk from './desk-operations.ts';
+import * as externalEvents from './external-event-operations.ts';
 import * as externalMessages from './external-message-operations.ts';
 import * as installations from './installation-operations.ts';
 import type { Operation } from './operation.ts';
@@ -45,6 +46,10 @@ export const operations = {
   listCannedReplies: technicians.listCannedReplies,
   replyToTicket: technicians.replyToTicket,
   writeNote: technicians.writeNote,
+  storeExternalEvent: externalEvents.storeExternalEvent,
+  claimExternalEvents: externalEvents.claimExternalEvents,
+  completeExternalEvent: externalEvents.completeExternalEvent,
+  failExternalEvent: externalEvents.failExternalEvent,
   relayExternalMessage: externalMessages.relayExternalMessage,
   editExternalMessage: externalMessages.editExternalMessage,
   withdrawExternalMessage: externalMessages.withdrawExternalMessage,

@@ -98,6 +98,12 @@ export const ExternalFile = z
   .meta({ id: 'ExternalFile' });
 export type ExternalFile = z.infer<typeof ExternalFile>;
 
+/** When a message got the words that it has, as its tool counts: older ones change nothing any more. */
+const EditedAt = z.string().min(1).max(40).meta({
+  description:
+    'When it got these words, as the tool counts, in the order of strings; left out where they are its first',
+});
+
 export const ExternalMessageRequest = z
   .strictObject({
     thread: ExternalRef.meta({ description: 'The thread it was written in' }),
@@ -113,21 +119,28 @@ export const ExternalMessageRequest = z
     isKnown: z.boolean().optional().meta({
       description: 'Refuse a place that is not known yet with `unknown_thread`, instead of taking it for a new message',
     }),
+    editedAt: EditedAt.optional(),
     by: TechnicianRef.optional().meta({ description: 'Who wants it sent or kept, where that is another person' }),
   })
   .refine((message) => message.body !== '' || message.files.length > 0, 'must hold words or files')
   .meta({ id: 'ExternalMessageRequest' });
 export type ExternalMessageRequest = z.infer<typeof ExternalMessageRequest>;
 
-/** What became of a technician's message: the customer has it (`message`), or it stays inside (`note`). */
+/** What became of a technician's message: the customer has it (`message`), it stays inside (`note`), or it was deleted before it came. */
 export const ExternalMessageAnswer = z
   .object({ ticketId: Id, message: Message.nullable(), note: Note.nullable() })
   .meta({ id: 'ExternalMessageAnswer' });
 export type ExternalMessageAnswer = z.infer<typeof ExternalMessageAnswer>;
 
+const Thread = ExternalRef.optional().meta({
+  description: 'The thread it stands in: with it the change is kept for a message that has not come yet',
+});
+
 export const EditExternalMessageRequest = z
   .strictObject({
     message: ExternalRef.meta({ description: 'The message that was edited in the tool' }),
+    thread: Thread,
+    editedAt: EditedAt.optional(),
     format: MessageFormat.default('plain'),
     body: maybeEmpty.meta({ description: 'Empty: only files are left of it, or nothing' }),
   })
@@ -135,7 +148,10 @@ export const EditExternalMessageRequest = z
 export type EditExternalMessageRequest = z.infer<typeof EditExternalMessageRequest>;
 
 export const WithdrawExternalMessageRequest = z
-  .strictObject({ message: ExternalRef.meta({ description: 'The message that was deleted in the tool' }) })
+  .strictObject({
+    message: ExternalRef.meta({ description: 'The message that was deleted in the tool' }),
+    thread: Thread,
+  })
   .meta({ id: 'WithdrawExternalMessageRequest' });
 export type WithdrawExternalMessageRequest = z.infer<typeof WithdrawExternalMessageRequest>;
 

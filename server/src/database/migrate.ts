@@ -3,6 +3,7 @@ import { Umzug } from 'umzug';
 import * as firstTables from './migrations/0001-first-tables.ts';
 import * as customersSide from './migrations/0002-customers-side.ts';
 import * as techniciansSide from './migrations/0003-technicians-side.ts';
+import * as whatWasHeard from './migrations/0004-what-was-heard.ts';
 import * as uploadsInParts from './migrations/0005-uploads-in-parts.ts';
 import * as deliveriesWatched from './migrations/0006-deliveries-watched.ts';
 import * as identityUses from './migrations/0007-identity-uses.ts';
@@ -15,6 +16,7 @@ const migrations = [
   { name: '0001-first-tables', up: firstTables.up },
   { name: '0002-customers-side', up: customersSide.up },
   { name: '0003-technicians-side', up: techniciansSide.up },
+  { name: '0004-what-was-heard', up: whatWasHeard.up },
   { name: '0005-uploads-in-parts', up: uploadsInParts.up },
   { name: '0006-deliveries-watched', up: deliveriesWatched.up },
   { name: '0007-identity-uses', up: identityUses.up },

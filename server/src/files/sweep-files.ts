@@ -8,28 +8,6 @@ const keptUnsentMs = 24 * hourMs;
 type Sweeping = Pick<Deps, 'database' | 'files' | 'now'>;
 
 /**
- * Sweeps at once and then every hour, until it is stopped.
- * @param report told of a sweep that failed; the next one tries again
- */
-export function startSweepingFiles(deps: Sweeping, report: (error: unknown) => void): { stop(): Promise<void> } {
-  const stopping = new AbortController();
-  let running = Promise.resolve();
-  const sweep = () => {
-    running = running.then(() => sweepFiles(deps, stopping.signal)).catch(report);
-  };
-  sweep();
-  const timer = setInterval(sweep, hourMs);
-  timer.unref();
-  return {
-    stop: () => {
-      clearInterval(timer);
-      stopping.abort();
-      return running;
-    },
-  };
-}
-
-/**
  * Removes what nobody will send any more, and what a process that died left behind: attachments unsent for a day,
  * uploads in parts that got nothing for a day, temporary files a day old, and files without a row.
  */

@@ -5,7 +5,7 @@ import { type MessageRow, selectMessages } from '../database/queries/message-row
 import { noteColumns } from '../database/queries/note-row.ts';
 import type { Tx } from '../database/write-queue.ts';
 
-/** What became of a message in a technicians' tool: the customer has it, or it stays inside. */
+/** What became of a message in a technicians' tool: the customer has it, it stays inside, or it was gone before it came. */
 export interface ExternalOutcome {
   ticketId: string;
   message: MessageRow | null;
@@ -53,13 +53,14 @@ export function outcomeOf({ message, note }: AtPlace): ExternalOutcome {
 /** From now on the place is that of this message, whatever stood there before. */
 export async function rememberPlace(
   messageId: string,
-  { destination, place, at }: { destination: Destination; place: ExternalRef; at: number },
+  { destination, place, thread, at }: { destination: Destination; place: ExternalRef; thread: string; at: number },
   tx: Tx,
 ): Promise<void> {
   await tx.run(
-    `INSERT INTO external_messages (id, message_id, destination, workspace, channel, external_id, created_at)
-     VALUES ($newId, $messageId, $destination, $workspace, $channel, $id, $at)
-     ON CONFLICT (destination, workspace, channel, external_id) DO UPDATE SET message_id = excluded.message_id`,
-    { newId: uuid(), messageId, destination, ...place, at },
+    `INSERT INTO external_messages (id, message_id, destination, workspace, channel, external_id, thread, created_at)
+     VALUES ($newId, $messageId, $destination, $workspace, $channel, $id, $thread, $at)
+     ON CONFLICT (destination, workspace, channel, external_id)
+       DO UPDATE SET message_id = excluded.message_id, thread = excluded.thread`,
+    { newId: uuid(), messageId, destination, ...place, thread, at },
   );
 }

@@ -42,7 +42,8 @@ export async function keepInside(
       return note.id;
     }
     const { workspace, channel, id: externalId } = request.message;
-    const place = { destination: request.technician.destination, workspace, channel, externalId };
+    const { destination } = request.technician;
+    const place = { destination, workspace, channel, externalId, thread: request.thread.id };
     return keepNote(deps, { ...kept, ticketId: ticket.id, place }, tx);
   }
 }

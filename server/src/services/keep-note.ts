@@ -5,10 +5,10 @@ import type { Deps } from '../deps.ts';
 
 type NewNote = Pick<NoteRow, 'ticketId' | 'technicianId' | 'authorName' | 'body' | 'format'> & {
   id?: string;
-  place?: Pick<NoteRow, 'destination' | 'workspace' | 'channel' | 'externalId'>;
+  place?: Pick<NoteRow, 'destination' | 'workspace' | 'channel' | 'externalId' | 'thread'>;
 };
 
-const nowhere = { destination: null, workspace: null, channel: null, externalId: null };
+const nowhere = { destination: null, workspace: null, channel: null, externalId: null, thread: null };
 
 /** Writes a note down within a transaction; its place is known at once where a message was kept inside. Answers its id. */
 export async function keepNote(
@@ -18,9 +18,9 @@ export async function keepNote(
 ): Promise<string> {
   await tx.run(
     `INSERT INTO notes (id, ticket_id, technician_id, author_name, body, format, destination, workspace, channel,
-       external_id, created_at)
+       external_id, thread, created_at)
      VALUES ($id, $ticketId, $technicianId, $authorName, $body, $format, $destination, $workspace, $channel,
-       $externalId, $at)`,
+       $externalId, $thread, $at)`,
     { id, ...note, ...place, at: now().getTime() },
   );
   return id;

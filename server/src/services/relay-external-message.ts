@@ -1,4 +1,3 @@
-import type { ExternalRef } from '../contract/places.ts';
 import type { ThreadReplies } from '../contract/service-settings.ts';
 import type { ExternalMessageRequest } from '../contract/technicians.ts';
 import type { Tx } from '../database/write-queue.ts';
@@ -9,6 +8,7 @@ import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { actAsTechnician, checkTechnician } from './act-as-technician.ts';
 import { appendMessage } from './append-message.ts';
+import { asItIsByNow } from './as-it-is-by-now.ts';
 import {
   type AtPlace,
   type ExternalOutcome,
@@ -19,6 +19,7 @@ import {
 } from './at-place.ts';
 import { assign } from './claim-ticket.ts';
 import { expectFiles } from './expect-files.ts';
+import { findTicketOfThread } from './find-ticket-of-thread.ts';
 import { keepInside } from './keep-inside.ts';
 import { withdrawNote } from './keep-note.ts';
 import { type LockedTicket, lockTicket } from './lock-ticket.ts';
@@ -27,7 +28,7 @@ import { type LockedTicket, lockTicket } from './lock-ticket.ts';
  * Brings a technician's message from a thread where it belongs: to the customer, or into a note. What the customer
  * gets first also claims a ticket that nobody has. The place of the message is its identity: a repeat changes nothing,
  * and news of the message that comes after somebody chose to send or keep it undoes no choice. Of choices the last to
- * come counts.
+ * come counts. Edits and deletions that came before it count as well: it comes with its newest words, or not at all.
  * @throws AppError `unknown_thread`, `not_a_technician`, `ticket_closed`
  */
 export function relayExternalMessage(deps: Deps, request: ExternalMessageRequest): Promise<ExternalOutcome> {
@@ -35,13 +36,17 @@ export function relayExternalMessage(deps: Deps, request: ExternalMessageRequest
   const { destination } = request.technician;
   return deps.database.transaction(async (tx) => {
     const found = await findAtPlace(destination, place, tx);
-    const ticketId = found.message?.ticketId ?? found.note?.ticketId ?? (await findTicketOfThread(request, tx));
+    const ticketId =
+      found.message?.ticketId ?? found.note?.ticketId ?? (await findTicketOfThread(destination, request.thread, tx));
     if (!ticketId || (found.message && !isTechniciansWords(found.message))) throw new AppError('unknown_thread');
     if (request.isKnown && !found.message && !found.note) throw new AppError('unknown_thread');
     const ticket = await lockTicket(ticketId, 'all', tx);
-    if (intent === 'keep') await keepInside(deps, ticket, request, found, tx);
-    else if (intent === 'send') await sendOnPurpose(deps, ticket, request, found, tx);
-    else if (!found.message && !found.note) await letGoWhereTheSiteSays(deps, ticket, request, tx);
+    const isNew = !found.message && !found.note;
+    const current = await asItIsByNow(deps, request, isNew, tx);
+    if (!current) return { ticketId, message: null, note: null };
+    if (intent === 'keep') await keepInside(deps, ticket, current, found, tx);
+    else if (intent === 'send') await sendOnPurpose(deps, ticket, current, found, tx);
+    else if (isNew) await letGoWhereTheSiteSays(deps, ticket, current, tx);
     return outcomeOf(await findAtPlace(destination, place, tx));
   });
 }
@@ -81,19 +86,9 @@ async function send(deps: Deps, ticket: LockedTicket, request: Request, tx: Tx):
   if (ticket.status === 'closed') throw new AppError('ticket_closed');
   if (!ticket.assigneeId) await assign(deps, ticket, author, tx);
   const { id } = await appendMessage(deps, ticket, { kind: 'text', author, body, format }, tx);
-  await rememberPlace(id, { destination, place, at: deps.now().getTime() }, tx);
+  await rememberPlace(id, { destination, place, thread: request.thread.id, at: deps.now().getTime() }, tx);
   await expectFiles(deps, { id, ticketId: ticket.id, destination, workspace: place.workspace }, files, tx);
   await oweUnreadNotices(deps, ticket.id, tx);
   await owe(deps, { ticketId: ticket.id, kind: 'message', messageId: id, except: destination }, tx);
   await oweMark(deps, { ticketId: ticket.id, messageId: id }, tx);
-}
-
-async function findTicketOfThread({ technician, thread }: Request, tx: Tx): Promise<string | undefined> {
-  const bind: { destination: string } & ExternalRef = { destination: technician.destination, ...thread };
-  const [row] = await tx.select<{ ticketId: string }>(
-    `SELECT ticket_id AS "ticketId" FROM threads
-     WHERE destination = $destination AND workspace = $workspace AND channel = $channel AND external_id = $id`,
-    bind,
-  );
-  return row?.ticketId;
 }

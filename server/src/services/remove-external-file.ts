@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid';
 import type { RemoveExternalFileRequest } from '../contract/technicians.ts';
 import type { Tx } from '../database/write-queue.ts';
 import type { Deps } from '../deps.ts';
@@ -17,10 +18,17 @@ interface Carried {
 /**
  * Takes back a technician's file that was deleted in their tool, wherever it was sent: its message is then edited,
  * or withdrawn where nothing is left of it. Files of customers stay: what happens to their copy there is no matter.
+ * That it was deleted stays known, for a message that carries it and has not come yet.
  * @throws AppError `not_found`
  */
-export function removeExternalFile(deps: Deps, { workspace, id }: RemoveExternalFileRequest): Promise<void> {
-  return deps.database.transaction(async (tx) => {
+export async function removeExternalFile(deps: Deps, { workspace, id }: RemoveExternalFileRequest): Promise<void> {
+  const isKnown = await deps.database.transaction(async (tx) => {
+    await tx.run(
+      `INSERT INTO removed_files (id, destination, workspace, external_id, created_at)
+       VALUES ($newId, 'slack', $workspace, $id, $at)
+       ON CONFLICT (destination, workspace, external_id) DO NOTHING`,
+      { newId: uuid(), workspace, id, at: deps.now().getTime() },
+    );
     const carried = await tx.select<Carried>(
       `SELECT f.id AS "fileId", x.id AS "messageId", x.seq, x.body, t.id AS "ticketId", t.company_id AS "companyId"
        FROM external_files f JOIN messages x ON x.id = f.message_id JOIN tickets t ON t.id = x.ticket_id
@@ -28,9 +36,10 @@ export function removeExternalFile(deps: Deps, { workspace, id }: RemoveExternal
          AND x.technician_id IS NOT NULL AND x.withdrawn_at IS NULL`,
       { workspace, id },
     );
-    if (carried.length === 0) throw new AppError('not_found');
     for (const one of carried) await removeFrom(deps, one, tx);
+    return carried.length > 0;
   });
+  if (!isKnown) throw new AppError('not_found');
 }
 
 async function removeFrom(deps: Deps, { fileId, messageId, seq, body, ticketId, companyId }: Carried, tx: Tx) {

@@ -1,9 +1,10 @@
-import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
+import { App, HTTPReceiver, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { pause } from '../back-off.ts';
 import type { SlackConfig } from '../config.ts';
 import type { BotPage } from '../installing/install-pages.ts';
 import { createPageServer } from '../installing/page-server.ts';
+import { answerWithinMs } from './answer-within.ts';
 import { clientOptions } from './app-of-workspace.ts';
 import { keepSocketOpen } from './keep-socket-open.ts';
 import { quietSlackLogger, type SlackLogger, slackLogger } from './slack-logger.ts';
@@ -11,14 +12,17 @@ import { teamOf } from './team-of.ts';
 
 /** Where Slack sends events and button presses in HTTP mode. */
 const slackEventsPath = '/slack/events';
-/** Slack waits 3 s for an answer. */
-const answerWithinMs = 2_500;
 
-/** Receives what happens in Slack, by either transport, and hands it to the app of its workspace. */
+/** Receives what happens in Slack, by either transport, and hands it on to its workspace. */
 export interface SlackDoor {
   /** Settles when the port is open, where there is one; the socket of Socket Mode opens when Slack is there. */
   start(): Promise<void>;
   stop(): Promise<void>;
+}
+
+/** Acknowledges what it was told, or throws: then Slack tells it again. */
+interface Listener {
+  receive(event: ReceiverEvent): Promise<void>;
 }
 
 interface Context {
@@ -26,8 +30,8 @@ interface Context {
   signal: AbortSignal;
   /** Settles once it is known which workspaces there are. */
   known: Promise<void>;
-  /** The app that hears what happens in a workspace; undefined where nobody does. */
-  appOf(team: string | undefined): App | undefined;
+  /** Hears what happens in a workspace; undefined where nobody does. */
+  listenerOf(team: string | undefined): Listener | undefined;
   /** Pages for browsers. */
   pages: readonly BotPage[];
   /** Called whenever a socket has opened. */
@@ -79,8 +83,8 @@ function httpDoor({ signingSecret, port }: { signingSecret: string; port: number
   };
 }
 
-/** A receiver knows one app: this one passes everything on to the app of its workspace. */
-function answerBy(receiver: SocketModeReceiver | HTTPReceiver, { appOf, known, logger, signal }: Context): void {
+/** A receiver knows one app: this one passes everything on to its workspace. */
+function answerBy(receiver: SocketModeReceiver | HTTPReceiver, { listenerOf, known, logger, signal }: Context): void {
   const front = new App({
     receiver,
     logger: slackLogger(logger),
@@ -90,16 +94,16 @@ function answerBy(receiver: SocketModeReceiver | HTTPReceiver, { appOf, known, l
   });
   front.processEvent = async (event) => {
     const team = teamOf(event.body);
-    const app = appOf(team) ?? (await appOnceKnown(team));
-    if (app) return app.processEvent(event);
+    const listener = listenerOf(team) ?? (await listenerOnceKnown(team));
+    if (listener) return listener.receive(event);
     logger.info({ team }, 'nobody listens to this workspace');
     await event.ack();
   };
 
   /** Throws while it is not known whether anybody listens: what is not acknowledged Slack sends again, or tells who acted. */
-  async function appOnceKnown(team: string | undefined): Promise<App | undefined> {
+  async function listenerOnceKnown(team: string | undefined): Promise<Listener | undefined> {
     const isKnown = await Promise.race([known.then(() => true), pause(answerWithinMs, signal).then(() => false)]);
     if (!isKnown) throw new Error('the server has not told yet where the app is installed');
-    return appOf(team);
+    return listenerOf(team);
   }
 }

@@ -1,9 +1,9 @@
 import type { App } from '@slack/bolt';
 import type { ExternalRef } from '@sportello/server/contract/places';
 import { z } from 'zod';
-import { marks } from '../outbound/deliver-mark.ts';
 import { lineOf } from './lines.ts';
 import type { Hearing } from './listen.ts';
+import type { Reaction } from './reaction.ts';
 import { readAgain } from './read-again.ts';
 import { relayReply, type Wish } from './relay-reply.ts';
 import { unmarkFailed } from './tell-refusal.ts';
@@ -12,18 +12,9 @@ import { readOwnReply, readThreadReply, type ThreadReply } from './thread-reply.
 /** Callback ids of the shortcuts at a message, and what each asks for. */
 export const messageShortcuts = { keep_as_note: 'keep', send_to_customer: 'send' } as const;
 
-/** Reactions by which a person asks for the same. */
-const reactions: Record<string, Wish['intent']> = { [marks.note]: 'keep', [marks.sent]: 'send' };
-
-/** What people decide about a message in a thread: that it stays inside, or that the customer gets it. */
+/** Shortcuts by which people decide about a message in a thread: that it stays inside, or that the customer gets it. */
 export function listenToMarks(app: App, hearing: Hearing): void {
-  const { lines, recent, takenBack } = hearing;
-  app.event('reaction_added', async ({ event, body }) => {
-    const reaction = readReaction(event, await hearing.workspace());
-    if (!reaction || !recent.isNew(`event:${body.event_id}`)) return;
-    // A line of its own: what is to be taken back must not wait for replies that are tried again.
-    addDecision(reaction.message, reaction.intent, () => followReaction(hearing, reaction));
-  });
+  const { lines, takenBack } = hearing;
   for (const [callbackId, intent] of Object.entries(messageShortcuts)) {
     app.shortcut({ callback_id: callbackId, type: 'message_action' }, async ({ ack, body, respond }) => {
       await ack();
@@ -39,30 +30,16 @@ export function listenToMarks(app: App, hearing: Hearing): void {
 
   /** What keeps a message inside holds its way to the customer up from now on, not only from its turn on. */
   function addDecision(message: ExternalRef, intent: Wish['intent'], follow: () => Promise<void>): void {
-    const done = new Promise<void>((resolve) => {
-      lines.add(lineOf(message), () => follow().finally(resolve));
-    });
+    const done = lines.run(lineOf(message), follow);
     if (intent === 'keep') takenBack.addKeep(message, done);
   }
 }
 
-interface Reaction {
-  message: ExternalRef;
-  by: string;
-  intent: Wish['intent'];
-}
-
-/** Reads a `reaction_added` event; undefined for reactions that ask for nothing. */
-function readReaction(event: unknown, workspace: string): Reaction | undefined {
-  const parsed = ReactionEvent.safeParse(event);
-  if (!parsed.success) return undefined;
-  const { user: by, reaction, item } = parsed.data;
-  const intent = reactions[reaction];
-  return intent && { message: { workspace, channel: item.channel, id: item.ts }, by, intent };
-}
-
-/** The bot's own marks ask for nothing: taken for a wish, a late one would send what somebody has just kept inside. */
-async function followReaction(hearing: Hearing, { message, by, intent }: Reaction): Promise<void> {
+/**
+ * Does what somebody asks for by a reaction. The bot's own marks ask for nothing: taken for a wish, a late one would send
+ * what somebody has just kept inside.
+ */
+export async function followReaction(hearing: Hearing, { message, by, intent }: Reaction): Promise<void> {
   if (by === (await hearing.ownUserId())) return;
   const reply = await readAgain(hearing, message);
   if (reply) await decide(hearing, reply, { intent, by });
@@ -86,12 +63,6 @@ function readShortcut(body: unknown, workspace: string): { reply: ThreadReply; b
 }
 
 const notOfTicket = 'Nothing was changed: this is not a technician’s message in the thread of a ticket.';
-
-const ReactionEvent = z.object({
-  user: z.string(),
-  reaction: z.string(),
-  item: z.object({ type: z.literal('message'), channel: z.string(), ts: z.string() }),
-});
 
 const MessageShortcut = z.object({
   channel: z.object({ id: z.string() }),

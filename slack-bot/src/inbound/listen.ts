@@ -1,14 +1,14 @@
 import type { App } from '@slack/bolt';
+import { createGestures, type Gestures } from './gestures.ts';
 import type { Inbox } from './inbox.ts';
 import { createLines, type Lines } from './lines.ts';
 import { listenToCommands } from './listen-to-commands.ts';
 import { listenToCredentials } from './listen-to-credentials.ts';
-import { listenToFiles } from './listen-to-files.ts';
 import { listenToHome } from './listen-to-home.ts';
 import { listenToLinks } from './listen-to-links.ts';
 import { listenToMachines } from './listen-to-machines.ts';
 import { listenToMarks } from './listen-to-marks.ts';
-import { listenToMessages } from './listen-to-messages.ts';
+import { listenToRetries } from './listen-to-retries.ts';
 import { listenToSearches } from './listen-to-searches.ts';
 import { listenToTickets } from './listen-to-tickets.ts';
 import { createRecentKeys, type RecentKeys } from './recent-keys.ts';
@@ -18,8 +18,9 @@ import { createTakenBack, type TakenBack } from './taken-back.ts';
 export interface Hearing extends Inbox {
   /** Work of one thread, one after another. */
   lines: Lines;
-  /** What was heard already: Slack repeats itself. */
+  /** What was told or done already. */
   recent: RecentKeys;
+  gestures: Gestures;
   /** What must not go out any more, or not yet. */
   takenBack: TakenBack;
 }
@@ -29,9 +30,8 @@ const max = 10_000;
 
 /** What the bot listens to, a file each. */
 const listeners = [
-  listenToMessages,
+  listenToRetries,
   listenToMarks,
-  listenToFiles,
   listenToTickets,
   listenToCredentials,
   listenToHome,
@@ -42,18 +42,19 @@ const listeners = [
 ];
 
 /**
- * Registers everything the bot listens to. Answers the lines of work that follow from it, so that a stopping bot
- * can wait for them.
+ * Registers everything the bot listens to that is not stored first: who acted there sees at once whether it worked.
+ * Answers what all that is heard is worked on with.
  */
-export function listen(app: App, inbox: Inbox): Lines {
+export function listen(app: App, inbox: Inbox): Hearing {
   const lines = createLines((error) => inbox.logger.error({ err: error }, 'work that follows from Slack failed'));
   const hearing: Hearing = {
     ...inbox,
     lines,
     recent: createRecentKeys({ max }),
+    gestures: createGestures({ max }),
     takenBack: createTakenBack({ maxDeleted: max }),
   };
   for (const listener of listeners) listener(app, hearing);
   app.error(async (error) => inbox.logger.error({ err: error }, 'a Slack listener failed'));
-  return lines;
+  return hearing;
 }

@@ -8,6 +8,8 @@ export interface MessageChange extends Listener {
   message: ExternalRef;
   /** The new words; undefined where the message is gone. */
   words: SlackWords | undefined;
+  /** When it got them, as Slack counts. */
+  editedAt?: string | undefined;
 }
 
 /**
@@ -24,9 +26,9 @@ export function readMessageChange(event: unknown, workspace: string): MessageCha
   const place = { workspace, channel: change.channel };
   const found = { thread: { ...place, id: parent }, message: { ...place, id: ts }, userId: user };
   if (change.subtype === 'message_deleted') return { ...found, words: undefined };
-  const { text, blocks, subtype } = change.message;
+  const { text, blocks, subtype, edited } = change.message;
   if (subtype === 'tombstone' || text === before.text) return undefined;
-  return { ...found, words: { text, blocks } };
+  return { ...found, words: { text, blocks }, editedAt: edited?.ts };
 }
 
 const Message = z.object({
@@ -37,6 +39,7 @@ const Message = z.object({
   subtype: z.string().optional(),
   text: z.string().default(''),
   blocks: z.unknown().optional(),
+  edited: z.object({ ts: z.string() }).optional(),
 });
 
 const ChangeEvent = z.discriminatedUnion('subtype', [

@@ -5,16 +5,18 @@ import { ServerError } from '../server-client.ts';
 import { slackToMarkdown } from '../text/slack-to-markdown.ts';
 import type { Inbox } from './inbox.ts';
 import type { MessageChange } from './message-change.ts';
+import { isUnknownThread, unknownForMs, whoseThread } from './whose-thread.ts';
 
 const backOff: BackOff = { minMs: 500, maxMs: 30_000 };
 
 /**
  * Brings an edit or a deletion to the customer: tried until the server has it or refuses it. What was never relayed
- * is not changed either.
+ * is not changed either; what comes before its message the server keeps for it.
  */
 export async function relayChange(inbox: Inbox, change: MessageChange): Promise<void> {
   const { logger, notices, signal } = inbox;
   const { message } = change;
+  const heardAt = Date.now();
   for (let failures = 1; !signal.aborted; failures += 1) {
     try {
       await relayOnce(inbox, change);
@@ -22,7 +24,11 @@ export async function relayChange(inbox: Inbox, change: MessageChange): Promise<
       return;
     } catch (error) {
       if (error instanceof ServerError && error.code === 'not_found') return;
-      const mayPass = error instanceof ServerError ? error.canRetry : passesByItself(error);
+      if (isUnknownThread(error)) {
+        const isTooLate = Date.now() - heardAt > unknownForMs;
+        if (isTooLate || (await whoseThread(inbox, change.thread, false)) === 'theirs') return;
+      }
+      const mayPass = isUnknownThread(error) || (error instanceof ServerError ? error.canRetry : passesByItself(error));
       if (!mayPass) {
         logger.warn({ err: error, message }, 'change refused');
         return notices.tell(change, change.words ? editWasRefused : deletionWasRefused);
@@ -33,10 +39,11 @@ export async function relayChange(inbox: Inbox, change: MessageChange): Promise<
   }
 }
 
-async function relayOnce({ server, technicians }: Inbox, { message, words }: MessageChange): Promise<void> {
-  if (!words) return void (await server.call(withdrawExternalMessage, { body: { message } }));
+async function relayOnce({ server, technicians }: Inbox, change: MessageChange): Promise<void> {
+  const { thread, message, words, editedAt } = change;
+  if (!words) return void (await server.call(withdrawExternalMessage, { body: { message, thread } }));
   const body = await slackToMarkdown(words, technicians);
-  await server.call(editExternalMessage, { body: { message, format: 'markdown', body } });
+  await server.call(editExternalMessage, { body: { message, thread, editedAt, format: 'markdown', body } });
 }
 
 const editWasRefused =

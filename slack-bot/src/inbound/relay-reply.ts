@@ -1,13 +1,13 @@
 import { relayExternalMessage } from '@sportello/server/contract/external-message-operations';
-import type { ExternalRef } from '@sportello/server/contract/places';
 import { type BackOff, backOffMs, pause } from '../back-off.ts';
-import { classifySlackError, passesByItself, slackErrorCode } from '../outbound/classify-slack-error.ts';
+import { classifySlackError, passesByItself } from '../outbound/classify-slack-error.ts';
 import { ServerError } from '../server-client.ts';
 import { slackToMarkdown } from '../text/slack-to-markdown.ts';
 import type { Inbox } from './inbox.ts';
 import type { Hearing } from './listen.ts';
 import { tellRefusal } from './tell-refusal.ts';
 import type { ThreadReply } from './thread-reply.ts';
+import { isUnknownThread, unknownForMs, whoseThread } from './whose-thread.ts';
 
 /** What is to become of a message: what the site says, or what somebody asked for. */
 export interface Wish {
@@ -20,12 +20,6 @@ export interface Wish {
 export type RelayOutcome = 'relayed' | 'refused' | 'dropped' | 'stopped';
 
 const backOff: BackOff = { minMs: 500, maxMs: 30_000 };
-
-/**
- * How long the server may not know a card's thread: it is told after the card stands, perhaps after a limit of
- * Slack's, a lease and an absence of its own.
- */
-const unknownForMs = 5 * 60_000;
 
 /**
  * Brings a message of a thread where it belongs: tried until the server has it or refuses it, for as long as the
@@ -67,14 +61,18 @@ export async function relayReply(
 
 async function relayOnce(inbox: Inbox, reply: ThreadReply, { intent, by }: Wish): Promise<RelayOutcome> {
   const { server, technicians, ownUserId, logger } = inbox;
-  const { thread, message, userId, isOwnPost, files } = reply;
+  const { thread, message, userId, isOwnPost, files, editedAt } = reply;
   if (!isOwnPost && (userId === (await ownUserId()) || (await technicians.isBot(userId)))) return 'dropped';
   if (by !== undefined && (await technicians.isBot(by))) return 'dropped';
   const writer = isOwnPost && by !== undefined ? by : userId; // of its own posts the server knows who wrote them
   const body = await slackToMarkdown(reply, technicians);
   if (body === '' && files.length === 0) return 'dropped';
   const technician = await technicians.describe(writer);
-  const { ticketId, note } = await server.call(relayExternalMessage, {
+  const {
+    ticketId,
+    message: sent,
+    note,
+  } = await server.call(relayExternalMessage, {
     body: {
       thread,
       message,
@@ -83,10 +81,15 @@ async function relayOnce(inbox: Inbox, reply: ThreadReply, { intent, by }: Wish)
       body,
       ...(files.length > 0 ? { files } : {}),
       intent,
+      editedAt,
       ...(by === undefined || by === writer ? {} : { by: await technicians.describe(by) }),
       ...(isOwnPost ? { isKnown: true } : {}),
     },
   });
+  if (!sent && !note) {
+    logger.info({ ticketId, message }, 'reply dropped: it was deleted before it came');
+    return 'dropped';
+  }
   logger.info({ ticketId, message, intent, isNote: note !== null, files: files.length }, 'reply relayed');
   return 'relayed';
 }
@@ -114,19 +117,4 @@ async function judge(
   if (whose === 'ours') return 'refused';
   logger.error({ err: error, thread, message }, 'reply dropped: neither the server nor Slack knows its thread');
   return 'drop';
-}
-
-function isUnknownThread(error: unknown): boolean {
-  return error instanceof ServerError && error.code === 'unknown_thread';
-}
-
-/** A shortcut can be chosen in any channel; one that the bot is not in holds no card of its own. */
-async function whoseThread({ ticketThreads, logger }: Inbox, thread: ExternalRef, isAsked: boolean) {
-  try {
-    return (await ticketThreads.has(thread)) ? 'ours' : 'theirs';
-  } catch (error) {
-    if (isAsked && ['channel_not_found', 'not_in_channel'].includes(slackErrorCode(error) ?? '')) return 'theirs';
-    logger.warn({ err: error, thread }, 'Slack does not tell whether a thread is a ticket');
-    return 'unsure';
-  }
 }

@@ -14,6 +14,8 @@ export interface ThreadReply {
   /** The same as structure, where Slack's editor wrote it. */
   blocks: unknown;
   files: ExternalFile[];
+  /** When it got these words, as Slack counts; undefined where they are its first. */
+  editedAt: string | undefined;
   /** Made by the person's own Slack; two events with the same one are one gesture. */
   clientMessageId: string | undefined;
   /** The bot posted it for whoever wrote it in a window; `userId` is the bot's own. */
@@ -29,7 +31,7 @@ const slackbot = 'USLACKBOT'; // speaks for itself, reminders for instance, with
 export function readThreadReply(event: unknown, workspace: string): ThreadReply | undefined {
   const parsed = MessageEvent.safeParse(event);
   if (!parsed.success) return undefined;
-  const { channel, ts, thread_ts: parent, user, bot_id: botId, subtype, text, blocks, files } = parsed.data;
+  const { channel, ts, thread_ts: parent, user, bot_id: botId, subtype, text, blocks, files, edited } = parsed.data;
   if (botId !== undefined || user === slackbot || !spoken.includes(subtype) || parent === ts) return undefined;
   return {
     thread: { workspace, channel, id: parent },
@@ -38,6 +40,7 @@ export function readThreadReply(event: unknown, workspace: string): ThreadReply 
     text,
     blocks,
     files: readFiles(files),
+    editedAt: edited?.ts,
     clientMessageId: parsed.data.client_msg_id,
   };
 }
@@ -57,6 +60,7 @@ export function readOwnReply(event: unknown, workspace: string): ThreadReply | u
     text,
     blocks: undefined,
     files: [],
+    editedAt: undefined,
     clientMessageId: undefined,
     isOwnPost: true,
   };
@@ -82,6 +86,7 @@ const MessageEvent = z.object({
   bot_id: z.string().optional(),
   subtype: z.string().optional(),
   text: z.string().default(''),
+  edited: z.object({ ts: z.string() }).optional(),
   blocks: z.unknown().optional(),
   files: z.unknown().optional(),
   client_msg_id: z.string().optional(),

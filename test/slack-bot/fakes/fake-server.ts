@@ -26,6 +26,7 @@ import type {
 } from '@sportello/server/contract/technicians';
 import { aCredentialRequest, aMessage, aNote, aTicket } from './deliveries.ts';
 import { createFakeDesk } from './fake-desk.ts';
+import { createFakeEvents } from './fake-events.ts';
 import { createFakeFiles } from './fake-files.ts';
 
 const serviceToken = 'service-token-of-the-tests';
@@ -33,15 +34,12 @@ const serviceToken = 'service-token-of-the-tests';
 /** The server's API as the bot sees it: hands out what it is given and writes down what it hears. */
 export type FakeServer = Awaited<ReturnType<typeof startFakeServer>>;
 
+type OfTicket = 'claim' | 'assign' | 'close' | 'reopen' | 'calls';
 type Refused =
+  | OfTicket
   | 'relay'
   | 'edit'
   | 'withdraw'
-  | 'claim'
-  | 'assign'
-  | 'close'
-  | 'reopen'
-  | 'calls'
   | 'replies'
   | 'notes'
   | 'canned-replies'
@@ -75,7 +73,7 @@ export async function startFakeServer() {
     claims: 0,
     requests: 0,
   };
-  const desk = createFakeDesk();
+  const [desk, events] = [createFakeDesk(), createFakeEvents()];
   const files = createFakeFiles(serviceToken);
   const waiting: Delivery[] = [];
   let companies: Company[] = [];
@@ -96,11 +94,12 @@ export async function startFakeServer() {
     calls.requests += 1;
     if (isAway) return void response.destroy();
     if (await files.answer(request, response)) return;
-    const body = JSON.parse((await text(request)) || '{}');
     if (request.headers.authorization !== `Bearer ${serviceToken}`) return refuse(response, 'unauthenticated');
+    const body = JSON.parse((await text(request)) || '{}');
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
     const [, , noun = '', id = '', verb = ''] = pathname.split('/');
     if (noun === 'deliveries' && id === 'claim') return handOut(response, body);
+    if (noun.startsWith('external-events')) return send(response, ...events.answer(pathname, body));
     if (noun !== 'deliveries') await pause(slowMs);
     if (desk.refuses(Object.fromEntries(searchParams))) return refuse(response, 'not_a_technician');
     const onDesk = desk.answer(pathname, Object.fromEntries(searchParams));
@@ -148,7 +147,7 @@ export async function startFakeServer() {
       }
       case 'notes':
         calls.noted.push({ ticketId: id, ...said });
-        return [201, aNote({ id: said.id, ticketId: id, format: said.format, body: said.body })];
+        return [201, aNote({ ...said, ticketId: id })];
       case 'canned-replies':
         calls.cannedSearches.push(query);
         return [200, { items: cannedReplies, nextCursor: null }];
@@ -188,6 +187,7 @@ export async function startFakeServer() {
     token: serviceToken,
     calls,
     desk,
+    events,
     files,
     /** Owes the bot these, from now on. */
     owe(...deliveries: Delivery[]) {
@@ -214,13 +214,13 @@ export async function startFakeServer() {
       wake();
       http.closeAllConnections();
     },
+    comeBack() {
+      isAway = false;
+    },
     /** Answers claims at once from now on, as a server that does not know how to wait. */
     neverWait() {
       waits = false;
       wake();
-    },
-    comeBack() {
-      isAway = false;
     },
     async stop() {
       wake();

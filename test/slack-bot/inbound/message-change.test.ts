@@ -47,8 +47,16 @@ describe('a change of a message', () => {
     await sendEvent(botPort, deletion, { eventId: 'Ev2' });
     await until(() => server.calls.withdrawn.length > 0);
 
-    expect(server.calls.edited).toEqual([{ message: place, format: 'markdown', body: 'alle **15**' }]);
-    expect(server.calls.withdrawn).toEqual([{ message: place }]);
+    expect(server.calls.edited).toEqual([
+      {
+        message: place,
+        thread: { ...place, id: '1.000001' },
+        editedAt: '3.000000',
+        format: 'markdown',
+        body: 'alle **15**',
+      },
+    ]);
+    expect(server.calls.withdrawn).toEqual([{ message: place, thread: { ...place, id: '1.000001' } }]);
   });
 
   test('comes after the message itself, however long that takes', async () => {

@@ -32,7 +32,14 @@ async function startDoor(mode: 'socket' | 'http') {
   const transport = mode === 'http' ? { mode, signingSecret, port } : { mode, appToken };
   const door = createSlackDoor(
     { apiUrl, botToken, channel: 'support', transport },
-    { logger, signal: stopping.signal, appOf: () => app, known, pages: [], onSocketOpen() {} },
+    {
+      logger,
+      signal: stopping.signal,
+      listenerOf: () => app && { receive: (event) => workspace.processEvent(event) },
+      known,
+      pages: [],
+      onSocketOpen() {},
+    },
   );
   await door.start();
   onTestFinished(async () => {

@@ -9,6 +9,8 @@ export interface ExternalMessageRow {
   workspace: string;
   channel: string;
   externalId: string;
+  /** The thread it was heard in; null for what the bot posted itself. */
+  thread: string | null;
   createdAt: number;
 }
 
@@ -22,6 +24,7 @@ export function defineExternalMessage(sequelize: Sequelize) {
       workspace: { type: DataTypes.STRING(100), allowNull: false },
       channel: { type: DataTypes.STRING(100), allowNull: false },
       externalId: { type: DataTypes.STRING(100), allowNull: false },
+      thread: DataTypes.STRING(100),
       createdAt: { type: DataTypes.BIGINT, allowNull: false },
     },
     { tableName: 'external_messages', underscored: true, timestamps: false },

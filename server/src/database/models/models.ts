@@ -5,14 +5,18 @@ import { defineCompany } from './company.ts';
 import { defineCredentialRequest } from './credential-request.ts';
 import { defineCustomer } from './customer.ts';
 import { defineDelivery } from './delivery.ts';
+import { defineExternalChange } from './external-change.ts';
+import { defineExternalEvent } from './external-event.ts';
 import { defineExternalFile } from './external-file.ts';
 import { defineExternalMessage } from './external-message.ts';
+import { defineExternalWatch } from './external-watch.ts';
 import { defineIdentityUse } from './identity-use.ts';
 import { defineInstallation } from './installation.ts';
 import { defineMachine } from './machine.ts';
 import { defineMessage } from './message.ts';
 import { defineNote } from './note.ts';
 import { definePasswordLink } from './password-link.ts';
+import { defineRemovedFile } from './removed-file.ts';
 import { defineSecret } from './secret.ts';
 import { defineSession } from './session.ts';
 import { defineSite } from './site.ts';
@@ -42,6 +46,10 @@ export function defineModels(sequelize: Sequelize) {
     Thread: defineThread(sequelize),
     ExternalMessage: defineExternalMessage(sequelize),
     ExternalFile: defineExternalFile(sequelize),
+    ExternalEvent: defineExternalEvent(sequelize),
+    ExternalChange: defineExternalChange(sequelize),
+    RemovedFile: defineRemovedFile(sequelize),
+    ExternalWatch: defineExternalWatch(sequelize),
     Note: defineNote(sequelize),
     Installation: defineInstallation(sequelize),
     Attachment: defineAttachment(sequelize),

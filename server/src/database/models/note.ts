@@ -14,6 +14,8 @@ export interface NoteRow {
   workspace: string | null;
   channel: string | null;
   externalId: string | null;
+  /** The thread it was heard in; null for what was written in a window. */
+  thread: string | null;
   createdAt: number;
   editedAt: number | null;
   /** Its message was deleted in the tool, or sent to the customer after all: its words are gone, its place stays known. */
@@ -34,6 +36,7 @@ export function defineNote(sequelize: Sequelize) {
       workspace: DataTypes.STRING(100),
       channel: DataTypes.STRING(100),
       externalId: DataTypes.STRING(100),
+      thread: DataTypes.STRING(100),
       createdAt: { type: DataTypes.BIGINT, allowNull: false },
       editedAt: DataTypes.BIGINT,
       withdrawnAt: DataTypes.BIGINT,

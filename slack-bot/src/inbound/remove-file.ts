@@ -1,23 +1,15 @@
-import type { App } from '@slack/bolt';
 import { removeExternalFile } from '@sportello/server/contract/external-message-operations';
 import { type BackOff, backOffMs, pause } from '../back-off.ts';
 import { ServerError } from '../server-client.ts';
 import type { Inbox } from './inbox.ts';
-import type { Hearing } from './listen.ts';
 
 const backOff: BackOff = { minMs: 500, maxMs: 30_000 };
 
-/** Files that are deleted in Slack: one that a technician sent leaves the customer's page too. */
-export function listenToFiles(app: App, hearing: Hearing): void {
-  const { lines, recent } = hearing;
-  app.event('file_deleted', async ({ event, body }) => {
-    if (!recent.isNew(`event:${body.event_id}`)) return;
-    lines.add(`file:${event.file_id}`, () => removeFile(hearing, event.file_id));
-  });
-}
-
-/** Tried until the server has it; files that are none of a ticket's are unknown there, and that is the end of it. */
-async function removeFile({ server, workspace, logger, signal }: Inbox, id: string): Promise<void> {
+/**
+ * Takes a file that was deleted in Slack off the customer's page: tried until the server has it. Files that are none of
+ * a ticket's are unknown there, and that is the end of it.
+ */
+export async function removeFile({ server, workspace, logger, signal }: Inbox, id: string): Promise<void> {
   for (let failures = 1; !signal.aborted; failures += 1) {
     try {
       await server.call(removeExternalFile, { body: { workspace: await workspace(), id } });

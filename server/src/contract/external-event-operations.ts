@@ -1,0 +1,51 @@
+import {
+  ClaimExternalEventsAnswer,
+  ClaimExternalEventsRequest,
+  CompleteExternalEventRequest,
+  ExternalEventOutcome,
+  FailExternalEventRequest,
+  StoredExternalEvent,
+  StoreExternalEventRequest,
+} from './external-events.ts';
+import { byId, operation } from './operation.ts';
+
+export const storeExternalEvent = operation({
+  method: 'post',
+  path: '/v1/external-events',
+  summary: 'Store what a technicians’ tool told, before anything follows from it; the first to tell it holds it',
+  caller: 'service',
+  body: StoreExternalEventRequest,
+  answer: StoredExternalEvent,
+  status: 201,
+});
+
+export const claimExternalEvents = operation({
+  method: 'post',
+  path: '/v1/external-events/claim',
+  summary: 'Take stored events that nobody is working on, held by a lease',
+  caller: 'service',
+  body: ClaimExternalEventsRequest,
+  answer: ClaimExternalEventsAnswer,
+});
+
+export const completeExternalEvent = operation({
+  method: 'post',
+  path: '/v1/external-events/:id/complete',
+  summary: 'Report that everything that follows from an event is done: its payload is forgotten',
+  caller: 'service',
+  params: byId,
+  body: CompleteExternalEventRequest,
+  answer: ExternalEventOutcome,
+  errors: ['not_found', 'lease_lost'],
+});
+
+export const failExternalEvent = operation({
+  method: 'post',
+  path: '/v1/external-events/:id/fail',
+  summary: 'Give an event back: it is handed out again after a while, for a day',
+  caller: 'service',
+  params: byId,
+  body: FailExternalEventRequest,
+  answer: ExternalEventOutcome,
+  errors: ['not_found', 'lease_lost'],
+});

@@ -1,0 +1,29 @@
+import { Router } from 'express';
+import * as contract from '../../contract/external-event-operations.ts';
+import { claimExternalEvents } from '../../services/claim-external-events.ts';
+import { completeExternalEvent, failExternalEvent } from '../../services/finish-external-event.ts';
+import { storeExternalEvent } from '../../services/store-external-event.ts';
+import type { RouteContext } from '../route-context.ts';
+import { serve } from '../serve.ts';
+
+/** What happens in a technicians' tool: stored first, worked on under a lease. */
+export function externalEventRoutes({ deps, authentication }: RouteContext): Router {
+  const router = Router();
+
+  serve(router, authentication, contract.storeExternalEvent, ({ body }) => storeExternalEvent(deps, body));
+
+  serve(router, authentication, contract.claimExternalEvents, async ({ body }) => ({
+    items: await claimExternalEvents(deps, body),
+    nextCursor: null,
+  }));
+
+  serve(router, authentication, contract.completeExternalEvent, ({ params, body }) =>
+    completeExternalEvent(deps, params.id, body),
+  );
+
+  serve(router, authentication, contract.failExternalEvent, ({ params, body }) =>
+    failExternalEvent(deps, params.id, body),
+  );
+
+  return router;
+}

@@ -1,0 +1,2 @@
+/** Slack waits 3 s for an answer. */
+export const answerWithinMs = 2_500;

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import type { StoreExternalEventRequest } from '@sportello/server/contract/external-events';
+
+/** The part of a fake server that stores what the bot heard. */
+export function createFakeEvents() {
+  const stored = new Map<string, StoreExternalEventRequest & { id: string }>();
+  const completed: string[] = [];
+  let left: object[] = [];
+
+  return {
+    /** What was stored, each once. */
+    stored: () => [...stored.values()],
+    /** Keys of what is done. */
+    completed: () => completed,
+    /** Hands these out to the next who asks for what was left. */
+    leave(...events: { payload: object }[]) {
+      left = events.map((event) => ({
+        id: randomUUID(),
+        lease: 'left',
+        workspace: 'T0ACME',
+        key: randomUUID(),
+        ...event,
+      }));
+    },
+    /** Status and body for calls about events. */
+    answer(pathname: string, body: unknown): [status: number, body: object] {
+      const [, , , id, verb] = pathname.split('/');
+      if (id === undefined) {
+        const event = body as StoreExternalEventRequest;
+        const earlier = stored.get(event.key);
+        if (earlier) return [201, { id: earlier.id, lease: null }];
+        const one = { ...event, id: randomUUID() };
+        stored.set(event.key, one);
+        return [201, { id: one.id, lease: 'first' }];
+      }
+      if (id === 'claim') return [200, { items: left.splice(0), nextCursor: null }];
+      const [event] = [...stored.values()].filter((one) => one.id === id);
+      if (verb === 'complete') completed.push(event?.key ?? id);
+      return [200, { status: verb === 'complete' ? 'done' : 'waiting' }];
+    },
+  };
+}
