@@ -3,9 +3,9 @@ import type { MessageFormat } from '../contract/messages.ts';
 import type { Destination, ExternalRef } from '../contract/places.ts';
 import type { Tx } from '../database/write-queue.ts';
 import type { Deps } from '../deps.ts';
+import type { Words } from './give-other-words.ts';
 
 type Place = ExternalRef & { destination: Destination };
-type Words = { body: string; format: MessageFormat };
 
 /** What was heard of a message besides its first words. */
 export interface HeardChange {

@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { actAsTechnician, checkTechnician } from './act-as-technician.ts';
 import { appendMessage } from './append-message.ts';
-import { asItIsByNow } from './as-it-is-by-now.ts';
+import { asItIsByNow, bringUpToDate } from './as-it-is-by-now.ts';
 import {
   type AtPlace,
   type ExternalOutcome,
@@ -35,14 +35,16 @@ export function relayExternalMessage(deps: Deps, request: ExternalMessageRequest
   const { intent, message: place } = request;
   const { destination } = request.technician;
   return deps.database.transaction(async (tx) => {
-    const found = await findAtPlace(destination, place, tx);
+    let found = await findAtPlace(destination, place, tx);
     const ticketId =
       found.message?.ticketId ?? found.note?.ticketId ?? (await findTicketOfThread(destination, request.thread, tx));
     if (!ticketId || (found.message && !isTechniciansWords(found.message))) throw new AppError('unknown_thread');
     if (request.isKnown && !found.message && !found.note) throw new AppError('unknown_thread');
     const ticket = await lockTicket(ticketId, 'all', tx);
     const isNew = !found.message && !found.note;
-    const current = await asItIsByNow(deps, request, isNew, tx);
+    if (!isNew && (await bringUpToDate(deps, ticket, request, found, tx)))
+      found = await findAtPlace(destination, place, tx);
+    const current = isNew ? await asItIsByNow(deps, request, tx) : request;
     if (!current) return { ticketId, message: null, note: null };
     if (intent === 'keep') await keepInside(deps, ticket, current, found, tx);
     else if (intent === 'send') await sendOnPurpose(deps, ticket, current, found, tx);
