@@ -45,6 +45,20 @@ const ofDelivery =
     const delivery = (await owed()).find((one: { ticket?: { id: string } }) => one.ticket?.id === ticketId);
     return { params: { id: delivery.id }, json: { lease: delivery.lease, ...rest } };
   };
+const anEvent = () => ({
+  destination: 'slack',
+  workspace: 'T1',
+  key: `message:C1:${uuid()}`,
+  kind: 'message',
+  happenedAt: '1795314400.000100',
+  payload: { type: 'message' },
+});
+const ofEvent =
+  (rest: object): Recipe =>
+  async ({ given }) => {
+    const { body } = await given.service.post('/v1/external-events', anEvent());
+    return { params: { id: body.id }, json: { lease: body.lease, ...rest } };
+  };
 
 /** One for each operation of the contract: the type asks for it, and so does the test that walks them. */
 export const recipes: Record<keyof typeof operations, Recipe> = {
@@ -93,6 +107,10 @@ export const recipes: Record<keyof typeof operations, Recipe> = {
   listCannedReplies: ofTicket(undefined, asker),
   replyToTicket: ofTicket(() => ({ id: uuid(), technician, body: 'On my way.' })),
   writeNote: ofTicket(() => ({ id: uuid(), technician, body: 'Spare part is ordered.' })),
+  storeExternalEvent: () => ({ json: anEvent() }),
+  claimExternalEvents: () => ({ json: { destination: 'slack' } }),
+  completeExternalEvent: ofEvent({}),
+  failExternalEvent: ofEvent({ reason: 'Slack is away' }),
   relayExternalMessage: ({ ticket, newPlace }) => ({
     json: { thread: ticket.thread, message: newPlace(), technician, body: 'On my way.' },
   }),
