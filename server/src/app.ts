@@ -52,6 +52,7 @@ import { createKnownDevices } from './services/known-devices.ts';
 import { readNews } from './services/read-news.ts';
 import { readSecret } from './services/read-secret.ts';
 import { createRemoteKeys } from './services/remote-keys.ts';
+import { resealIdentityKeys } from './services/reseal-identity-keys.ts';
 import { resealInstallations } from './services/reseal-installations.ts';
 
 /** Tabs of a person, on some devices, and those that died without a word and are not found out yet. */
@@ -105,8 +106,13 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
     now,
     sendsMail: config.mail !== undefined,
     secrets: config.secretsKeys && createSecretBox(config.secretsKeys, 'installations'),
+    identitySecrets: config.secretsKeys && createSecretBox(config.secretsKeys, 'identities'),
   };
   await resealInstallations(deps);
+  const sites = await resealIdentityKeys(deps);
+  if (sites.length > 0) {
+    logger.warn({ sites }, 'secrets of sites lie unencrypted in the database: set SECRETS_KEY, see docs/security.md');
+  }
   const origins = createOriginRule(config.publicUrl);
   const requestLimits = createRequestLimits(config.rateLimitTimes, options.makeRateStore);
   const authentication = createAuthentication(deps, origins, config.serviceToken, requestLimits);
@@ -119,7 +125,7 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
     links,
     limits: createLimits(),
     devices: createKnownDevices(await readSecret({ database, now }, 'devices')),
-    remoteKeys: createRemoteKeys(),
+    remoteKeys: createRemoteKeys(config.jwksPrivateHosts),
     authentication,
     origins,
     publicUrl: config.publicUrl,

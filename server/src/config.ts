@@ -56,6 +56,10 @@ const Environment = z.object({
     .string()
     .regex(/^[\x21-\x7e]{16,500}$/, 'must be a secret of 16 to 500 characters, ASCII without spaces')
     .optional(),
+  JWKS_PRIVATE_HOSTS: z
+    .string()
+    .regex(/^[\w.:-]+(\s*,\s*[\w.:-]+)*$/, 'must be names or addresses of hosts, separated by commas')
+    .optional(),
   RATE_LIMIT_TIMES: z.coerce.number().min(0.1).max(100_000).default(1),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -85,6 +89,8 @@ export interface Config {
   trustedProxies: string[];
   /** Who presents it may read `/metrics`; undefined: this machine only. */
   metricsToken: string | undefined;
+  /** Hosts of public keys that may be in a private network. */
+  jwksPrivateHosts: string[];
   /** Every limit of requests is multiplied by it; 1 unless loads are tested. */
   rateLimitTimes: number;
   logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
@@ -118,6 +124,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
         ? undefined
         : { smtpUrl: given.SMTP_URL, from: given.MAIL_FROM ?? `support@${new URL(publicUrl).hostname}` },
     trustedProxies: given.TRUSTED_PROXIES.split(',').map((one) => one.trim()),
+    jwksPrivateHosts: given.JWKS_PRIVATE_HOSTS?.split(',').map((one) => one.trim().toLowerCase()) ?? [],
     rateLimitTimes: given.RATE_LIMIT_TIMES,
     logLevel: given.LOG_LEVEL,
   };

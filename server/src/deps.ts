@@ -26,6 +26,8 @@ export interface Deps {
   sendsMail: boolean;
   /** Seals installations of the Slack app; undefined without `SECRETS_KEY`. */
   secrets?: SecretBox | undefined;
+  /** Seals secrets of sites, under which portals sign their users in; undefined without `SECRETS_KEY`. */
+  identitySecrets?: SecretBox | undefined;
 }
 
 /** What has happened to a ticket, for whoever is listening to its company. */

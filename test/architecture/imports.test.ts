@@ -39,8 +39,8 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
     may: [
       /^server\/src\/(services|database|deliveries|files|hours)\//,
       /^server\/src\/(errors|contract\/identity)\.ts$/,
-      /^(zod|uuid|p-limit|@node-rs\/argon2|jose|libphonenumber-js)$/,
-      /^node:(crypto|fs|stream)/,
+      /^(zod|uuid|p-limit|@node-rs\/argon2|jose|libphonenumber-js|request-filtering-agent)$/,
+      /^node:(crypto|fs|http|stream)/,
     ],
     types: [/^server\/src\/(contract\/|deps\.ts|limits\/|metrics\/|secrets\/)/],
   },

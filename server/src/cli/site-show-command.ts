@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { IdentityKey, SiteRow } from '../database/models/site.ts';
+import type { SiteRow, StoredIdentityKey } from '../database/models/site.ts';
 import { readSite } from '../services/read-site.ts';
 import { withDatabase } from './with-database.ts';
 
@@ -23,12 +23,12 @@ function shown({ id: _, createdAt: __, lastTicketNumber: ___, identityKey, ...se
   return { ...settings, identity: identityKey && identityShown(identityKey) };
 }
 
-function identityShown(key: IdentityKey) {
+function identityShown(key: StoredIdentityKey) {
   return { algorithm: key.algorithm, issuer: key.issuer ?? 'any', key: kindOf(key) };
 }
 
-function kindOf(key: IdentityKey): string {
-  if ('secret' in key) return 'a secret that is not shown';
+function kindOf(key: StoredIdentityKey): string {
+  if ('secret' in key || 'sealed' in key) return 'a secret that is not shown';
   return 'jwksUrl' in key ? key.jwksUrl : key.publicKey;
 }
 

@@ -4,6 +4,6 @@ import { withDeps } from './with-deps.ts';
 
 /** Runs a command's work on the database that the environment names. */
 export function withDatabase<Result>(work: (deps: Deps) => Promise<Result>): Promise<Result> {
-  const { databasePath, filesPath } = readConfig(process.env);
-  return withDeps(databasePath, work, filesPath);
+  const { databasePath, filesPath, secretsKeys } = readConfig(process.env);
+  return withDeps(databasePath, work, filesPath, secretsKeys);
 }

@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import type { SiteChanges } from './change-site.ts';
+import { sealIdentityKey } from './seal-identity-key.ts';
 
 /** What a new site needs. */
 export interface NewSite extends SiteChanges {
@@ -18,7 +19,8 @@ export interface NewSite extends SiteChanges {
  * @returns its id
  * @throws AppError `already_exists`
  */
-export function addSite({ database, now }: Deps, site: NewSite): Promise<string> {
+export function addSite(deps: Deps, site: NewSite): Promise<string> {
+  const { database, now } = deps;
   return database.transaction(async ({ transaction }) => {
     const { Site } = database.models;
     if (await Site.findOne({ where: { key: site.key }, transaction })) {
@@ -39,7 +41,7 @@ export function addSite({ database, now }: Deps, site: NewSite): Promise<string>
         portalUrl: site.portalUrl ?? null,
         unreadMailMinutes: site.unreadMailMinutes ?? null,
         alertMail: site.alertMail ?? null,
-        identityKey: site.identityKey ?? null,
+        identityKey: site.identityKey ? sealIdentityKey(deps, id, site.identityKey) : null,
         slackWorkspace: site.slackWorkspace ?? null,
         slackRouting: site.slackRouting ?? null,
         threadReplies: site.threadReplies ?? null,

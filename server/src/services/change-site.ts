@@ -2,6 +2,7 @@ import type { SiteRow } from '../database/models/site.ts';
 import { oweStateOfSite } from '../deliveries/owe-current-state.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import { sealIdentityKey } from './seal-identity-key.ts';
 
 /** What may be changed of a site; what is left out stays as it is, null is the product's own setting. */
 export type SiteChanges = Partial<Omit<SiteRow, 'id' | 'key' | 'lastTicketNumber' | 'createdAt'>>;
@@ -46,6 +47,7 @@ export async function changeSite(deps: Deps, key: string, changes: SiteChanges):
     const { id, threadReplies } = site.get();
     const given = changeable.filter((name) => changes[name] !== undefined);
     const values = Object.fromEntries(given.map((name) => [name, changes[name]]));
+    if (changes.identityKey) values.identityKey = sealIdentityKey(deps, id, changes.identityKey);
     // One way in is switched without touching the others.
     if (changes.signIn) values.signIn = { ...site.get().signIn, ...changes.signIn };
     await site.update(values, { transaction });

@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { findOrAddCompanyWithin } from './find-or-add-company.ts';
 import { keepMachines } from './keep-machines.ts';
+import { openIdentityKey } from './open-identity-key.ts';
 import { readSite } from './read-site.ts';
 import type { RemoteKeys } from './remote-keys.ts';
 import { type NewSession, startSession } from './start-session.ts';
@@ -26,7 +27,7 @@ interface IdentityDeps extends Deps {
  * Signs a user of the host in, once by each token. The customer is known by site and `sub`; name, e-mail, company and machines are kept
  * as the token says.
  * @param isOriginAllowed whether the page that asks may act for the site
- * @throws AppError `unknown_site`, `origin_not_allowed`, `invalid_identity`
+ * @throws AppError `unknown_site`, `origin_not_allowed`, `invalid_identity`, `unavailable` where the site's secret cannot be opened
  */
 export async function signInWithIdentity(
   deps: IdentityDeps,
@@ -35,7 +36,8 @@ export async function signInWithIdentity(
 ): Promise<NewSession> {
   const site = await readSite(deps, request.site);
   if (!isOriginAllowed(site.allowedOrigins)) throw new AppError('origin_not_allowed');
-  const claims = await verifyIdentity(deps.remoteKeys, site, request.identity, deps.now());
+  const opened = { key: site.key, identityKey: openIdentityKey(deps, site) };
+  const claims = await verifyIdentity(deps.remoteKeys, opened, request.identity, deps.now());
   return deps.database.transaction(async (tx) => {
     await useIdentityOnce(deps, site.id, claims, tx);
     const companyId = await findOrAddCompanyWithin(deps, { siteId: site.id, name: claims.company }, tx);

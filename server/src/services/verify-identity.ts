@@ -84,7 +84,7 @@ const reasons: Record<string, string> = {
   ERR_JWKS_MULTIPLE_MATCHING_KEYS: 'several keys fit: name one by `kid`',
   ERR_JWKS_TIMEOUT: 'the JWKS address did not answer in time',
   ERR_JWKS_INVALID: 'the JWKS address answers something else than keys',
-  ERR_JOSE_GENERIC: 'the JWKS address could not be read',
+  ERR_JOSE_GENERIC: 'the JWKS address could not be read, or its host is not public and not in JWKS_PRIVATE_HOSTS',
 };
 
 async function keyOf(remoteKeys: RemoteKeys, key: IdentityKey): Promise<JWTVerifyGetKey> {

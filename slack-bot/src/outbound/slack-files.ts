@@ -82,7 +82,8 @@ export function createSlackFiles({
       return { id, uploadUrl };
     },
     async upload(uploadUrl, bytes) {
-      if (!apiUrl && new URL(uploadUrl).protocol !== 'https:') throw new UploadRefused('Slack wants files over http');
+      if (!isOfFileHost(uploadUrl, apiUrl))
+        throw new UploadRefused('Slack wants files at an address that is not its own');
       const status = await passOn(bytes, signal, async (stream, ending) => {
         const answer = await fetch(uploadUrl, {
           method: 'POST',

@@ -166,7 +166,7 @@ test.each(Object.entries(sites))(
 );
 
 test('a token is checked in less than 5 ms, a hostile one too', async () => {
-  const remoteKeys = createRemoteKeys();
+  const remoteKeys = createRemoteKeys([]);
   const took: number[] = [];
 
   for (const [algorithm, { key, good }] of Object.entries(sites)) {

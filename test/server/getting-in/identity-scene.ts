@@ -12,7 +12,7 @@ export const now = () => Math.floor(Date.now() / 1000);
 
 /** A site whose host signs its users in, and tokens of theirs. */
 export async function identityScene(identityKey: IdentityKey = { algorithm: 'HS256', secret, issuer }) {
-  const server = await startServer();
+  const server = await startServer({ env: { JWKS_PRIVATE_HOSTS: '127.0.0.1' } });
   const anna = await server.given.customer();
   await changeSite(server.deps, anna.siteKey, { identityKey });
   const claims = (changes: object = {}) => ({

@@ -18,6 +18,9 @@ export type IdentityKey = (
   issuer?: string;
 };
 
+/** What is kept of it: a secret only encrypted, where the server has a key for that. */
+export type StoredIdentityKey = IdentityKey | { algorithm: 'HS256'; sealed: string; issuer?: string };
+
 /** A portal that embeds the widget. What is null is the product's own. */
 export interface SiteRow {
   id: string;
@@ -44,7 +47,7 @@ export interface SiteRow {
   unreadMailMinutes: number | null;
   /** Who is told by mail that deliveries to Slack are in trouble. */
   alertMail: string | null;
-  identityKey: IdentityKey | null;
+  identityKey: StoredIdentityKey | null;
   /** Slack's id of the workspace of its technicians; null: the only one, or the first. */
   slackWorkspace: string | null;
   /** The first rule that fits a ticket names the channel of its card. */

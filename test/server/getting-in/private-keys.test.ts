@@ -1,0 +1,107 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fetchPublic } from '../../../server/src/services/fetch-public.ts';
+
+let hits = 0;
+const canary = createServer((_req, res) => {
+  hits += 1;
+  res.end('{"keys":[]}');
+});
+let port = 0;
+beforeAll(async () => {
+  await new Promise<void>((resolve) => canary.listen(0, '::', resolve));
+  port = (canary.address() as AddressInfo).port;
+});
+afterAll(() => canary.close());
+
+const read = (url: string, privateHosts: string[] = []) =>
+  fetchPublic(new URL(url), { privateHosts, maxBytes: 1_000, signal: AbortSignal.timeout(3_000) });
+
+const thisMachine = [
+  '127.0.0.1',
+  '127.1',
+  '127.0.1',
+  '127.255.255.254',
+  '2130706433',
+  '0x7f000001',
+  '0x7f.1',
+  '0177.0.0.1',
+  '017700000001',
+  '0',
+  '0.0.0.0',
+  '[::1]',
+  '[::]',
+  '[0:0:0:0:0:0:0:1]',
+  '[::ffff:127.0.0.1]',
+  '[::ffff:7f00:1]',
+  '[::127.0.0.1]',
+  'localhost',
+  'LOCALHOST.',
+  'localhost.localdomain',
+  '127。0。0。1',
+  '①②⑦.0.0.1',
+];
+const neighbours = [
+  '10.0.0.1',
+  '10.1',
+  '172.16.0.1',
+  '172.31.255.255',
+  '192.168.0.1',
+  '3232235521',
+  '169.254.169.254',
+  '0xa9fea9fe',
+  '2852039166',
+  '100.64.0.1',
+  '100.100.100.200',
+  '192.0.0.192',
+  '198.18.0.1',
+  '224.0.0.1',
+  '240.0.0.1',
+  '255.255.255.255',
+  '192.0.2.1',
+  '[fe80::1]',
+  '[fc00::1]',
+  '[fd00:ec2::254]',
+  '[ff02::1]',
+  '[2002:7f00:1::]',
+  '[64:ff9b::7f00:1]',
+  '[64:ff9b::10.0.0.1]',
+  '[2001:0:7f00:1::]',
+  '[2001:db8::1]',
+  '[::ffff:10.0.0.1]',
+  '[::ffff:a9fe:a9fe]',
+];
+
+test.each([...thisMachine, ...neighbours])('nothing is asked of %s, by http or https', async (host) => {
+  const before = hits;
+
+  for (const scheme of ['http', 'https']) {
+    await expect(read(`${scheme}://${host}:${port}/keys`)).rejects.toThrow(
+      /not allowed|ENOTFOUND|EAI_AGAIN|getaddrinfo/,
+    );
+  }
+
+  expect(hits).toBe(before);
+});
+
+test('a host that the owner of the server has named is asked, and no other spelling of it', async () => {
+  expect(await read(`http://127.0.0.1:${port}/`, ['127.0.0.1'])).toEqual({ status: 200, body: '{"keys":[]}' });
+  await expect(read(`http://localhost:${port}/`, ['127.0.0.1'])).rejects.toThrow(/not allowed/);
+});
+
+test('a redirect is not followed, and an endless answer is cut', async () => {
+  const server = createServer((req, res) => {
+    if (req.url === '/redirect') res.writeHead(302, { location: `http://127.0.0.1:${port}/` }).end();
+    else res.end('x'.repeat(100_000));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const own = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const before = hits;
+
+  expect((await read(`${own}/redirect`, ['127.0.0.1'])).status).toBe(302);
+  await expect(read(`${own}/endless`, ['127.0.0.1'])).rejects.toThrow(/too long/);
+
+  expect(hits).toBe(before);
+  server.close();
+});
