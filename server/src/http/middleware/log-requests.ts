@@ -23,7 +23,12 @@ export function logRequests(logger: Logger) {
   });
 }
 
-/** Signatures stand in queries, and the tokens of links in mails in paths: neither is anyone's to read in a log. */
+/**
+ * Signatures stand in queries, and the tokens of links in mails in paths: neither is anyone's to read in a log, nor is
+ * what looks like a token where somebody has put one by mistake.
+ */
 function withoutSecrets(url: string): string {
-  return (url.split('?')[0] ?? '').replace(/^\/(follow|unsubscribe|password)\/.+/i, '/$1/:token');
+  return (url.split('?')[0] ?? '')
+    .replace(/^\/(follow|unsubscribe|password)\/.+/i, '/$1/:token')
+    .replace(/[\w-]{43,}/g, ':token');
 }
