@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { Id } from './fields.ts';
 import { Destination } from './places.ts';
 
+/** In UTF-16 units. */
+const maxPayloadLength = 230_000;
+
 const Workspace = z.string().min(1).max(100);
 
 /** Something that happened in a technicians’ tool and may change a ticket. */
@@ -11,7 +14,10 @@ const ExternalEvent = z.strictObject({
   key: z.string().min(1).max(255).meta({ description: 'What happened; however often it is told, the same' }),
   kind: z.string().min(1).max(40),
   happenedAt: z.string().min(1).max(40).meta({ description: 'As the tool counts; in the order of strings' }),
-  payload: z.record(z.string(), z.unknown()).meta({ description: 'As the tool told it; forgotten when it is done' }),
+  payload: z
+    .string()
+    .max(maxPayloadLength)
+    .meta({ description: 'What the bot needs to work on it, in its own writing; forgotten when it is done' }),
 });
 
 export const StoreExternalEventRequest = ExternalEvent.meta({ id: 'StoreExternalEventRequest' });

@@ -23,16 +23,16 @@ export async function claimExternalEvents(
   // Spares idle workers the write lock.
   if ((await database.select(free, bind())).length === 0) return [];
   return database.transaction(async (tx) => {
-    const rows = await tx.select<Omit<Claimed, 'lease' | 'payload'> & { payload: string }>(free, bind());
+    const rows = await tx.select<Omit<Claimed, 'lease'>>(free, bind());
     const leasedUntil = now().getTime() + eventLeaseMs;
     const claimed: Claimed[] = [];
-    for (const { payload, ...row } of rows) {
+    for (const row of rows) {
       const lease = newLease();
       await tx.run(
         'UPDATE external_events SET lease = $lease, leased_until = $leasedUntil, attempts = attempts + 1 WHERE id = $id',
         { lease, leasedUntil, id: row.id },
       );
-      claimed.push({ ...row, lease, payload: JSON.parse(payload) });
+      claimed.push({ ...row, lease });
     }
     return claimed;
   });

@@ -17,7 +17,7 @@ export function newLease(): string {
  */
 export function storeExternalEvent(
   { database, now }: Pick<Deps, 'database' | 'now'>,
-  { payload, ...event }: StoreExternalEventRequest,
+  event: StoreExternalEventRequest,
 ): Promise<StoredExternalEvent> {
   const { destination, workspace, key } = event;
   return database.transaction(async (tx) => {
@@ -29,7 +29,7 @@ export function storeExternalEvent(
        VALUES ($id, $destination, $workspace, $key, $kind, $happenedAt, $payload, 'waiting', 1, $at, $lease,
          $leasedUntil, $at)
        ON CONFLICT (destination, workspace, key) DO NOTHING`,
-      { id: uuid(), ...event, payload: JSON.stringify(payload), at, lease, leasedUntil: at + eventLeaseMs },
+      { id: uuid(), ...event, at, lease, leasedUntil: at + eventLeaseMs },
     );
     const [stored] = await tx.select<{ id: string; lease: string | null }>(
       'SELECT id, lease FROM external_events WHERE destination = $destination AND workspace = $workspace AND key = $key',

@@ -14,8 +14,8 @@ export interface HeardEvent {
   payload: Record<string, unknown>;
 }
 
-/** More than this the server does not take; a text is then kept without its structure. */
-const maxPayloadBytes = 200_000;
+/** The server takes little more in one request, the payload written as a string: a text then goes without its structure. */
+const maxPayloadBytes = 230_000;
 
 /**
  * Reads what Slack sends by either transport; undefined for everything that cannot change a ticket: it is not stored.
@@ -53,7 +53,7 @@ function reduced({ message, previous_message: before, ...event }: Event): Record
     ...(message ? { message: kept(message) } : {}),
     ...(before ? { previous_message: Before.parse(before) } : {}),
   };
-  if (Buffer.byteLength(JSON.stringify(payload)) <= maxPayloadBytes) return payload;
+  if (Buffer.byteLength(JSON.stringify(JSON.stringify(payload))) <= maxPayloadBytes) return payload;
   return {
     ...payload,
     blocks: undefined,

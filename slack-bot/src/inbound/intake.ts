@@ -66,11 +66,15 @@ export function createIntake(context: {
       for (let failures = 1; ; failures += 1) {
         signal.throwIfAborted();
         try {
-          const body = { destination: 'slack' as const, workspace, ...event };
+          const payload = JSON.stringify(event.payload);
+          const body = { destination: 'slack' as const, workspace, ...event, payload };
           const { id, lease } = await server.call(storeExternalEvent, { body, signal });
           return lease === null ? undefined : hold({ id, lease });
         } catch (error) {
-          if (error instanceof ServerError && !error.canRetry) throw error;
+          if (error instanceof ServerError && !error.canRetry) {
+            logger.error({ err: error, key: event.key }, 'the server does not store an event: worked on all the same');
+            return { id: event.key, lease: '', isReported: true };
+          }
           logger.warn({ err: error, key: event.key, failures }, 'event not stored yet, trying again');
           await pause(backOffMs(backOff, failures), signal);
         }
@@ -149,7 +153,7 @@ export function createIntake(context: {
         continue;
       }
       const held = hold({ id, lease });
-      const work = workOf(hearing, payload);
+      const work = workOf(hearing, JSON.parse(payload));
       logger.info({ eventId: id }, 'taking up an event that was left');
       if (work) follow(work, Promise.resolve(held));
       else finish(held);

@@ -51,7 +51,7 @@ const anEvent = () => ({
   key: `message:C1:${uuid()}`,
   kind: 'message',
   happenedAt: '1795314400.000100',
-  payload: { type: 'message' },
+  payload: 'words',
 });
 const ofEvent =
   (rest: object): Recipe =>
@@ -108,7 +108,12 @@ export const recipes: Record<keyof typeof operations, Recipe> = {
   replyToTicket: ofTicket(() => ({ id: uuid(), technician, body: 'On my way.' })),
   writeNote: ofTicket(() => ({ id: uuid(), technician, body: 'Spare part is ordered.' })),
   storeExternalEvent: () => ({ json: anEvent() }),
-  claimExternalEvents: () => ({ json: { destination: 'slack' } }),
+  claimExternalEvents: async ({ given }) => {
+    const { body } = await given.service.post('/v1/external-events', anEvent());
+    const givenBack = { lease: body.lease, reason: 'the bot stopped', retryAfterSeconds: 0 };
+    await given.service.post(`/v1/external-events/${body.id}/fail`, givenBack);
+    return { json: { destination: 'slack', limit: 100 } };
+  },
   completeExternalEvent: ofEvent({}),
   failExternalEvent: ofEvent({ reason: 'Slack is away' }),
   relayExternalMessage: ({ ticket, newPlace }) => ({

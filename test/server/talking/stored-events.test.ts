@@ -9,7 +9,7 @@ const event = (key: string, happenedAt = '2.000001') => ({
   key,
   kind: 'message',
   happenedAt,
-  payload: { text: `words of ${key}` },
+  payload: `words of ${key}`,
 });
 
 async function start() {
@@ -51,9 +51,9 @@ test('what was left by whoever held it is handed out when the lease has ended, i
   const overtaken = await complete(second.id, second.lease);
 
   expect(early).toEqual([]);
-  expect(ofOne.map(({ key, payload }: { key: string; payload: object }) => [key, payload])).toEqual([
-    ['a', { text: 'words of a' }],
-    ['b', { text: 'words of b' }],
+  expect(ofOne.map(({ key, payload }: { key: string; payload: string }) => [key, payload])).toEqual([
+    ['a', 'words of a'],
+    ['b', 'words of b'],
   ]);
   expect(overtaken.body.error.code).toBe('lease_lost');
   expect((await claim()).map(({ key }: { key: string }) => key)).toEqual(['c']);

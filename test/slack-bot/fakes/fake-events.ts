@@ -14,12 +14,12 @@ export function createFakeEvents() {
     completed: () => completed,
     /** Hands these out to the next who asks for what was left. */
     leave(...events: { payload: object }[]) {
-      left = events.map((event) => ({
+      left = events.map(({ payload }) => ({
         id: randomUUID(),
         lease: 'left',
         workspace: 'T0ACME',
         key: randomUUID(),
-        ...event,
+        payload: JSON.stringify(payload),
       }));
     },
     /** Status and body for calls about events. */
