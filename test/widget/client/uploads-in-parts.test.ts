@@ -72,17 +72,19 @@ suite('Uploads of large files', () => {
     expect(item()).to.include({ id: kept.id, progress: 1, kind: 'video' });
   });
 
-  test('two that cross learn from the server where to go on', async () => {
+  test('two that cross learn from the server where to go on, and one that crosses for ever waits', async () => {
     uploads.add([film()]);
     server.fail('POST /v1/uploads/', { status: 409, code: 'upload_busy' });
-    await until(() => item()?.problem === 'busy');
+    await until(() => parts().length === 1);
     const partial = server.files.partial.get(item()?.id ?? '');
     if (partial) partial.received = 8 * megabyte;
-
-    window.dispatchEvent(new Event('online'));
     await until(() => item()?.state === 'done');
-
     expect(offsets()).to.deep.equal([0, 8]);
+
+    server.fail('POST /v1/uploads/', { status: 409, code: 'wrong_offset' }, 6);
+    uploads.add([film()]);
+    await until(() => uploads.items[1]?.problem === 'busy');
+    expect(parts()).to.have.length(8);
   });
 
   test('one that is cancelled half-way is deleted on the server and sends no more', async () => {

@@ -46,6 +46,9 @@ export function uploadFile(
   return sendBody(access, 'v1/attachments', form, onProgress, signal);
 }
 
+/** How often one upload may cross with another of the same file, such as the one that this one takes over from. */
+const mostCrossings = 5;
+
 /** The server says where to go on, at the beginning and after each part. */
 async function uploadInParts(
   access: UploadAccess,
@@ -54,24 +57,25 @@ async function uploadInParts(
   signal: AbortSignal,
 ): Promise<Attachment> {
   const { size } = file;
-  let upload = await request<Upload>(access, 'POST', 'v1/uploads', { id, name, bytes: size });
+  const ask = () => request<Upload>(access, 'POST', 'v1/uploads', { id, name, bytes: size });
+  let upload = await ask();
+  let crossings = 0;
   for (let parts = 0; upload.offset !== null; parts += 1) {
     const { offset } = upload;
     onProgress(offset / size, parts > 0);
     const part = file.slice(offset, offset + partBytes);
     const onSent = (share: number) => onProgress((offset + share * part.size) / size);
-    upload = await sendBody<Upload>(access, `v1/uploads/${id}?offset=${offset}`, part, onSent, signal).catch(
-      asCrossing,
-    );
+    try {
+      upload = await sendBody<Upload>(access, `v1/uploads/${id}?offset=${offset}`, part, onSent, signal);
+    } catch (thrown) {
+      const { code, message } = toSportelloError(thrown);
+      if (code !== 'upload_busy' && code !== 'wrong_offset') throw thrown;
+      if (++crossings > mostCrossings) throw new SportelloError('rate-limited', code, message);
+      if (code === 'upload_busy') await new Promise((resolve) => setTimeout(resolve, 1_000));
+      upload = await ask();
+    }
   }
   return upload.attachment as Attachment;
-}
-
-/** Another request brings, or has brought, bytes of the same file: a little later the server says where to go on. */
-function asCrossing(thrown: unknown): never {
-  const { code, message } = toSportelloError(thrown);
-  const isCrossing = code === 'upload_busy' || code === 'wrong_offset';
-  throw isCrossing ? new SportelloError('rate-limited', code, message, { retryAfterSeconds: 3 }) : thrown;
 }
 
 /**
