@@ -10,7 +10,7 @@ export const PasswordSignIn = z.strictObject({
     .boolean()
     .default(false)
     .meta({ description: 'A shared device: the session ends after 20 minutes without a request' }),
-  device: z.string().max(100).optional().meta({
+  device: z.string().max(1000).optional().meta({
     description: 'The `device` of an earlier answer: guesses that others make at this account do not make it wait',
   }),
 });

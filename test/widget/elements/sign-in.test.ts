@@ -80,6 +80,27 @@ suite('<sportello-sign-in>', () => {
     await expectAccessible(widget);
   });
 
+  test('a browser where somebody has signed in says so the next time, and keeps no name or password for it', async () => {
+    const enter = async () => {
+      const widget = place({ mode: 'inline' });
+      (await find<HTMLInputElement>(widget, '#username')).value = 'anna';
+      (await find<HTMLInputElement>(widget, '#password')).value = 'sportello-demo';
+      (await button(widget, 'Sign in')).click();
+      await button(widget, 'New ticket');
+    };
+    await enter();
+    const kept = Object.entries(localStorage).filter(([key]) => key.startsWith('sportello-device:'));
+    server = freshServer();
+    localStorage.setItem(...(kept[0] as [string, string]));
+
+    await enter();
+
+    const sent = server.calls.filter(({ path }) => path === '/v1/sessions').map(({ body }) => body);
+    expect(kept.map(([, value]) => value)).to.deep.equal(['mark-of-anna']);
+    expect(sent).to.have.length(1);
+    expect(sent[0]).to.include({ username: 'anna', device: 'mark-of-anna' });
+  });
+
   test('a second click while the answer is on its way sends nothing twice', async () => {
     const widget = place({ mode: 'inline' });
     (await find<HTMLInputElement>(widget, '#username')).value = 'anna';

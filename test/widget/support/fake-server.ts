@@ -12,6 +12,7 @@ interface SignIn {
   username?: string;
   password?: string;
   identity?: string;
+  isShared?: boolean;
 }
 
 const customers: Record<string, Customer> = { anna, bruno, carla };
@@ -189,13 +190,13 @@ export class FakeServer {
     return this.#post(customer, ticket, call.body as PostMessageRequest);
   }
 
-  #signIn({ username = '', password, identity }: SignIn): Response {
+  #signIn({ username = '', password, identity, isShared }: SignIn): Response {
     // A token of a test names its customer by `sub`; the true server checks who has signed it.
     const sub = identity && JSON.parse(atob(identity.split('.')[1] ?? '')).sub;
     if (sub) return customers[sub] ? json(201, this.session(customers[sub])) : refusal(401, 'invalid_identity');
     const customer = customers[username];
     if (!customer || password !== 'sportello-demo') return refusal(401, 'invalid_credentials');
-    return json(201, this.session(customer));
+    return json(201, { ...this.session(customer), ...(!isShared && { device: `mark-of-${username}` }) });
   }
 
   #stream(customer: Customer, signal: AbortSignal | undefined): Response {

@@ -2,6 +2,7 @@ import type { SignInAnswer } from '@sportello/server/contract/sessions';
 import type { Site } from '@sportello/server/contract/sites';
 import { createApi } from './api.ts';
 import { BackOff } from './back-off.ts';
+import { DeviceMark } from './device-mark.ts';
 import { SportelloError, toSportelloError } from './sportello-error.ts';
 
 /** What proves who somebody is. */
@@ -52,7 +53,12 @@ export class SiteFront {
 
   async signIn(proof: Proof): Promise<SignInAnswer> {
     try {
-      return await createApi({ server: this.#server }).signIn({ site: this.#key, ...proof });
+      const mark = new DeviceMark(this.#server, this.#key);
+      const device = 'username' in proof && mark.read();
+      const body = { site: this.#key, ...proof, ...(device && { device }) };
+      const answer = await createApi({ server: this.#server }).signIn(body);
+      mark.write(answer.device);
+      return answer;
     } catch (thrown) {
       this.#warn(thrown as SportelloError);
       throw thrown;
