@@ -155,7 +155,7 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
   handler.set('query parser', 'simple');
   handler.set('trust proxy', config.trustedProxies);
   handler.use(logRequests(logger), measureRequests(metrics));
-  handler.use(limitSlowBodies());
+  handler.use(limitSlowBodies(), endConnectionsOnce(stopping.signal));
   handler.use(healthRoutes(database, stopping.signal), metricsRoutes(metrics, config.metricsToken));
   handler.use(widgetRoutes());
   handler.use(helmet(securityHeaders));
@@ -217,6 +217,14 @@ const neverStored: RequestHandler = (_req, res, next) => {
   res.set('Cache-Control', 'no-store');
   next();
 };
+
+/** Whoever asks a server that stops asks the next time on a connection to the one that follows it. */
+function endConnectionsOnce(stopping: AbortSignal): RequestHandler {
+  return (_req, res, next) => {
+    if (stopping.aborted) res.set('Connection', 'close');
+    next();
+  };
+}
 
 function unlessApi(routes: RequestHandler): RequestHandler {
   return (req, res, next) => (req.path.startsWith('/v1/') ? next() : routes(req, res, next));

@@ -7,6 +7,9 @@ interface Companion {
   stop(): Promise<void>;
 }
 
+/** Requests that were sent before anybody could know of the stop arrive within this. */
+const drainMs = 300;
+
 /** The server's process: reads the environment, serves, and stops in order at SIGTERM or SIGINT. */
 export async function serve(startCompanion?: (server: RunningServer) => Companion | undefined): Promise<void> {
   const config = readConfigOrExit();
@@ -23,7 +26,7 @@ export async function serve(startCompanion?: (server: RunningServer) => Companio
     isStopping = true;
     logger.info({ signal }, 'stopping');
     await companion?.stop();
-    await server.stop();
+    await server.stop(drainMs);
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));

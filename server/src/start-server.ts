@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type AppOptions, createApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -11,8 +12,11 @@ export interface RunningServer {
   /** Where it answers on this machine, such as `http://127.0.0.1:3000`. */
   url: string;
   deps: Deps;
-  /** Finishes what is running and frees the port; idle and streaming connections are cut at once. */
-  stop(): Promise<void>;
+  /**
+   * Finishes what is running and frees the port; idle and streaming connections are cut at once.
+   * @param drainMs for so long requests that are on their way are still answered, each with its connection's end
+   */
+  stop(drainMs?: number): Promise<void>;
 }
 
 /** What an embedding process may add. */
@@ -43,16 +47,17 @@ export async function startServer(config: Config, logger: Logger, options: Start
   const mails =
     config.mail && startMailLoop({ deps, mail: config.mail, publicUrl: config.publicUrl, contactLinks, logger });
   let stopped: Promise<void> | undefined;
-  const stop = async () => {
+  const stop = async (drainMs: number) => {
     app.prepareToStop();
+    if (drainMs > 0) await pause(drainMs);
     await Promise.all([closeServer(server, silent), mails?.stop()]);
     await app.close();
   };
   return {
     url: localUrl(config.host, port),
     deps: app.deps,
-    stop: () => {
-      stopped ??= stop();
+    stop: (drainMs = 0) => {
+      stopped ??= stop(drainMs);
       return stopped;
     },
   };

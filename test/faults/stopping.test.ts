@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { createApi } from '../support/api.ts';
 import { listen } from '../support/listen.ts';
+import { faultsIn, preparedData, readBooks, say, startServerProcess } from '../support/server-process.ts';
 import { freePort, until } from '../support/slack-workspace.ts';
 import { endProcess, startProcess } from '../support/start-demo.ts';
 import { serviceToken, startServer } from '../support/start-server.ts';
@@ -41,4 +42,41 @@ test('SIGTERM ends streams and waiting workers at once, and the server with stat
   expect((await worker).body.items).toEqual([]);
   expect(await gone).toEqual([0, null]);
   expect(performance.now() - started).toBeLessThan(5_000);
+}, 60_000);
+
+test('SIGTERM while fifty write and read fails no request that was sent before it, and loses nothing', async () => {
+  const { dataDir, token, ticketId } = await preparedData();
+  const server = await startServerProcess(dataDir);
+  expect(await server.isReady()).toBe(true);
+  const at = { url: server.url, token, ticketId };
+  const sent: Array<{ id: string; startedAt: number; status: number }> = [];
+  let isOver = false;
+  const writing = Array.from({ length: 50 }, async () => {
+    while (!isOver) {
+      const startedAt = performance.now();
+      const { id, status } = await say(at);
+      sent.push({ id, startedAt, status });
+      if (status === 0) break; // nobody is there any more
+    }
+  });
+  const stream = await fetch(`${server.url}/v1/stream`, { headers: { authorization: `Bearer ${token}` } });
+
+  await sleep(1_500);
+  const gone = once(server.child, 'exit');
+  const stoppedAt = performance.now();
+  server.child.kill('SIGTERM');
+  const [code] = await gone;
+  const ms = performance.now() - stoppedAt;
+  isOver = true;
+  await Promise.all(writing);
+
+  const before = sent.filter(({ startedAt }) => startedAt < stoppedAt);
+  console.log(`SIGTERM under ${before.length} requests: gone after ${Math.round(ms)} ms`);
+  expect(code).toBe(0);
+  expect(ms).toBeLessThan(10_000);
+  expect(before.length).toBeGreaterThan(50);
+  expect(before.filter(({ status }) => status !== 201)).toEqual([]);
+  expect(await stream.text()).toMatch(/retry: \d+\n\n$/);
+  const acknowledged = sent.filter(({ status }) => status === 201).map(({ id }) => id);
+  expect(faultsIn(await readBooks(dataDir, ticketId), acknowledged)).toEqual([]);
 }, 60_000);

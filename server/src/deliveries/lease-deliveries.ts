@@ -131,7 +131,9 @@ const headsOf = (condition: string) => `
     d.note_id AS "noteId", d.attachment_id AS "attachmentId", d.external_file_id AS "externalFileId",
     d.technician_id AS "technicianId", d.mention
   FROM deliveries d
-  WHERE d.destination = $destination AND d.status = 'waiting' AND d.available_at <= $now
+  WHERE d.destination = $destination AND d.status = 'waiting'
+    -- What has failed in the future waits for a moment that was set before the clock was set back.
+    AND (d.available_at <= $now OR d.first_failed_at > $now)
     -- A lease that ends later than any can was given before the clock was set back.
     AND (d.leased_until <= $now OR d.leased_until > $longestLease)
     AND NOT EXISTS (

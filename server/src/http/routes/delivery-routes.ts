@@ -3,6 +3,7 @@ import * as contract from '../../contract/delivery-operations.ts';
 import { claimDeliveries } from '../../deliveries/claim-deliveries.ts';
 import { completeDelivery } from '../../deliveries/complete-delivery.ts';
 import { failDelivery } from '../../deliveries/fail-delivery.ts';
+import { releaseDeliveries } from '../../deliveries/release-deliveries.ts';
 import { presentDelivery } from '../presenters/present-delivery.ts';
 import type { RouteContext } from '../route-context.ts';
 import { serve } from '../serve.ts';
@@ -25,6 +26,7 @@ export function deliveryRoutes({ deps, links, authentication, stopping }: RouteC
     });
     if (stopping.aborted) gone.abort();
     const claimed = await claimDeliveries(deps, body, gone.signal);
+    if (res.closed) await releaseDeliveries(deps, claimed);
     return { items: claimed.map((delivery) => presentDelivery(delivery, links, deps.now())), nextCursor: null };
   });
 

@@ -1,0 +1,48 @@
+import { v7 as uuid } from 'uuid';
+import { expect, test } from 'vitest';
+import { startServer } from '../support/start-server.ts';
+
+const hour = 3_600_000;
+
+test('while the clock jumps an hour ahead, an hour back and a day back, sessions hold, and every message arrives once and in order', async () => {
+  let now = Date.parse('2026-03-01T10:00:00Z');
+  const { given } = await startServer({ now: () => new Date(now) });
+  const anna = await given.customer();
+  const ticket = await given.ticketInSlack(anna);
+  const sent: string[] = [];
+  const delivered: Array<string | undefined> = [];
+
+  for (const jump of [0, hour, -hour, -24 * hour, 25 * hour, -2 * hour]) {
+    now += jump;
+    const body = `after a jump of ${jump / hour} h`;
+    const { status } = await anna.api.post(`/v1/tickets/${ticket.id}/messages`, { id: uuid(), body });
+    sent.push(body);
+    expect([jump, status]).toEqual([jump, 201]);
+    const [delivery] = await given.claim();
+    delivered.push(delivery?.message?.body);
+    await given.service.post(`/v1/deliveries/${delivery?.id}/complete`, { lease: delivery?.lease });
+  }
+
+  const { body } = await anna.api.get(`/v1/tickets/${ticket.id}/messages`);
+  const texts = body.items.filter(({ kind }: { kind: string }) => kind === 'text');
+  expect(delivered).toEqual(sent);
+  expect(texts.map((one: { body: string }) => one.body)).toEqual(sent);
+});
+
+test.each([-hour, -24 * hour])(
+  'a clock that is set back by %i ms holds up neither a lease nor a back-off',
+  async (jump) => {
+    let now = Date.parse('2026-03-02T10:00:00Z');
+    const { given } = await startServer({ now: () => new Date(now) });
+    const anna = await given.customer();
+    await given.ticket(anna);
+    await given.ticket(anna);
+    const [failed, leased] = await given.claim();
+    await given.service.post(`/v1/deliveries/${failed?.id}/fail`, { lease: failed?.lease, reason: 'Slack is away' });
+
+    now += jump;
+    const again = await given.claim();
+
+    expect(again.map(({ id }) => id)).toEqual([failed?.id, leased?.id]);
+  },
+);
