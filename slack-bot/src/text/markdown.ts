@@ -1,8 +1,11 @@
 import type { RichStyle } from './rich-text.ts';
 
+/** An underscore within a word is read as one. */
+const plainSigns = /[\\*`~[\]]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
+
 /** Makes typed text plain in Markdown: every sign that would be markup gets a backslash. */
 export function escapeMarkdown(text: string, { atLineStart = false } = {}): string {
-  const lines = text.replace(/[\\*`~[\]]/g, '\\$&').split('\n');
+  const lines = text.replace(plainSigns, '\\$&').split('\n');
   return lines.map((line, index) => (index > 0 || atLineStart ? escapeLineStart(line) : line)).join('\n');
 }
 

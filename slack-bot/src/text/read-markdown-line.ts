@@ -8,8 +8,9 @@ interface Frame {
   inlines: RichInline[];
 }
 
+/** Each place is looked at a bounded number of times: code begins at the first of its backticks, a label holds no `[`. */
 const tokens =
-  /\\([!-/:-@[-`{-~])|(`+)(?!`)([\s\S]{0,3000}?[^`])\2(?!`)|\[((?:\\.|[^\]\\]){1,500})\]\((https?:\/\/[^\s()<>]+)\)|\*\*|__|~~|[*_]/;
+  /\\([!-/:-@[-`{-~])|(?<!(?<!\\)`)(`{1,100})(?!`)([\s\S]{0,3000}?[^`])\2(?!`)|\[((?:\\.|[^[\]\\]){1,300})\]\((https?:\/\/[^\s()<>]+)\)|\*\*|__|~~|[*_]/;
 
 /**
  * Reads Markdown within lines as the stretches that Slack's editor keeps. Signs that are never closed are text; a

@@ -15,7 +15,10 @@ export function readMarkdown(markdown: string): RichPart[] {
   const parts: RichPart[] = [];
   let paragraph: string[] = [];
   const flush = () => {
-    const text = paragraph.join('\n').replace(/^\s*\n|\s+$/g, '');
+    const text = paragraph
+      .join('\n')
+      .trimEnd()
+      .replace(/^\s*\n/, '');
     if (text !== '') parts.push({ type: 'rich_text_section', elements: readMarkdownLine(text) });
     paragraph = [];
   };
@@ -56,8 +59,11 @@ const isContinued = (line: string) => /^ {2,}\S/.test(line) && !readItem(line) &
 function fenceEnd(lines: string[], at: number): number | undefined {
   const fence = /^ {0,3}(`{3,})[^`]*$/.exec(lines[at] ?? '')?.[1];
   if (fence === undefined) return undefined;
-  const length = lines.slice(at + 1).findIndex((line) => line.trim().startsWith(fence) && /^`+$/.test(line.trim()));
-  return length < 0 ? undefined : at + 1 + length;
+  for (let end = at + 1; end < lines.length; end += 1) {
+    const line = lines[end]?.trim() ?? '';
+    if (line.startsWith(fence) && /^`+$/.test(line)) return end;
+  }
+  return undefined;
 }
 
 interface Item {

@@ -98,11 +98,13 @@ function renderList(list: Extract<RichPart, { type: 'rich_text_list' }>, known: 
 
 function renderInlines(inlines: RichInline[], known: Known): string {
   let markdown = '';
+  let atLineStart = true;
   for (const run of runsOf(inlines)) {
     let words = '';
     for (const inline of run.inlines) {
-      const before = markdown + words;
-      words += renderInline(inline, known, before === '' || before.endsWith('\n'));
+      const rendered = renderInline(inline, known, atLineStart);
+      words += rendered;
+      if (rendered !== '') atLineStart = rendered.endsWith('\n');
     }
     markdown += emphasised(words, run.style);
   }
