@@ -1,4 +1,4 @@
-import { App, HTTPReceiver, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt';
+import { App, AuthorizationError, HTTPReceiver, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { pause } from '../back-off.ts';
 import type { SlackConfig } from '../config.ts';
@@ -12,6 +12,8 @@ import { teamOf } from './team-of.ts';
 
 /** Where Slack sends events and button presses in HTTP mode. */
 const slackEventsPath = '/slack/events';
+/** Clocks differ by this much at most: what is older Bolt refuses by itself, what is of the future it does not. */
+const maxSkewSeconds = 5 * 60;
 
 /** Receives what happens in Slack, by either transport, and hands it on to its workspace. */
 export interface SlackDoor {
@@ -74,6 +76,7 @@ function httpDoor({ signingSecret, port }: { signingSecret: string; port: number
     endpoints: [slackEventsPath],
     port,
     customRoutes: [...context.pages],
+    customPropertiesExtractor: (req) => ({ signedAt: Number(req.headers['x-slack-request-timestamp']) }),
     logger,
   });
   answerBy(receiver, context);
@@ -81,6 +84,12 @@ function httpDoor({ signingSecret, port }: { signingSecret: string; port: number
     start: async () => void (await receiver.start(port)),
     stop: async () => void (await receiver.stop()),
   };
+}
+
+/** A request whose time has not come could be repeated until it has. */
+function refuseFromFuture(signedAt: unknown): void {
+  if (typeof signedAt !== 'number' || signedAt <= Date.now() / 1000 + maxSkewSeconds) return;
+  throw new AuthorizationError('its timestamp lies in the future', new Error(`signed at ${signedAt}`));
 }
 
 /** A receiver knows one app: this one passes everything on to its workspace. */
@@ -93,6 +102,7 @@ function answerBy(receiver: SocketModeReceiver | HTTPReceiver, { listenerOf, kno
     convoStore: false,
   });
   front.processEvent = async (event) => {
+    refuseFromFuture(event.customProperties?.signedAt);
     const team = teamOf(event.body);
     const listener = listenerOf(team) ?? (await listenerOnceKnown(team));
     if (listener) return listener.receive(event);

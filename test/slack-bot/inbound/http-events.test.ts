@@ -36,7 +36,13 @@ describe('an event over HTTP', () => {
 
   test.each([
     ['is signed with another secret', { secret: 'guessed' }],
+    ['is signed with no secret', { secret: '' }],
     ['is older than five minutes', { ageSeconds: 301 }],
+    ['comes from the future', { ageSeconds: -400 }],
+    ['has a signature of another time', { headers: { 'x-slack-request-timestamp': '1700000000' } }],
+    ['has no signature', { headers: { 'x-slack-signature': '' } }],
+    ['has a signature of another version', { headers: { 'x-slack-signature': `v1=${'0'.repeat(64)}` } }],
+    ['has a signature of zeros', { headers: { 'x-slack-signature': `v0=${'0'.repeat(64)}` } }],
   ])('that %s is refused', async (_, options) => {
     const { server, botPort } = await startWithFakeSlack();
 
