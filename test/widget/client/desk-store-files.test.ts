@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { request } from '../../../widget/src/client/api.ts';
 import { DeskStore } from '../../../widget/src/client/desk-store.ts';
 import { NewTicket } from '../../../widget/src/client/new-ticket.ts';
+import { openUploads } from '../../../widget/src/client/open-uploads.ts';
 import { Uploads } from '../../../widget/src/client/uploads.ts';
 import { carla, site } from '../support/factories.ts';
 import type { FakeServer } from '../support/fake-server.ts';
@@ -83,7 +84,7 @@ suite('DeskStore, its files and its tokens', () => {
     const ticket = new NewTicket(store, desk(), () => {});
     ticket.chooseKind('chat');
     ticket.change({ description: 'a secret of Anna' });
-    ticket.openUploads(Uploads);
+    await ticket.openUploads(openUploads);
     ticket.uploads?.add([picture()]);
     await until(() => ticket.uploads?.readyIds.length === 1);
 

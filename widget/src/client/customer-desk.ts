@@ -1,12 +1,13 @@
 import type { MessageEvent, ReadEvent } from '@sportello/server/contract/live-events';
 import type { Message } from '@sportello/server/contract/messages';
-import type { OpenTicketRequest, Ticket } from '@sportello/server/contract/tickets';
+import type { Ticket } from '@sportello/server/contract/tickets';
 import { createApi } from './api.ts';
 import { BackOff } from './back-off.ts';
 import type { DeskLine } from './desk-line.ts';
 import { Drafts } from './drafts.ts';
 import { OpenConversation } from './open-conversation.ts';
 import { Outbox } from './outbox.ts';
+import type { Pending } from './pending.ts';
 import { type Session, storageOf } from './session-store.ts';
 import type { TicketList } from './ticket-list.ts';
 import { TicketLists } from './ticket-lists.ts';
@@ -25,6 +26,8 @@ export interface CustomerDeskOptions {
   onUnauthenticated: () => Promise<boolean> | undefined;
   /** An entry that nobody has seen yet on this page. */
   onNews: (message: Message) => void;
+  /** A ticket that was sent from this page. */
+  onOpened: (ticket: Ticket) => void;
 }
 
 /**
@@ -41,6 +44,8 @@ export class CustomerDesk {
   conversation: OpenConversation | null = null;
   /** News may be late: the live connection is broken and being tried again. */
   isCutOff = false;
+  /** The ticket that was opened last. */
+  opened: Ticket | null = null;
   readonly #options: CustomerDeskOptions;
   readonly #api;
   #line: DeskLine | null = null;
@@ -139,13 +144,6 @@ export class CustomerDesk {
     this.#changed();
   }
 
-  /** Opens a ticket. Repeating the request with the same id is harmless. */
-  async newTicket(request: OpenTicketRequest): Promise<Ticket> {
-    const ticket = await this.#api.openTicket(request);
-    this.lists.open.apply({ ...ticket, unreadCount: 0 });
-    return ticket;
-  }
-
   /** Takes a ticket as the server has just answered it. */
   replaceTicket(ticket: Ticket): void {
     if (this.conversation?.ticketId === ticket.id) this.conversation.knows(ticket);
@@ -175,7 +173,7 @@ export class CustomerDesk {
         onLost: () => this.#lost(),
         onUnauthenticated: () => void this.#ended(),
         onSent: (message) => this.#sent(message),
-        onOpened: (ticket) => this.#opened(ticket),
+        onOpened: (ticket, pending, isOwn) => this.#opened(ticket, pending, isOwn),
       });
       outbox.join(this.#line);
       await this.#line.start();
@@ -233,9 +231,12 @@ export class CustomerDesk {
     if (isShown) this.outbox.settle([message]);
   }
 
-  #opened(ticket: Ticket): void {
+  #opened(ticket: Ticket, { form = '' }: Pending, isOwn: boolean): void {
+    this.opened = ticket;
+    this.drafts.endForm(form);
     this.outbox.settle([ticket]);
     this.lists.open.apply({ ...ticket, unreadCount: 0 });
+    if (isOwn) this.#options.onOpened(ticket);
   }
 
   #arrived(messages: Message[], isNews: boolean): void {

@@ -163,7 +163,8 @@ export class DeskLine {
   }
 
   discard(pending: Pending): void {
-    this.forget(pending);
+    // The files of a new ticket stay with its draft.
+    this.forget(pending.request ? { ...pending, attachments: [] } : pending);
     this.#tell({ type: 'gone', pending });
   }
 
@@ -233,7 +234,7 @@ export class DeskLine {
     else if (told.type === 'retry' && this.#tabs.isLeader) this.#sender.retry(told.id);
     else if (told.type === 'pending') {
       this.#heardOf(told.pending, told.isNew);
-    } else if (told.type === 'gone') outbox.settle([told.pending]);
+    } else if (told.type === 'gone') outbox.takeOut([told.pending.id]);
     else if (told.type === 'sent') onSent(told.message);
     else if (told.type === 'opened') onOpened(told.ticket, told.pending, this.#written.has(told.pending.id));
   }

@@ -1,5 +1,4 @@
 import type { Site } from '@sportello/server/contract/sites';
-import type { OpenTicketRequest, Ticket } from '@sportello/server/contract/tickets';
 import { CustomerDesk } from './customer-desk.ts';
 import type { Tell } from './desk-news.ts';
 import type { Identity, IdentityKeeper } from './identity-keeper.ts';
@@ -161,14 +160,6 @@ export class DeskStore {
     desk?.revoke().catch(() => {}); // the token dies of age where the server cannot be told
   }
 
-  async newTicket(request: OpenTicketRequest): Promise<Ticket | undefined> {
-    const { desk } = this;
-    const ticket = await desk?.newTicket(request);
-    if (!ticket || this.desk !== desk) return undefined;
-    this.#tell('ticket-created', { ticket });
-    return ticket;
-  }
-
   #enter(session: Session, isNews = false): void {
     const { customer } = session;
     const earlier = this.#endedDesk?.session.customer.id === customer.id ? this.#endedDesk : undefined;
@@ -186,6 +177,7 @@ export class DeskStore {
       onNews: (message) => {
         if (message.author.id !== customer.id) this.#tell('message', { message });
       },
+      onOpened: (ticket) => this.#tell('ticket-created', { ticket }),
     });
     this.#endedDesk = null;
     this.ending = null;

@@ -56,6 +56,19 @@ export class Drafts {
     this.write(`reply:${ticketId}`, text || null);
   }
 
+  /** A ticket was made of it: the draft is gone, and so is what began with the same words in the other kind. */
+  endForm(form: string): void {
+    const { description } = (this.read(`form:${form}`) ?? {}) as { description?: unknown };
+    for (const kind of ['chat', 'callback']) {
+      const name = `form:${form.replace(/^\w*/, kind)}`;
+      const other = (this.read(name) ?? {}) as { description?: unknown; files?: unknown[] };
+      if (description && other.description === description && !other.files?.length) this.write(name, null);
+    }
+    this.write(`form:${form}`, null);
+    this.write('form', null);
+    this.save();
+  }
+
   /** Stores everything now. */
   save(): void {
     clearTimeout(this.#timer);

@@ -3,6 +3,8 @@ import type { TicketForm, TicketKind } from '@sportello/server/contract/sites';
 import type { CustomerDesk } from './customer-desk.ts';
 import type { DeskStore } from './desk-store.ts';
 import { findMachines } from './form-calls.ts';
+import type { openUploads } from './open-uploads.ts';
+import type { Failure, Pending } from './pending.ts';
 import { type SportelloError, toSportelloError } from './sportello-error.ts';
 import { type TicketDraft, TicketDrafts } from './ticket-drafts.ts';
 import { checkTicket, type TicketField, type TicketProblems } from './ticket-rules.ts';
@@ -14,10 +16,7 @@ const plainListLength = 7;
 /** A new ticket from the first field to its sending: draft, files, machines, what is wrong. */
 export class NewTicket {
   problems: TicketProblems = {};
-  error: SportelloError | null = null;
-  isSending = false;
-  /** Sent by itself as soon as the files are there. */
-  isWaitingForFiles = false;
+  error: Failure | null = null;
   /** The first machines; with `nextCursor` or more than seven they are searched. */
   machines: MachinePage | null = null;
   machinesError: SportelloError | null = null;
@@ -129,15 +128,25 @@ export class NewTicket {
     return this.desk.drafts.uploads.get(this.drafts.key);
   }
 
-  /** Makes the list of files, or takes over the one that an earlier view or session began. */
-  openUploads(make: typeof Uploads): void {
+  /** The draft as it is being sent. */
+  get pending(): Pending | undefined {
+    return this.desk.outbox.ofForm(this.drafts.key);
+  }
+
+  /** Makes the list of files, or takes over the one that an earlier view, page or session began. */
+  async openUploads(open: typeof openUploads): Promise<void> {
     const { site } = this.store;
     const { key } = this.drafts;
-    if (!site || this.uploads) return;
-    const uploads = new make(this.desk.access, site.attachmentLimits);
-    uploads.restore(this.draft.files);
-    uploads.subscribe(() => this.desk.drafts.uploads.get(key) === uploads && this.drafts.keepFiles(key, uploads.kept));
-    this.desk.drafts.uploads.set(key, uploads);
+    const { drafts, access } = this.desk;
+    if (!site || this.uploads || this.pending) return;
+    const uploads = await open(drafts, key, access, site.attachmentLimits, this.draft.files);
+    uploads.subscribe(() => drafts.uploads.get(key) === uploads && this.drafts.keepFiles(key, uploads.kept));
+    this.changed();
+  }
+
+  /** It is not to be sent yet: what was typed and chosen is there to be changed. */
+  withdraw(): void {
+    if (this.pending) this.desk.outbox.discard(this.pending.id);
   }
 
   /** Throws the draft and its files away. */

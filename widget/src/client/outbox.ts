@@ -68,7 +68,7 @@ export class Outbox implements FileShelf {
 
   /** The customer does not want it sent any more. */
   discard(id: string): void {
-    for (const pending of this.#takeOut([id])) void this.#line.then((line) => line.discard(pending));
+    for (const pending of this.takeOut([id])) void this.#line.then((line) => line.discard(pending));
   }
 
   /** Shows it as it is now. */
@@ -82,11 +82,11 @@ export class Outbox implements FileShelf {
 
   /** The server has these, and they are shown as such. */
   settle(entries: readonly Pick<Message, 'id'>[]): void {
-    const settled = this.#takeOut(entries.map(({ id }) => id));
+    const settled = this.takeOut(entries.map(({ id }) => id));
     for (const pending of settled) void this.#line.then((line) => line.forget(pending));
   }
 
-  #takeOut(ids: string[]): Pending[] {
+  takeOut(ids: string[]): Pending[] {
     const out = this.all.filter(({ id }) => ids.includes(id));
     this.all = this.all.filter(({ id }) => !ids.includes(id));
     if (out.length > 0) this.#changed();

@@ -108,17 +108,11 @@ export class TicketDrafts {
     return this.draft.sentId;
   }
 
-  /** It was sent: the draft is gone, and so is what began with the same words in the other kind. */
-  discard(key = this.key): void {
-    const { description } = this.of(key);
-    const [, serial = ''] = /^\w*:(.*)$/s.exec(key) ?? [];
-    for (const kind of ['chat', 'callback']) {
-      const { description: its, files } = this.of(`${kind}:${serial}`);
-      if (its === description && its !== '' && files.length === 0) this.#drafts.write(`form:${kind}:${serial}`, null);
-    }
-    this.#drafts.write(`form:${key}`, null);
-    if (key === this.key) this.#choose('', this.serial);
-    this.#drafts.save();
+  /** The draft is gone, sent or not. */
+  discard(): void {
+    const { serial } = this;
+    this.#drafts.endForm(this.key);
+    this.#choose('', serial);
   }
 
   #choose(kind: TicketKind | '', serial: string): void {

@@ -67,7 +67,7 @@ export class Composer extends LitElement {
   protected override firstUpdated(): void {
     this.#field.value = this.desk.drafts.reply(this.ticketId);
     this.#measure();
-    if (this.#uploads) void this.#useFiles();
+    if (this.#uploads || this.desk.drafts.read(`files:${this.ticketId}`)) void this.#useFiles();
   }
 
   get #field(): HTMLTextAreaElement {
@@ -99,11 +99,15 @@ export class Composer extends LitElement {
     this.#parts.missing = null;
     this.#parts.need('attachments', this.words);
     try {
-      const { Uploads } = await import('./register-attachments.ts');
+      const { openUploads, readKeptFiles } = await import('./register-attachments.ts');
+      const { drafts, access } = desk;
+      const name = `files:${ticketId}`;
+      const uploads = await openUploads(drafts, ticketId, access, limits, readKeptFiles(drafts.read(name)));
       if (this.#unsubscribe || !this.isConnected) return;
-      const uploads = this.#uploads ?? new Uploads(desk.access, limits);
-      desk.uploads.set(ticketId, uploads);
-      this.#unsubscribe = uploads.subscribe(() => this.requestUpdate());
+      this.#unsubscribe = uploads.subscribe(() => {
+        drafts.write(name, uploads.kept.length > 0 ? uploads.kept : null);
+        this.requestUpdate();
+      });
     } catch {
       // The next press tries again.
     }

@@ -194,6 +194,8 @@ export class Desk extends LitElement {
 
   #tell<Name extends keyof DeskNews>(name: Name, news: DeskNews[Name]): void {
     if (name === 'signed-in') this.#signedIn((news as DeskNews['signed-in']).isBack);
+    if (name === 'ticket-created')
+      this.#announcer.say(this.words.ticketIsOpen((news as DeskNews['ticket-created']).ticket.number));
     if (name === 'signed-out') this.#signedOut((news as DeskNews['signed-out']).hasExpired);
     const { desk } = this.store ?? {};
     if (name === 'message' && desk)

@@ -3,8 +3,8 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { CustomerDesk } from '../client/customer-desk.ts';
 import { isRefused, isWaiting, type Pending } from '../client/pending.ts';
 import type { CoreWords } from '../locales/en/core.ts';
-import { failureSentence } from '../locales/failure-sentence.ts';
 import { timeOfDay } from '../locales/formats.ts';
+import { pendingSentence } from '../locales/pending-sentence.ts';
 import type { WordsOf } from '../locales/words.ts';
 import { baseStyles } from './base-styles.ts';
 import { fileNames } from './file-names.ts';
@@ -91,18 +91,12 @@ export class MessageElement extends LitElement {
   }
 
   #renderState(pending: Pending | null): TemplateResult | typeof nothing {
-    const { words } = this;
-    const { error } = pending ?? {};
-    if (pending?.state !== 'failed') {
-      const progress = pending?.state ?? this.progress;
-      const share = pending?.state === 'sending' && pending.progress;
-      return progress
-        ? html`<p class="state">${words[progress]}${share ? ` ${Math.round(share * 100)} %` : ''}</p>`
-        : nothing;
-    }
-    if (isWaiting(pending)) return html`<p class="state">${words.waiting}</p>`;
+    const { words, progress } = this;
+    if (!pending) return progress ? html`<p class="state">${words[progress]}</p>` : nothing;
+    const sentence = pendingSentence(pending, words);
+    if (pending.state !== 'failed' || isWaiting(pending)) return html`<p class="state">${sentence}</p>`;
     return html`<div class="state" role="alert">
-      <span>${words.notSent(error ? failureSentence(error, words) : '')}</span>
+      <span>${sentence}</span>
       <button class="quiet" type="button" @click=${() => this.#fire('retry')}>${words.sendAgain}</button>
       ${isRefused(pending) ? html`<button class="quiet" type="button" @click=${() => this.#fire('discard')}>${words.discard}</button>` : nothing}
     </div>`;

@@ -1,6 +1,6 @@
 import { Attachments } from './attachments.ts';
 import { define } from './define.ts';
 
-export { Uploads } from '../client/uploads.ts';
+export { openUploads, readKeptFiles } from '../client/open-uploads.ts';
 
 define({ 'sportello-attachments': Attachments });

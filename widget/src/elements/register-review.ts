@@ -1,7 +1,7 @@
 import { define } from './define.ts';
 import { Review } from './review.ts';
 
-export { sendTicket } from '../client/send-ticket.ts';
+export { mendTicket, sendTicket } from '../client/send-ticket.ts';
 export { reviewBody } from './review-body.ts';
 export { reviewEnd } from './review-end.ts';
 

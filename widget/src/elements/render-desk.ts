@@ -30,12 +30,12 @@ export function renderDesk(host: Desk, store: DeskStore, parts: Parts, announcer
           ? html`<sportello-shared-device .words=${parts.words('shared')} .store=${store}></sportello-shared-device>`
           : nothing
       }
-      ${renderView(host, store, parts, announcer)}
+      ${renderView(host, store, parts)}
       <div class="sr" role="status">${announcer.text}</div>
     </div>`;
 }
 
-function renderView(host: Desk, store: DeskStore, parts: Parts, announcer: AnnouncerController): TemplateResult {
+function renderView(host: Desk, store: DeskStore, parts: Parts): TemplateResult {
   const { siteError, desk } = store;
   const { words } = host;
   if (siteError && !siteError.canRetry)
@@ -46,24 +46,17 @@ function renderView(host: Desk, store: DeskStore, parts: Parts, announcer: Annou
         <div class="alone">${store.isIdentifying ? html`<p class="trouble" role="status">${words.loading}</p>` : html`<sportello-sign-in .words=${store.site || siteError ? parts.words('sign-in') : undefined} .store=${store}></sportello-sign-in>`}</div>`;
   }
   return html`${desk.isCutOff ? html`<p class="lost">${words.connectionLost}</p>` : nothing}
-      ${keyed(desk, renderPanes(host, store, desk, parts, announcer))}`;
+      ${keyed(desk, renderPanes(host, store, desk, parts))}`;
 }
 
-function renderPanes(
-  host: Desk,
-  store: DeskStore,
-  desk: CustomerDesk,
-  parts: Parts,
-  announcer: AnnouncerController,
-): TemplateResult {
+function renderPanes(host: Desk, store: DeskStore, desk: CustomerDesk, parts: Parts): TemplateResult {
   return html`<div
       class="panes"
       data-view=${host.view}
       @show-ticket=${(event: CustomEvent<string>) => host.openTicket(event.detail)}
       @show-form=${(event: CustomEvent<TicketPrefill | null>) => host.newTicket(event.detail ?? {})}
       @show-list=${() => host.showList()}
-      @ticket-sent=${(event: CustomEvent<{ id: string; number: number }>) => {
-        announcer.say(host.words.ticketIsOpen(event.detail.number));
+      @ticket-sent=${(event: CustomEvent<{ id: string }>) => {
         host.openTicket(event.detail.id);
       }}
     >

@@ -55,7 +55,7 @@ function reviewRow(field: FormField, { words, site, ticket, wordsOf }: FormConte
       return row(...draft.contacts);
     case 'attachments':
       return {
-        ...row(),
+        ...row(...(uploads ? [] : draft.files.map(({ name }) => name))),
         extra: uploads?.items.length
           ? html`<sportello-attachments .words=${wordsOf('attachments')} .uploads=${uploads} .isCompact=${true}></sportello-attachments>`
           : undefined,

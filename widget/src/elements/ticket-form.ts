@@ -1,6 +1,8 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { DeskStore } from '../client/desk-store.ts';
 import { NewTicket } from '../client/new-ticket.ts';
+import type { openUploads } from '../client/open-uploads.ts';
+import { isRefused } from '../client/pending.ts';
 import type { TicketField } from '../client/ticket-rules.ts';
 import type { Uploads } from '../client/uploads.ts';
 import { AnnouncerController } from '../controllers/announcer-controller.ts';
@@ -40,7 +42,9 @@ export class TicketForm extends LitElement {
 
   private isReview = false;
   #ticket: NewTicket | undefined;
-  #Uploads: typeof Uploads | undefined;
+  #openUploads: typeof openUploads | undefined;
+  /** The ticket that this form has on its way. */
+  #sentId = '';
   #review: typeof reviewPart | undefined;
   #callWindowField: typeof callWindowField | undefined;
   #unsubscribe: (() => void) | undefined;
@@ -48,7 +52,7 @@ export class TicketForm extends LitElement {
   readonly #announcer = new AnnouncerController(this);
   readonly #parts = new PartsController(this, {
     attachments: async () => {
-      ({ Uploads: this.#Uploads } = await import('./register-attachments.ts'));
+      ({ openUploads: this.#openUploads } = await import('./register-attachments.ts'));
     },
     phone: async () => {
       ({ callWindowField: this.#callWindowField } = await import('./register-phone.ts'));
@@ -90,7 +94,7 @@ export class TicketForm extends LitElement {
     }
     if (this.#ticket.form) this.#parts.need('review', words);
     const asksFiles = this.#ticket.form?.fields.some(({ name }) => name === 'attachments');
-    if (this.#Uploads && asksFiles) this.#ticket.openUploads(this.#Uploads);
+    if (this.#openUploads && asksFiles) void this.#ticket.openUploads(this.#openUploads);
     this.#watch(asksFiles ? this.#ticket.uploads : undefined);
   }
 
@@ -115,7 +119,6 @@ export class TicketForm extends LitElement {
     this.#watched = uploads;
     this.#unsubscribe = uploads?.subscribe(() => {
       this.requestUpdate();
-      if (this.#ticket?.isWaitingForFiles && !uploads.isBusy) void this.#send();
     });
   }
 
@@ -136,18 +139,38 @@ export class TicketForm extends LitElement {
     this.#show(true);
   }
 
-  async #send(): Promise<void> {
+  #send(): void {
     const ticket = this.#ticket;
     if (!ticket || !this.words) return;
-    const sent = await this.#review?.sendTicket(ticket, this.words.language);
-    if (sent) {
+    this.#review?.sendTicket(ticket, this.words.language);
+    this.#lead(ticket);
+  }
+
+  /** Leads to what is wrong. */
+  #lead({ firstProblem, error }: NewTicket): void {
+    if (firstProblem) {
       this.isReview = false;
-      this.dispatchEvent(new CustomEvent('ticket-sent', { detail: sent, bubbles: true }));
-    } else if (ticket.firstProblem) {
-      this.isReview = false;
-      this.#focusField(ticket.firstProblem);
-    } else if (ticket.error) {
+      this.#focusField(firstProblem);
+    } else if (error) {
       void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[role=alert]')?.focus());
+    }
+  }
+
+  protected override updated(): void {
+    const ticket = this.#ticket;
+    if (!ticket) return;
+    const { pending, desk } = ticket;
+    if (pending && isRefused(pending)) {
+      this.#sentId = '';
+      this.#review?.mendTicket(ticket, pending);
+      this.#lead(ticket);
+    } else if (pending) {
+      this.#sentId = pending.id;
+      this.isReview = true;
+    } else if (this.#sentId && desk.opened?.id === this.#sentId) {
+      this.#sentId = '';
+      this.isReview = false;
+      this.dispatchEvent(new CustomEvent('ticket-sent', { detail: desk.opened, bubbles: true }));
     }
   }
 
@@ -172,14 +195,9 @@ export class TicketForm extends LitElement {
   }
 
   #change(field: TicketField): void {
-    this.#doNotWait();
+    this.#ticket?.withdraw();
     this.isReview = false;
     this.#focusField(field);
-  }
-
-  #doNotWait(): void {
-    if (this.#ticket) this.#ticket.isWaitingForFiles = false;
-    this.requestUpdate();
   }
 
   #fire(name: string): void {
@@ -222,7 +240,7 @@ export class TicketForm extends LitElement {
   }
 
   #renderEnd(context: FormContext, review: WordsOf<'review'> | undefined): TemplateResult | undefined {
-    if (this.isReview && review) return this.#review?.reviewEnd(context, review, () => this.#doNotWait());
+    if (this.isReview && review) return this.#review?.reviewEnd(context, review);
     const { toReview } = context.words;
     return html`<div class="end"><button class="button primary" type="submit">${toReview}</button></div>`;
   }

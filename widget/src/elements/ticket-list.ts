@@ -1,11 +1,13 @@
 import type { ListedTicket } from '@sportello/server/contract/tickets';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { DeskStore } from '../client/desk-store.ts';
+import type { Pending } from '../client/pending.ts';
 import type { TicketList } from '../client/ticket-list.ts';
 import { PartsController } from '../controllers/parts-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
 import type { CoreWords } from '../locales/en/core.ts';
 import { failureSentence } from '../locales/failure-sentence.ts';
+import { pendingSentence } from '../locales/pending-sentence.ts';
 import { baseStyles } from './base-styles.ts';
 import { chevronIcon, plusIcon, searchIcon } from './icons.ts';
 import { keyedList } from './keyed-list.ts';
@@ -108,6 +110,7 @@ export class TicketListElement extends LitElement {
         </button>
       </div>
       ${showsSearch ? html`<sportello-ticket-search .words=${this.#parts.words('search')} .desk=${desk}></sportello-ticket-search>` : nothing}
+      ${desk.outbox.all.map((pending) => (pending.request ? this.#renderPending(pending) : nothing))}
       ${this.#renderList(open, found ? nothing : this.#renderNoneOpen())}
       <button
         class="quiet toggle"
@@ -150,6 +153,16 @@ export class TicketListElement extends LitElement {
           </button>`
           : nothing
       }`;
+  }
+
+  /** A new ticket that is not sent yet, and the way to it. */
+  #renderPending(pending: Pending): TemplateResult {
+    const { request, body, form = '' } = pending;
+    const detail = { kind: request?.kind, machine: form.replace(/^\w*:/, '') };
+    return html`<p class="muted">
+      <button class="quiet" type="button" @click=${() => this.dispatchEvent(new CustomEvent('show-form', { detail, bubbles: true }))}>${request?.subject ?? body.slice(0, 80)}</button>
+      ${pendingSentence(pending, this.words)}
+    </p>`;
   }
 
   #renderCard(ticket: ListedTicket): TemplateResult {
