@@ -60,14 +60,14 @@ export class Composer extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    // The site may be known only after the field is in use.
-    if (changed.has('limits') && this.shadowRoot?.activeElement) void this.#useFiles();
+    // The site may be known only after the field is in use. Files that were chosen before are on their way at once.
+    const isUsed = this.shadowRoot?.activeElement || this.#uploads || this.desk.drafts.read(`files:${this.ticketId}`);
+    if (changed.has('limits') && isUsed) void this.#useFiles();
   }
 
   protected override firstUpdated(): void {
     this.#field.value = this.desk.drafts.reply(this.ticketId);
     this.#measure();
-    if (this.#uploads || this.desk.drafts.read(`files:${this.ticketId}`)) void this.#useFiles();
   }
 
   get #field(): HTMLTextAreaElement {
