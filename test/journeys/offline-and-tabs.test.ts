@@ -1,13 +1,14 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { createApi } from '../support/api.ts';
 import { startBrowser } from '../support/browser.ts';
 import { attach, openPage, signIn } from '../support/customer-page.ts';
 import { tinyPdf } from '../support/files.ts';
+import { crash, cutOff, leftIn, reconnect, slowDown, watchStreams } from '../support/page-faults.ts';
 import { picture } from '../support/picture.ts';
 import { shownText, until } from '../support/slack-workspace.ts';
 import { startDemo } from '../support/start-demo.ts';
@@ -217,16 +218,6 @@ async function ticketsOf(subject: string): Promise<{ id: string }[]> {
   return items.filter((ticket: { subject: string }) => ticket.subject === subject);
 }
 
-/** The host's page can still be loaded; the server answers nothing. */
-async function cutOff(context: BrowserContext): Promise<void> {
-  await context.route('**/v1/**', (route) => route.abort('internetdisconnected'));
-}
-
-async function reconnect(context: BrowserContext): Promise<void> {
-  await context.unroute('**/v1/**');
-  for (const page of context.pages()) await page.evaluate(() => dispatchEvent(new Event('online')));
-}
-
 /** Ends every session of the page's customer on the server. */
 async function endSessions(page: Page): Promise<void> {
   const token = await page.evaluate(
@@ -239,46 +230,6 @@ async function endSessions(page: Page): Promise<void> {
   expect(ended.status).toBe(204);
 }
 
-/** What the browser's databases hold. */
-function leftIn(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const left: string[] = [];
-    for (const { name = '' } of await indexedDB.databases()) {
-      const database = await new Promise<IDBDatabase>((resolve, reject) => {
-        const request = indexedDB.open(name);
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = reject;
-      });
-      for (const store of database.objectStoreNames) {
-        const keys = await new Promise<IDBValidKey[]>((resolve) => {
-          const request = database.transaction(store).objectStore(store).getAllKeys();
-          request.onsuccess = () => resolve(request.result);
-        });
-        left.push(...keys.map((key) => `${store}:${String(key)}`));
-      }
-      database.close();
-    }
-    return left;
-  });
-}
-
-/** The pages that hold a stream. */
-function watchStreams(context: BrowserContext): () => Page[] {
-  const open = new Map<object, Page>();
-  const isStream = (url: string) => new URL(url).pathname === '/v1/stream';
-  context.on('request', (request) => isStream(request.url()) && open.set(request, request.frame().page()));
-  context.on('requestfailed', (request) => open.delete(request));
-  context.on('requestfinished', (request) => open.delete(request));
-  return () => [...open.values()].filter((page) => !page.isClosed());
-}
-
-async function crash(page: Page): Promise<void> {
-  const crashed = page.waitForEvent('crash');
-  const cdp = await page.context().newCDPSession(page);
-  cdp.send('Page.crash').catch(() => {}); // nobody is left to answer
-  await crashed;
-}
-
 /** A file on the disk: what goes through the test's own line would be slow. */
 async function largePdf(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'sportello-'));
@@ -286,10 +237,4 @@ async function largePdf(): Promise<string> {
   const path = join(folder, 'manuale.pdf');
   await writeFile(path, Buffer.concat([tinyPdf, Buffer.alloc(12_000_000 - tinyPdf.length, 'x')]));
   return path;
-}
-
-async function slowDown(page: Page, uploadThroughput: number): Promise<void> {
-  const cdp = await page.context().newCDPSession(page);
-  const conditions = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput };
-  await cdp.send('Network.emulateNetworkConditions', conditions);
 }

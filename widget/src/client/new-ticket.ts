@@ -1,10 +1,11 @@
 import type { MachinePage } from '@sportello/server/contract/machines';
 import type { TicketForm, TicketKind } from '@sportello/server/contract/sites';
+import type { Ticket } from '@sportello/server/contract/tickets';
 import type { CustomerDesk } from './customer-desk.ts';
 import type { DeskStore } from './desk-store.ts';
 import { findMachines } from './form-calls.ts';
 import type { openUploads } from './open-uploads.ts';
-import type { Failure, Pending } from './pending.ts';
+import { type Failure, isRefused, type Pending } from './pending.ts';
 import { type SportelloError, toSportelloError } from './sportello-error.ts';
 import { type TicketDraft, TicketDrafts } from './ticket-drafts.ts';
 import { checkTicket, type TicketField, type TicketProblems } from './ticket-rules.ts';
@@ -20,6 +21,7 @@ export class NewTicket {
   /** The first machines; with `nextCursor` or more than seven they are searched. */
   machines: MachinePage | null = null;
   machinesError: SportelloError | null = null;
+  #sentId = '';
   readonly desk: CustomerDesk;
   readonly drafts: TicketDrafts;
   readonly store: DeskStore;
@@ -142,6 +144,19 @@ export class NewTicket {
     const uploads = await open(drafts, key, access, site.attachmentLimits, this.draft.files);
     uploads.subscribe(() => drafts.uploads.get(key) === uploads && this.drafts.keepFiles(key, uploads.kept));
     this.changed();
+  }
+
+  /** What has become of the draft that was sent; its ticket is told once. */
+  outcome(): 'sending' | 'refused' | Ticket | undefined {
+    const { pending } = this;
+    const { opened } = this.desk;
+    if (pending) {
+      this.#sentId = pending.id;
+      return isRefused(pending) ? 'refused' : 'sending';
+    }
+    if (!opened || opened.id !== this.#sentId) return undefined;
+    this.#sentId = '';
+    return opened;
   }
 
   /** It is not to be sent yet: what was typed and chosen is there to be changed. */

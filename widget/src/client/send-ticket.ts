@@ -1,5 +1,4 @@
 import type { NewTicket } from './new-ticket.ts';
-import type { Pending } from './pending.ts';
 import { fieldOfPath, ticketRequest } from './ticket-request.ts';
 
 /**
@@ -22,10 +21,11 @@ export function sendTicket(work: NewTicket, language: string): void {
 }
 
 /** Leads back to the fields that the server does not take. */
-export function mendTicket(work: NewTicket, { id, error }: Pending): void {
+export function mendTicket(work: NewTicket): void {
+  const { error = null } = work.pending ?? {};
   const fields = new Set(error?.details.map(({ path }) => fieldOfPath(path)));
   const asked = work.form?.fields.filter(({ name }) => fields.has(name)) ?? [];
   work.problems = Object.fromEntries(asked.map(({ name }) => [name, 'refused']));
   work.error = asked.length === 0 ? error : null;
-  work.desk.outbox.discard(id);
+  work.withdraw();
 }

@@ -194,12 +194,10 @@ export class Desk extends LitElement {
 
   #tell<Name extends keyof DeskNews>(name: Name, news: DeskNews[Name]): void {
     if (name === 'signed-in') this.#signedIn((news as DeskNews['signed-in']).isBack);
-    if (name === 'ticket-created')
-      this.#announcer.say(this.words.ticketIsOpen((news as DeskNews['ticket-created']).ticket.number));
     if (name === 'signed-out') this.#signedOut((news as DeskNews['signed-out']).hasExpired);
-    const { desk } = this.store ?? {};
-    if (name === 'message' && desk)
-      this.#announcer.say(newsSentence((news as DeskNews['message']).message, desk, this.words));
+    const { message, ticket } = news as Partial<DeskNews['message'] & DeskNews['ticket-created']>;
+    if (message && this.store?.desk) this.#announcer.say(newsSentence(message, this.store.desk, this.words));
+    if (ticket) this.#announcer.say(this.words.ticketIsOpen(ticket.number));
     this.#fire(name, publicDetail[name](news));
   }
 

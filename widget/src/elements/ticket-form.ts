@@ -2,7 +2,6 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import type { DeskStore } from '../client/desk-store.ts';
 import { NewTicket } from '../client/new-ticket.ts';
 import type { openUploads } from '../client/open-uploads.ts';
-import { isRefused } from '../client/pending.ts';
 import type { TicketField } from '../client/ticket-rules.ts';
 import type { Uploads } from '../client/uploads.ts';
 import { AnnouncerController } from '../controllers/announcer-controller.ts';
@@ -43,8 +42,6 @@ export class TicketForm extends LitElement {
   private isReview = false;
   #ticket: NewTicket | undefined;
   #openUploads: typeof openUploads | undefined;
-  /** The ticket that this form has on its way. */
-  #sentId = '';
   #review: typeof reviewPart | undefined;
   #callWindowField: typeof callWindowField | undefined;
   #unsubscribe: (() => void) | undefined;
@@ -117,9 +114,7 @@ export class TicketForm extends LitElement {
     if (uploads === this.#watched) return;
     this.#unsubscribe?.();
     this.#watched = uploads;
-    this.#unsubscribe = uploads?.subscribe(() => {
-      this.requestUpdate();
-    });
+    this.#unsubscribe = uploads?.subscribe(() => this.requestUpdate());
   }
 
   async #submit(event: Event): Promise<void> {
@@ -158,20 +153,14 @@ export class TicketForm extends LitElement {
 
   protected override updated(): void {
     const ticket = this.#ticket;
-    if (!ticket) return;
-    const { pending, desk } = ticket;
-    if (pending && isRefused(pending)) {
-      this.#sentId = '';
-      this.#review?.mendTicket(ticket, pending);
-      this.#lead(ticket);
-    } else if (pending) {
-      this.#sentId = pending.id;
-      this.isReview = true;
-    } else if (this.#sentId && desk.opened?.id === this.#sentId) {
-      this.#sentId = '';
-      this.isReview = false;
-      this.dispatchEvent(new CustomEvent('ticket-sent', { detail: desk.opened, bubbles: true }));
+    const outcome = ticket?.outcome();
+    if (!ticket || !outcome) return;
+    if (outcome === 'refused') {
+      this.#review?.mendTicket(ticket);
+      return void this.#lead(ticket);
     }
+    this.isReview = outcome === 'sending';
+    if (outcome !== 'sending') this.dispatchEvent(new CustomEvent('ticket-sent', { detail: outcome, bubbles: true }));
   }
 
   #show(isReview: boolean): void {
