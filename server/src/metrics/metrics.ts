@@ -25,7 +25,7 @@ export interface MetricSources {
 }
 
 /** A request that was answered, or whose caller left. */
-export interface AnsweredRequest {
+interface AnsweredRequest {
   method: string;
   /** The template, such as `/v1/tickets/:id`: never what was asked for. */
   route: string;

@@ -3,10 +3,10 @@ import { putExternalFile } from '@sportello/server/contract/external-message-ope
 import { ServerError } from '../server-client.ts';
 import { classifySlackError, slackErrorCode } from './classify-slack-error.ts';
 import type { Delivered } from './deliver.ts';
-import { marks } from './deliver-mark.ts';
 import type { Desk } from './desk.ts';
 import { HopelessDelivery } from './hopeless-delivery.ts';
 import { NoSuchBytes, type SlackFile } from './slack-files.ts';
+import { tellSender } from './tell-sender.ts';
 
 /**
  * Brings a technician's file to the customer. One that will never come is told to its sender, with what to do, and
@@ -61,15 +61,6 @@ function whyNever(error: unknown): string | undefined {
   if (error.code === 'attachment_refused') return detail?.message ?? 'is of a kind that customers cannot open.';
   if (error.code === 'payload_too_large') return detail?.message ?? 'is too large: make it smaller.';
   return undefined;
-}
-
-async function tellSender({ slack, notices, logger }: Desk, delivery: WantedFileDelivery, why: string): Promise<void> {
-  const { place, thread, technicianId, file } = delivery;
-  const sentence = `“${file.name}” did not reach the customer: it ${why}`;
-  await notices.tell({ thread: thread ?? place, userId: technicianId }, sentence);
-  await slack.addReaction({ channel: place.channel, ts: place.id, name: marks.failed }).catch((error: unknown) => {
-    logger.warn({ err: error, place }, 'a message whose file did not arrive is not marked');
-  });
 }
 
 const gone = 'was deleted in Slack before it could be fetched. Upload it again.';

@@ -11,6 +11,7 @@ import { createHeardReasons } from './heard-reasons.ts';
 import { channelOf } from './open-thread.ts';
 import { TurnTooFar } from './pacer.ts';
 import { type Held, type Outcome, reportOutcome } from './report-outcome.ts';
+import { couldNotBeFetched, tellSender } from './tell-sender.ts';
 
 /** Fetches what is owed to Slack and carries it out. */
 export interface DeliveryLoop {
@@ -109,7 +110,11 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
     }
     const held: Held = { id: delivery.id, lease: delivery.lease };
     const work = carryOut(delivery)
-      .then((outcome) => reportOutcome({ server, logger, signal: abandon }, held, outcome))
+      .then(async (outcome) => {
+        const status = await reportOutcome({ server, logger, signal: abandon }, held, outcome);
+        const isGivenUp = status === 'parked' && 'failed' in outcome && !outcome.failed.isPermanent;
+        if (isGivenUp && delivery.kind === 'file_wanted') await tellSender(desk, delivery, couldNotBeFetched);
+      })
       .catch((error: unknown) => logger.error({ err: error, deliveryId: delivery.id }, 'delivery left to its lease'))
       .finally(() => inHand.delete(delivery.id));
     inHand.set(delivery.id, { held, work });

@@ -26,27 +26,29 @@ const backOff: BackOff = { minMs: 500, maxMs: 20_000 };
 /**
  * Tells the server how a delivery ended, until the server has heard it or no longer cares: the lease may outlive
  * the server's absence, and an outcome that is never reported makes the delivery happen again.
+ * @returns what the server made of it; undefined where it refused to hear, or never did
  */
 export async function reportOutcome(
   context: { server: ServerClient; logger: Logger; signal: AbortSignal },
   held: Held,
   outcome: Outcome,
-): Promise<void> {
+): Promise<DeliveryOutcome['status'] | undefined> {
   const { logger, signal } = context;
   for (let failures = 1; !signal.aborted; failures += 1) {
     try {
       const { status } = await report(context.server, held, outcome);
       logger.debug({ deliveryId: held.id, status }, 'delivery reported');
-      return;
+      return status;
     } catch (error) {
       if (!(error instanceof ServerError) || !error.canRetry) {
         logger.warn({ err: error, deliveryId: held.id }, 'the server refused a delivery report');
-        return;
+        return undefined;
       }
       logger.warn({ err: error, deliveryId: held.id, failures }, 'delivery report not heard, trying again');
       await pause(backOffMs(backOff, failures), signal);
     }
   }
+  return undefined;
 }
 
 function report(server: ServerClient, { id, lease }: Held, outcome: Outcome): Promise<DeliveryOutcome> {

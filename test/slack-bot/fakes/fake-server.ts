@@ -73,16 +73,14 @@ export async function startFakeServer() {
     claims: 0,
     requests: 0,
   };
-  const [desk, events] = [createFakeDesk(), createFakeEvents()];
+  const [desk, events, failing] = [createFakeDesk(), createFakeEvents(), { as: 'waiting' }];
   const files = createFakeFiles(serviceToken);
   const waiting: Delivery[] = [];
   let companies: Company[] = [];
   let cannedReplies: FilledReply[] = [];
   let credentialRequest = aCredentialRequest();
-  let slowMs = 0;
   const refusals = new Map<Refused | 'fail', ErrorCode[]>();
-  let isAway = false;
-  let waits = true;
+  let [slowMs, isAway, waits] = [0, false, true];
   let wake = () => {};
 
   const http = createServer((request, response) => {
@@ -130,7 +128,7 @@ export async function startFakeServer() {
         return [200, { status: 'done' }];
       case 'fail':
         calls.failed.push({ id, ...said });
-        return [200, { status: 'waiting' }];
+        return [200, { status: failing.as }];
       case 'approve':
         calls.approved.push({ requestId: id, ...said });
         return [200, { ...credentialRequest, id, status: 'approved' }];
@@ -204,6 +202,8 @@ export async function startFakeServer() {
       cannedReplies = known.cannedReplies ?? cannedReplies;
       credentialRequest = known.credentialRequest ?? credentialRequest;
     },
+    /** What becomes of what fails: it is `waiting`, or, after a day, `parked`. */
+    failing,
     /** Takes this long for every answer from now on, claims apart. */
     slowDown(ms: number) {
       slowMs = ms;

@@ -47,6 +47,25 @@ test('the token is shown to the file host, and the bytes are handed over with th
   expect(server.files.received[0]?.content.equals(content)).toBe(true);
 });
 
+test('a file that could not be fetched for a day is told to its sender once it is given up, and not before', async () => {
+  const { server, slack } = await scene();
+  for (let count = 0; count < 2; count += 1) slack.answer(path, { status: 503, headers: {}, body: Buffer.from('') });
+
+  server.owe({ ...wanted, attempt: 100 });
+  await failed(server);
+  const before = slack.of('chat.postEphemeral').length;
+  server.failing.as = 'parked';
+  server.owe({ ...wanted, attempt: 101 });
+  await failed(server, 2);
+  await until(() => slack.of('reactions.add').length === 1);
+
+  expect(before).toBe(0);
+  expect(server.calls.failed[1]?.isPermanent).toBeFalsy();
+  const [said] = slack.of('chat.postEphemeral');
+  expect(said).toMatchObject({ user: 'U0MARTA', thread_ts: thread.id });
+  expect(String(said?.text)).toContain('could not be fetched from Slack for a day');
+});
+
 test('no other host is asked, neither with the token nor without, and the sender learns that the file is elsewhere', async () => {
   const stranger = await startStranger();
   const { server, slack } = await scene({ url_private_download: `${stranger.origin}/secret` });

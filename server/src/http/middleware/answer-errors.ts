@@ -36,12 +36,22 @@ function recognise(error: unknown): AppError {
   if (type === 'entity.parse.failed' || type === 'request.aborted') return new AppError('malformed_json');
   // Other refusals of the parsers and of the router, such as an address that cannot be decoded.
   if (status !== undefined && status >= 400 && status < 500) return new AppError('invalid_request');
-  if (isDatabaseBusy(error)) return new AppError('unavailable', { retryAfterSeconds: 2, cause: error });
+  if (isDatabaseAway(error)) return new AppError('unavailable', { retryAfterSeconds: 2, cause: error });
   return new AppError('internal', { cause: error });
 }
 
-/** Another process holds the file, or the disk is full: nothing was written, and trying again may work. */
-function isDatabaseBusy(error: unknown): boolean {
+/** Nothing was written, and trying again may work. */
+function isDatabaseAway(error: unknown): boolean {
   const { original, code = original?.code } = (error ?? {}) as { code?: string; original?: { code?: string } };
-  return code === 'SQLITE_BUSY' || code === 'SQLITE_FULL' || code === 'SQLITE_IOERR';
+  return troubles.has(code ?? '');
 }
+
+/** Another process holds the file, the disk is full, fails, or may only be read, as some systems leave it after a failure. */
+const troubles = new Set([
+  'SQLITE_BUSY',
+  'SQLITE_FULL',
+  'SQLITE_IOERR',
+  'SQLITE_READONLY',
+  'SQLITE_CANTOPEN',
+  'SQLITE_PROTOCOL',
+]);
