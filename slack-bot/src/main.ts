@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { createBot } from './bot.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { logOutput } from './log-output.ts';
 
 export { type Bot, type BotOptions, createBot } from './bot.ts';
 export { type Config, ConfigError, readConfig, type SlackConfig, type SlackTransport } from './config.ts';
@@ -21,7 +22,7 @@ export const configurationExitCode = 78;
  */
 export async function runSlackBot(): Promise<void> {
   const config = configOrExit();
-  const logger = pino({ name: 'slack-bot', level: config.logLevel });
+  const logger = pino({ name: 'slack-bot', level: config.logLevel }, logOutput());
   const bot = createBot({ server: config.server, slack: config.slack, logger });
 
   let isStopping = false;
