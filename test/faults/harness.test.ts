@@ -16,7 +16,7 @@ const prevents: { safeguard: Safeguard; fault: string; seed: number }[] = [
 
 /** Runs the harness; answers how it ended and the numbers in its line. */
 async function runHarness(...args: string[]) {
-  const program = ['--import', 'tsx', 'test/faults/harness/main.ts', '--minutes', '0.2', '--settle', '60', ...args];
+  const program = ['--import', 'tsx', 'test/faults/harness/main.ts', '--minutes', '0.2', ...args];
   const run = spawn(process.execPath, program, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
   const [line, [code]] = await Promise.all([text(run.stdout), once(run, 'exit')]);
   const count = (of: string) => Number(new RegExp(`· ${of} (\\d+)`).exec(line)?.[1]);
@@ -29,8 +29,8 @@ test.each(prevents)(
   async ({ safeguard, fault, seed }) => {
     const aimed = ['--seed', String(seed), '--aim', safeguard];
 
-    const sabotaged = await runHarness(...aimed, '--without', safeguard);
-    const whole = await runHarness(...aimed);
+    const sabotaged = await runHarness(...aimed, '--without', safeguard, '--settle', '20');
+    const whole = await runHarness(...aimed, '--settle', '90');
 
     expect(sabotaged.code).toBe(1);
     expect(sabotaged.count(fault)).toBeGreaterThan(0);

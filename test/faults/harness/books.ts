@@ -24,6 +24,8 @@ export interface Books {
   notes: { body: string; withdrawnAt: number | null }[];
   /** What is owed to Slack, or was given up. */
   owed: { kind: string; status: string; lastError: string | null }[];
+  /** In all their parts. */
+  mails: string[];
   /** By channel and `ts`. */
   thread: SlackMessage[];
 }
@@ -34,8 +36,9 @@ export function openBooks(options: {
   slack: SlackWorkspace;
   customers: Customer[];
   technicians: Technicians;
+  mails: string[];
 }) {
-  const { databasePath, slack, customers, technicians } = options;
+  const { databasePath, slack, customers, technicians, mails } = options;
   const database = new Sequelize({ dialect: 'sqlite', storage: databasePath, logging: false });
   const select = <Row extends object>(sql: string) => database.query<Row>(sql, { type: QueryTypes.SELECT });
 
@@ -45,6 +48,7 @@ export function openBooks(options: {
       return {
         customers,
         spoken: technicians.spoken,
+        mails,
         tickets: await select(
           'SELECT t.id, t.subject, c.username AS "customer" FROM tickets t JOIN customers c ON c.id = t.customer_id',
         ),

@@ -2,7 +2,7 @@ import type { Books, StoredEntry } from './books.ts';
 import type { Findings } from './findings.ts';
 
 /** The database against what customers' pages show and ever got: every entry once, as it is; no note at any time. */
-export function checkViews({ customers, spoken, tickets, entries }: Books): Partial<Findings> {
+export function checkViews({ customers, spoken, tickets, entries, mails }: Books): Partial<Findings> {
   const found: Pick<Findings, 'lost' | 'doubled' | 'leaked'> = { lost: [], doubled: [], leaked: [] };
   for (const { name, view, heard } of customers) {
     for (const { id } of tickets.filter(({ customer }) => customer === name)) {
@@ -25,6 +25,9 @@ export function checkViews({ customers, spoken, tickets, entries }: Books): Part
       const foreign = other.name === name ? undefined : other.written.find(({ tag }) => text.includes(tag));
       if (foreign) found.leaked.push(`${name}’s page was sent ${foreign.tag} of ${other.name}`);
     }
+  }
+  for (const { tag } of spoken.filter(({ isSecret }) => isSecret)) {
+    if (mails.some((mail) => mail.includes(tag))) found.leaked.push(`a mail holds ${tag}, which stays inside`);
   }
   return found;
 }

@@ -48,7 +48,7 @@ export type Safeguard = (typeof safeguards)[number];
 
 const none: CallFaults = { cut: 0, lose: 0, refuse: 0, delay: 0, double: 0 };
 const some: CallFaults = { cut: 0.03, lose: 0.03, refuse: 0.02, delay: 0.05, double: 0.02 };
-const quiet = { customersPerSecond: 1.5, techniciansPerSecond: 0, opening: 0.1, burst: 1 };
+const quiet = { customersPerSecond: 3, techniciansPerSecond: 0, opening: 0.1, burst: 1 };
 const noEvents = { double: 0, late: 0, unheard: 0 };
 
 /** All faults together. */

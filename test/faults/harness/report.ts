@@ -2,7 +2,10 @@ import type { Options } from './options.ts';
 import type { Outcome } from './run.ts';
 
 /** What a run has come to, in one line. */
-export function reportLine(options: Options, { actions, faults, findings, skipped, settledAfterMs }: Outcome): string {
+export function reportLine(
+  options: Options,
+  { actions, faults, findings, skipped, settledAfterMs, mails }: Outcome,
+): string {
   const { lost, doubled, outOfOrder, leaked } = findings;
   const count = faults.reduce((sum, [, one]) => sum + one, 0);
   const kinds = faults.map(([kind, one]) => `${kind} ${one}`).join(', ');
@@ -15,6 +18,7 @@ export function reportLine(options: Options, { actions, faults, findings, skippe
     `${actions} actions`,
     `${count} faults (${kinds})`,
     ...(skipped.length > 0 ? [`skipped: ${skipped.join(', ')}`] : []),
+    `${mails} mails`,
     `settled in ${(settledAfterMs / 1_000).toFixed(1)} s`,
     `lost ${lost.length}`,
     `doubled ${doubled.length}`,

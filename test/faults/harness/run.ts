@@ -22,6 +22,7 @@ export interface Outcome {
   skipped: string[];
   /** How long the books took to agree. */
   settledAfterMs: number;
+  mails: number;
 }
 
 /** Runs one schedule of actions and faults, waits until nothing is owed, and compares the books. */
@@ -34,7 +35,13 @@ export async function runFaults(options: Options, tell: (line: string) => void):
   technicians = seated;
   const customers = stage.people.map((person) => openPage(person, stage.url));
   const nemesis = createNemesis(stage, customers);
-  const books = openBooks({ databasePath: stage.databasePath, slack, customers, technicians: seated });
+  const books = openBooks({
+    databasePath: stage.databasePath,
+    slack,
+    customers,
+    technicians: seated,
+    mails: stage.mails,
+  });
   let actions = 0;
   try {
     const ms = options.minutes * 60_000;
@@ -61,7 +68,7 @@ export async function runFaults(options: Options, tell: (line: string) => void):
     const findings = await settle();
     const settledAfterMs = Math.round(performance.now() - settling);
     const skipped = storage.cannotFill ? [`disk full (${storage.cannotFill})`] : [];
-    return { actions, faults: tally.counts(), findings, skipped, settledAfterMs };
+    return { actions, faults: tally.counts(), findings, skipped, settledAfterMs, mails: stage.mails.length };
   } finally {
     for (const customer of customers) customer.leave();
     await books.close();

@@ -21,7 +21,7 @@ const hurried: Replacement[] = [
   { piece: 'burst: 10, intervalMs: 1_200', by: 'burst: 20, intervalMs: 120' },
 ].map((one) => ({ module: '/slack-bot/dist/outbound/slack-calls.js', ...one }));
 
-/** Idempotency is taken away at the customers' door instead: no request is known for a repeat there. */
+/** Idempotency and catching up are taken away at the doors instead. */
 const takenAway: Record<Safeguard, Partial<Replacements>> = {
   idempotency: {},
   ordering: {

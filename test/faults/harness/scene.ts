@@ -33,10 +33,18 @@ export async function setScene(environment: Record<string, string>): Promise<Sce
         categories: [{ key: 'mechanical', labels: { en: 'Mechanical' } }],
         slackChannel: channel,
         threadReplies: key,
+        unreadMailMinutes: 1,
       });
       for (const name of key === 'send' ? ['anna', 'bruno'] : ['carla', 'dario']) {
         const companyId = await findOrAddCompany(server.deps, { siteId, name: `Company of ${name}` });
-        const customerId = await addCustomer(server.deps, { siteId, companyId, username: name, password, name });
+        const customerId = await addCustomer(server.deps, {
+          siteId,
+          companyId,
+          username: name,
+          password,
+          name,
+          email: `${name}@customers.test`,
+        });
         const machine = { siteId, companyId, model: 'Flow 300', serial: `SN-${name}`, customerId };
         customers.push({
           name,

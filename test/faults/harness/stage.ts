@@ -2,10 +2,11 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { startSmtpServer } from '../../../examples/src/start-smtp-server.ts';
 import { type FaultyDoor, openFaultyDoor } from '../../support/faulty-door.ts';
 import { freePort, type SlackWorkspace, startSlackWorkspace } from '../../support/slack-workspace.ts';
 import { slackEnvironment } from '../../support/start-demo.ts';
-import { chanceOf, withoutIds } from './edges.ts';
+import { chanceOf, withoutIds, withoutThreads } from './edges.ts';
 import { createEventGate, type EventGate } from './event-gate.ts';
 import { openEventRoad } from './event-road.ts';
 import { lockDatabase } from './lock-database.ts';
@@ -30,6 +31,8 @@ export interface Stage {
   gate: EventGate;
   storage: Storage;
   people: SceneCustomer[];
+  /** Every mail that the server has sent, in all its parts. */
+  mails: string[];
   /** Where customers reach the server. */
   url: string;
   databasePath: string;
@@ -55,7 +58,15 @@ export async function setStage(
   const [profile, tally, storage] = [profileOf(aim), createTally(), openStorage()];
   const [port, botPort, eventsPort] = [await freePort(), await freePort(), await freePort()];
   const logs = mkdtempSync(join(tmpdir(), 'sportello-faults-logs-'));
-  const settings = { SERVICE_TOKEN: serviceToken, DATA_DIR: storage.folder, RATE_LIMIT_TIMES: '1000' };
+  const mails: string[] = [];
+  const post = await startSmtpServer({ take: (mail) => void mails.push(JSON.stringify(mail)) });
+  const settings = {
+    SERVICE_TOKEN: serviceToken,
+    DATA_DIR: storage.folder,
+    RATE_LIMIT_TIMES: '1000',
+    SMTP_URL: post.smtpUrl,
+    MAIL_FROM: 'support@faults.test',
+  };
   const people = await setScene(settings);
   const slack = await startSlackWorkspace(mode === 'http' ? { mode, botPort: eventsPort } : { mode });
   const weathers = new Set<Weather>();
@@ -76,7 +87,11 @@ export async function setStage(
     befall: chance('customer → server', profile.toServer),
     ...(without === 'idempotency' && { change: withoutIds }),
   });
-  const botsDoor = await open({ target, befall: chance('bot → server', profile.botToServer) });
+  const onReports = chance('bot → server', profile.botToServer);
+  const botsDoor = await open({
+    target,
+    befall: (call) => (without === 'catch-up' ? withoutThreads(call) : undefined) ?? onReports(call),
+  });
   const road = await openEventRoad({ mode, slack, eventsPort, botPort, onEvent: (payload) => gate.take(payload) });
   const gate = createEventGate({
     faults: profile.events,
@@ -128,6 +143,7 @@ export async function setStage(
     gate,
     storage,
     people,
+    mails,
     url: customersDoor.url,
     databasePath,
     logs,
@@ -147,7 +163,7 @@ export async function setStage(
     async clear() {
       await Promise.all([server.kill(), bot.kill()]);
       await Promise.all([...doors.map((door) => door.close()), road.close()]);
-      await slack.stop();
+      await Promise.all([slack.stop(), post.stop()]);
       if (keptLogs) cpSync(logs, keptLogs, { recursive: true });
       rmSync(logs, { recursive: true, force: true });
       storage.remove();
