@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { load, storedFiles } from '../support/files.ts';
+import { startKillableServer } from '../support/killable-server.ts';
 import { append, begin, filmOf } from '../support/parts.ts';
 import { until } from '../support/slack-workspace.ts';
-import { startServerProcess } from '../support/start-server-process.ts';
 
 const megabyte = 1024 * 1024;
 
 test('a server killed at any instant of an upload never forgets what it acknowledged, nor claims what it has not', async () => {
-  const { api, dataDir, kill, startAgain } = await startServerProcess();
+  const { api, dataDir, kill, startAgain } = await startKillableServer();
   const film = filmOf(40 * megabyte);
   const { id } = (await begin(api, { bytes: film.length })).body;
   const partial = join(dataDir, 'files', 'parts', id);
@@ -50,7 +50,7 @@ test('a server killed at any instant of an upload never forgets what it acknowle
 }, 180_000);
 
 test('a server killed while it finishes a film has it once when it is back', async () => {
-  const { api, dataDir, kill, startAgain } = await startServerProcess();
+  const { api, dataDir, kill, startAgain } = await startKillableServer();
   const film = filmOf(6 * megabyte);
 
   for (const afterMs of [3, 15, 40]) {

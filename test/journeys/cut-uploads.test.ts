@@ -91,35 +91,39 @@ test('a film whose line is cut at 10 %, 50 % and 99 % arrives once, and little o
   expect(sent).toBeLessThan(1.3 * film.length);
 }, 120_000);
 
-test('a message whose film was half-way when the tab was killed arrives from the next tab, once', async () => {
-  const { page, proxy, anna, dataDir, messages } = await conversation();
-  const before = proxy.bytesUp;
-  let wasCut = false;
-  proxy.cutAt([0.5 * film.length], () => {
-    wasCut = true;
-    proxy.close();
-  });
+test.each([0.1, 0.5, 0.99])(
+  'a message whose film was at %d when the tab was killed arrives from the next tab, once',
+  async (share) => {
+    const { page, proxy, anna, dataDir, messages } = await conversation();
+    const before = proxy.bytesUp;
+    let wasCut = false;
+    proxy.cutAt([share * film.length], () => {
+      wasCut = true;
+      proxy.close();
+    });
 
-  await choose(page);
-  await page.getByLabel('Reply', { exact: true }).fill('Sent before the tab died.');
-  await page.getByRole('button', { name: 'Send' }).click();
-  await until(() => wasCut, 60_000);
-  const context = page.context();
-  const url = page.url();
-  await page.close({ runBeforeUnload: false });
-  proxy.open();
-  const next = await context.newPage();
-  await next.goto(url);
-  const arrived = await until(async () => {
-    const found = (await messages()).filter(({ body }: { body: string }) => body === 'Sent before the tab died.');
-    return found.length > 0 && found;
-  }, 60_000);
-  const sent = proxy.bytesUp - before;
+    await choose(page);
+    await page.getByLabel('Reply', { exact: true }).fill('Sent before the tab died.');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await until(() => wasCut, 60_000);
+    const context = page.context();
+    const url = page.url();
+    await page.close({ runBeforeUnload: false });
+    proxy.open();
+    const next = await context.newPage();
+    await next.goto(url);
+    const arrived = await until(async () => {
+      const found = (await messages()).filter(({ body }: { body: string }) => body === 'Sent before the tab died.');
+      return found.length > 0 && found;
+    }, 60_000);
+    const sent = proxy.bytesUp - before;
 
-  console.log(`a film in a killed tab: ${(sent / film.length).toFixed(2)} of its bytes went up`);
-  expect(arrived).toHaveLength(1);
-  expect(arrived[0].attachments).toHaveLength(1);
-  expect((await load(anna.api, arrived[0].attachments[0].url)).body.equals(film)).toBe(true);
-  expect(await storedFiles(dataDir)).toHaveLength(1);
-  expect(sent).toBeLessThan(1.3 * film.length);
-}, 120_000);
+    console.log(`a film in a tab killed at ${share}: ${(sent / film.length).toFixed(2)} of its bytes went up`);
+    expect(arrived).toHaveLength(1);
+    expect(arrived[0].attachments).toHaveLength(1);
+    expect((await load(anna.api, arrived[0].attachments[0].url)).body.equals(film)).toBe(true);
+    expect(await storedFiles(dataDir)).toHaveLength(1);
+    expect(sent).toBeLessThan(1.3 * film.length);
+  },
+  120_000,
+);
