@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { ForgotPasswordRequest } from '../contract/credentials.ts';
 import { owePasswordMail } from '../deliveries/owe-mail.ts';
-import { oweNobody } from '../deliveries/owe-nobody.ts';
+import { oweNobody, takeBackNobody } from '../deliveries/owe-nobody.ts';
 import type { Deps } from '../deps.ts';
 import type { Limits } from '../limits/limits.ts';
 import { type Stranger, siteForStrangers } from './site-for-strangers.ts';
@@ -38,6 +38,8 @@ export async function forgotPassword(
     for (const customer of reachable) {
       if (open.has(customer.email)) await owePasswordMail(deps, customer, 'forgotten_password', tx);
     }
-    if (reachable.length === 0) await oweNobody(deps, uuid(), tx);
+    const nobody = uuid();
+    if (reachable.length === 0) await oweNobody(deps, nobody, tx);
+    await takeBackNobody(nobody, tx);
   });
 }

@@ -89,5 +89,5 @@ test('the same work is done for nobody as for somebody', async () => {
   await ask(path, { site: anna.siteKey, username: anna.username, language: 'it' });
 
   expect(forNobody).toEqual(['INSERT', 'DELETE']);
-  expect(writes[0]).toBe('INSERT');
+  expect(writes.slice(0, 2)).toEqual(['INSERT', 'DELETE']);
 });
