@@ -52,6 +52,7 @@ if (process.argv.includes('--with-checks')) {
   await check('format and lint', bin('biome'), 'check', '--error-on-warnings', '.');
   await check('types', bin('tsc'), '-b');
   await check('unused files and exports', bin('knip'));
+  await check('known holes of dependencies', process.execPath, join(root, 'scripts', 'audit.mjs'));
 }
 await check('sizes', process.execPath, join(root, 'scripts', 'check-sizes.mjs'));
 await suite(
