@@ -30,7 +30,15 @@ export function createBot({ server: serverOptions, slack, logger }: BotOptions):
   const abandoning = new AbortController();
   const server = createServerClient(serverOptions);
   const serverFiles = createServerFiles({ ...serverOptions, signal: abandoning.signal });
-  const shared = { server, serverFiles, logger, stopping: stopping.signal, abandoning: abandoning.signal };
+  let isListening = false;
+  const shared = {
+    isListening: () => isListening,
+    server,
+    serverFiles,
+    logger,
+    stopping: stopping.signal,
+    abandoning: abandoning.signal,
+  };
   const { workspaces, pages } = slack.oauth ? installedByOwners(slack, slack.oauth) : byToken(slack);
   const door = createSlackDoor(slack, {
     logger,
@@ -38,8 +46,12 @@ export function createBot({ server: serverOptions, slack, logger }: BotOptions):
     pages,
     known: workspaces.known,
     listenerOf: (team) => workspaces.of(team),
-    onSocketOpen() {
-      for (const workspace of workspaces.all()) workspace.forgetThreads();
+    onOpen() {
+      isListening = true;
+      for (const workspace of workspaces.all()) workspace.connected();
+    },
+    onClosed() {
+      isListening = false;
     },
   });
 

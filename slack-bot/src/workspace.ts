@@ -6,6 +6,7 @@ import { type Credentials, createCredentials } from './connection/credentials.ts
 import { createSlackClient } from './connection/slack-client.ts';
 import { quietSlackLogger } from './connection/slack-logger.ts';
 import { isStandIn, plainly } from './connection/stand-in-client.ts';
+import { createCatchUp } from './inbound/catch-up.ts';
 import { hearRevocation } from './inbound/hear-revocation.ts';
 import { createHomes } from './inbound/homes.ts';
 import { createIntake } from './inbound/intake.ts';
@@ -36,8 +37,8 @@ export interface Workspace {
   start(): void;
   /** Settles when nothing is in hand any more, once `stopping` is aborted. */
   finished(): Promise<unknown>;
-  /** To be called when Slack was away. */
-  forgetThreads(): void;
+  /** To be called when Slack can tell things again. */
+  connected(): void;
 }
 
 export interface WorkspaceOptions {
@@ -45,6 +46,8 @@ export interface WorkspaceOptions {
   serverFiles: ServerFiles;
   slack: Pick<SlackConfig, 'channel' | 'apiUrl'> & { botToken: string };
   logger: Logger;
+  /** Whether Slack can tell things. */
+  isListening(): boolean;
   /** Nothing new after this. */
   stopping: AbortSignal;
   /** Nothing is called or tried any more after this. */
@@ -63,7 +66,7 @@ export function createWorkspace({
   logger,
   ...rest
 }: WorkspaceOptions): Workspace {
-  const { stopping, abandoning, claims, onGone } = rest;
+  const { stopping, abandoning, claims, onGone, isListening } = rest;
   const client = createSlackClient(slackConfig, quietSlackLogger(logger));
   const slack = createSlackCalls({ client, signal: abandoning });
   const { apiUrl } = slackConfig;
@@ -93,9 +96,10 @@ export function createWorkspace({
     // An uninstallation may be told after the next installation: the token knows better.
     if (onGone && (await credentials.areDead())) onGone();
   });
+  const catchUp = createCatchUp({ hearing, intake, slack, ...credentials, isListening, stopping });
   let threads: KnownThreads | undefined;
   let deliveries = Promise.resolve();
-  let events = Promise.resolve();
+  let events: Promise<unknown> = Promise.resolve();
 
   async function runDeliveries(): Promise<void> {
     const { workspace, workspaceUrl, botUserId } = await credentials.accepted();
@@ -135,10 +139,13 @@ export function createWorkspace({
       deliveries = runDeliveries().catch((error: unknown) => {
         if (!stopping.aborted) logger.error({ err: error }, 'deliveries ended');
       });
-      events = intake.run();
+      events = Promise.all([intake.run(), catchUp.run()]);
     },
     finished: () => Promise.all([deliveries, events, intake.finished()]),
-    forgetThreads: () => threads?.forgetAll(),
+    connected() {
+      threads?.forgetAll();
+      catchUp.look();
+    },
   };
 }
 

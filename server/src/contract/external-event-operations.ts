@@ -7,6 +7,7 @@ import {
   StoredExternalEvent,
   StoreExternalEventRequest,
 } from './external-events.ts';
+import { ListOpenThreadsQuery, NoteWatchRequest, OpenThreadPage, WatchedWorkspace } from './external-threads.ts';
 import { byId, operation } from './operation.ts';
 
 export const storeExternalEvent = operation({
@@ -48,4 +49,23 @@ export const failExternalEvent = operation({
   body: FailExternalEventRequest,
   answer: ExternalEventOutcome,
   errors: ['not_found', 'lease_lost'],
+});
+
+export const noteWatch = operation({
+  method: 'put',
+  path: '/v1/external-watches/:workspace',
+  summary: 'Tell up to when everything in a workspace was heard; it never goes back',
+  caller: 'service',
+  params: WatchedWorkspace,
+  body: NoteWatchRequest,
+  status: 204,
+});
+
+export const listOpenThreads = operation({
+  method: 'get',
+  path: '/v1/external-threads',
+  summary: 'List threads that may hold what was not heard, with what is known of them',
+  caller: 'service',
+  query: ListOpenThreadsQuery,
+  answer: OpenThreadPage,
 });

@@ -50,6 +50,8 @@ export const operations = {
   claimExternalEvents: externalEvents.claimExternalEvents,
   completeExternalEvent: externalEvents.completeExternalEvent,
   failExternalEvent: externalEvents.failExternalEvent,
+  noteWatch: externalEvents.noteWatch,
+  listOpenThreads: externalEvents.listOpenThreads,
   relayExternalMessage: externalMessages.relayExternalMessage,
   editExternalMessage: externalMessages.editExternalMessage,
   withdrawExternalMessage: externalMessages.withdrawExternalMessage,

@@ -11,9 +11,9 @@ const backOff: BackOff = { minMs: 500, maxMs: 30_000 };
  */
 export async function keepSocketOpen(
   socket: SocketModeReceiver['client'],
-  context: { logger: Logger; signal: AbortSignal; onOpen(): void },
+  context: { logger: Logger; signal: AbortSignal; onOpen(): void; onClosed(): void },
 ): Promise<void> {
-  const { logger, signal, onOpen } = context;
+  const { logger, signal, onOpen, onClosed: onLost } = context;
   let failures = 0;
   while (!signal.aborted) {
     let onClosed = () => {};
@@ -28,6 +28,7 @@ export async function keepSocketOpen(
       onOpen();
       if (signal.aborted) void socket.disconnect(); // it was opening when the bot was told to stop
       await closed;
+      onLost();
       if (!signal.aborted) logger.info('Slack socket closed, opening another');
     } catch (error) {
       failures += 1;

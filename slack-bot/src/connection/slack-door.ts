@@ -36,8 +36,10 @@ interface Context {
   listenerOf(team: string | undefined): Listener | undefined;
   /** Pages for browsers. */
   pages: readonly BotPage[];
-  /** Called whenever a socket has opened. */
-  onSocketOpen(): void;
+  /** Called whenever Slack can tell things from now on. */
+  onOpen(): void;
+  /** Called whenever it no longer can. */
+  onClosed(): void;
 }
 
 /** Makes the door without calling Slack: it can be made and started while Slack is away. */
@@ -60,7 +62,7 @@ function socketDoor(slack: SlackConfig, appToken: string, context: Context): Sla
   return {
     async start() {
       await pages?.start();
-      running = keepSocketOpen(receiver.client, { ...context, onOpen: context.onSocketOpen });
+      running = keepSocketOpen(receiver.client, context);
     },
     async stop() {
       await Promise.all([receiver.stop(), pages?.stop()]);
@@ -81,7 +83,10 @@ function httpDoor({ signingSecret, port }: { signingSecret: string; port: number
   });
   answerBy(receiver, context);
   return {
-    start: async () => void (await receiver.start(port)),
+    async start() {
+      await receiver.start(port);
+      context.onOpen();
+    },
     stop: async () => void (await receiver.stop()),
   };
 }

@@ -37,6 +37,8 @@ export interface SlackCalls {
   remove(input: { channel: string; ts: string }): Promise<void>;
   /** The parent, then its replies, oldest first. Empty where the parent is unknown. */
   readThread(input: { channel: string; ts: string; oldest?: Date; pageSize?: number }): AsyncGenerator<SeenMessage>;
+  /** The parent and all replies since then, as Slack shows them; other calls go before it. */
+  readWholeThread(input: { channel: string; ts: string; oldest: Date }): Promise<unknown[]>;
   /** Messages of the channel without replies, newest first. */
   readChannel(input: { channel: string; oldest: Date }): AsyncGenerator<SeenMessage>;
   /** One message as Slack shows it, in whatever thread; undefined where it is gone. */
@@ -62,6 +64,8 @@ export function createSlackCalls({ client, signal }: { client: WebClient; signal
   const posts = createPacer({ burst: 4, intervalMs: 1_000, maxWaitMs, signal });
   const tier2 = createPacer({ burst: 5, intervalMs: 3_000, maxWaitMs, signal });
   const tier3 = createPacer({ burst: 10, intervalMs: 1_200, maxWaitMs, signal });
+  // Less than half of what Slack allows for the method, after a first few.
+  const background = createPacer({ burst: 5, intervalMs: 2_500, maxWaitMs: 120_000, signal });
 
   return {
     async post({ channel, post, threadTs }) {
@@ -98,6 +102,16 @@ export function createSlackCalls({ client, signal }: { client: WebClient; signal
           client.conversations.replies({ channel, ts, ...reading(oldest, pageSize), ...from }),
         ),
       ),
+    async readWholeThread({ channel, ts, oldest }) {
+      const read = (from: From) =>
+        inTurn(background, 'replies', () => {
+          const range = { oldest: (oldest.getTime() / 1000).toFixed(6), inclusive: true, limit: usualPageSize };
+          return client.conversations.replies({ channel, ts, ...range, ...from });
+        });
+      const whole = [];
+      for await (const page of pagesOf(WholePage, read)) whole.push(...page.messages);
+      return whole;
+    },
     readChannel: ({ channel, oldest }) =>
       messages((from) =>
         inTurn(tier3, 'history', () => client.conversations.history({ channel, ...reading(oldest), ...from })),
@@ -212,6 +226,7 @@ const MessagePage = z.object({
     .default([]),
   response_metadata: Cursor,
 });
+const WholePage = z.object({ messages: z.array(z.unknown()).default([]), response_metadata: Cursor });
 const ChannelPage = z.object({
   channels: z.array(z.object({ id: z.string(), name: z.string() })).default([]),
   response_metadata: Cursor,

@@ -116,6 +116,8 @@ export const recipes: Record<keyof typeof operations, Recipe> = {
   },
   completeExternalEvent: ofEvent({}),
   failExternalEvent: ofEvent({ reason: 'Slack is away' }),
+  noteWatch: () => ({ params: { workspace: `T${uuid()}` }, json: { lagSeconds: 0 } }),
+  listOpenThreads: () => ({ query: 'workspace=T1' }),
   relayExternalMessage: ({ ticket, newPlace }) => ({
     json: { thread: ticket.thread, message: newPlace(), technician, body: 'On my way.' },
   }),

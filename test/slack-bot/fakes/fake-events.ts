@@ -24,7 +24,9 @@ export function createFakeEvents() {
     },
     /** Status and body for calls about events. */
     answer(pathname: string, body: unknown): [status: number, body: object] {
-      const [, , , id, verb] = pathname.split('/');
+      const [, , noun, id, verb] = pathname.split('/');
+      if (noun === 'external-watches') return [204, {}];
+      if (noun === 'external-threads') return [200, { since: null, items: [], hasMore: false }];
       if (id === undefined) {
         const event = body as StoreExternalEventRequest;
         const earlier = stored.get(event.key);

@@ -97,7 +97,7 @@ export async function startFakeServer() {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
     const [, , noun = '', id = '', verb = ''] = pathname.split('/');
     if (noun === 'deliveries' && id === 'claim') return handOut(response, body);
-    if (noun.startsWith('external-events')) return send(response, ...events.answer(pathname, body));
+    if (/^external-(events|threads|watches)$/.test(noun)) return send(response, ...events.answer(pathname, body));
     if (noun !== 'deliveries') await pause(slowMs);
     if (desk.refuses(Object.fromEntries(searchParams))) return refuse(response, 'not_a_technician');
     const onDesk = desk.answer(pathname, Object.fromEntries(searchParams));

@@ -38,7 +38,8 @@ async function startDoor(mode: 'socket' | 'http') {
       listenerOf: () => app && { receive: (event) => workspace.processEvent(event) },
       known,
       pages: [],
-      onSocketOpen() {},
+      onOpen() {},
+      onClosed() {},
     },
   );
   await door.start();

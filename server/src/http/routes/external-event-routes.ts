@@ -2,6 +2,8 @@ import { Router } from 'express';
 import * as contract from '../../contract/external-event-operations.ts';
 import { claimExternalEvents } from '../../services/claim-external-events.ts';
 import { completeExternalEvent, failExternalEvent } from '../../services/finish-external-event.ts';
+import { listOpenThreads } from '../../services/list-open-threads.ts';
+import { noteWatch } from '../../services/note-watch.ts';
 import { storeExternalEvent } from '../../services/store-external-event.ts';
 import type { RouteContext } from '../route-context.ts';
 import { serve } from '../serve.ts';
@@ -24,6 +26,13 @@ export function externalEventRoutes({ deps, authentication }: RouteContext): Rou
   serve(router, authentication, contract.failExternalEvent, ({ params, body }) =>
     failExternalEvent(deps, params.id, body),
   );
+
+  serve(router, authentication, contract.noteWatch, async ({ params, body }) => {
+    await noteWatch(deps, params.workspace, body);
+    return undefined;
+  });
+
+  serve(router, authentication, contract.listOpenThreads, ({ query }) => listOpenThreads(deps, query));
 
   return router;
 }
