@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type AppOptions, createApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -49,7 +49,7 @@ export async function startServer(config: Config, logger: Logger, options: Start
   let stopped: Promise<void> | undefined;
   const stop = async (drainMs: number) => {
     app.prepareToStop();
-    if (drainMs > 0) await pause(drainMs);
+    if (drainMs > 0) await drain(drainMs);
     await Promise.all([closeServer(server, silent), mails?.stop()]);
     await app.close();
   };
@@ -61,6 +61,12 @@ export async function startServer(config: Config, logger: Logger, options: Start
       return stopped;
     },
   };
+}
+
+/** Waits for what is on its way; a process that is late itself reads what has arrived meanwhile before it goes on. */
+async function drain(ms: number): Promise<void> {
+  await pause(ms);
+  for (let turns = 0; turns < 3; turns += 1) await nextTurn();
 }
 
 /** Requests that still run after this are cut. */

@@ -57,9 +57,10 @@ test('SIGTERM while fifty write and read fails no request that was sent before i
   const writing = Array.from({ length: 50 }, async (_, index) => {
     while (!isOver) {
       const startedAt = performance.now();
-      // Half of them connect anew each time: nobody may close on a request that is just being written.
-      const { id, status } = await (index % 2 === 0 ? say(at) : sayAnew(at));
-      sent.push({ id, startedAt, status });
+      // Half of them connect anew each time; one that was still connecting had not been sent.
+      const answer = await (index % 2 === 0 ? say(at) : sayAnew(at));
+      const { id, status } = answer;
+      sent.push({ id, startedAt: 'writtenAt' in answer ? answer.writtenAt : startedAt, status });
       if (status === 0) break; // nobody is there any more
     }
   });
@@ -104,14 +105,18 @@ test('a request that arrives just after SIGTERM is still answered, with the end 
 /** Sends a message on a connection of its own. */
 function sayAnew({ url, token, ticketId }: { url: string; token: string; ticketId: string }) {
   const id = uuid();
-  return new Promise<{ id: string; status: number }>((resolve) => {
+  let writtenAt = Number.POSITIVE_INFINITY;
+  return new Promise<{ id: string; status: number; writtenAt: number }>((resolve) => {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
     const sending = request(`${url}/v1/tickets/${ticketId}/messages`, { method: 'POST', agent: false, headers });
     sending.on('response', (answer) => {
       answer.resume();
-      answer.on('close', () => resolve({ id, status: answer.complete ? (answer.statusCode ?? 0) : 0 }));
+      answer.on('close', () => resolve({ id, writtenAt, status: answer.complete ? (answer.statusCode ?? 0) : 0 }));
     });
-    sending.on('error', () => resolve({ id, status: 0 }));
+    sending.on('error', () => resolve({ id, writtenAt, status: 0 }));
+    sending.on('finish', () => {
+      writtenAt = performance.now();
+    });
     sending.end(JSON.stringify({ id, body: `message ${id}` }));
   });
 }
