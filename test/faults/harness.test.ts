@@ -12,6 +12,7 @@ const prevents: { safeguard: Safeguard; fault: string; seed: number }[] = [
   { safeguard: 'idempotency', fault: 'doubled', seed: 1 },
   { safeguard: 'ordering', fault: 'out of order', seed: 1 },
   { safeguard: 'look-up', fault: 'doubled', seed: 1 },
+  { safeguard: 'catch-up', fault: 'lost', seed: 1 },
 ];
 
 /** Runs the harness; answers how it ended and the numbers in its line. */

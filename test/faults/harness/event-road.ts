@@ -10,6 +10,7 @@ export interface EventRoad {
   /** Sends the bot's socket this way. */
   change(call: DoorCall): { answer(text: string): string } | undefined;
   cut(): void;
+  mend(): void;
   close(): Promise<void>;
 }
 
@@ -30,7 +31,7 @@ export async function openEventRoad(options: {
       signingSecret: slack.signingSecret,
       onEvent,
     });
-    return { ...events, change: () => undefined, cut: () => {} };
+    return { ...events, change: () => undefined, cut: () => {}, mend: () => {} };
   }
   const { apiUrl, appToken } = slack;
   const events = await listenForSocketEvents({ apiUrl, appToken, onEvent });

@@ -36,19 +36,11 @@ export function createNemesis(stage: Stage, customers: Customer[]): Nemesis {
       stage.bot.pause();
       return () => stage.bot.resume();
     },
-    'Slack down': () => {
-      stage.gate.close();
-      stage.cutSockets();
-      return stage.slackIs('down', () => stage.gate.open());
-    },
+    'Slack down': () => stage.slackIs('down', stage.cutEvents()),
     'Slack slow': () => stage.slackIs('slow'),
     'Slack busy': () => stage.slackIs('busy'),
     'token revoked': () => stage.slackIs('revoking'),
-    'events cut': () => {
-      stage.gate.close();
-      stage.cutSockets();
-      return () => stage.gate.open();
-    },
+    'events cut': () => stage.cutEvents(),
     'clock set': () => {
       stage.setClock(stage.random.pick([-86_400_000, -3_600_000, 3_600_000]));
       return () => stage.setClock(0);

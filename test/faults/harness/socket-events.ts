@@ -9,8 +9,9 @@ export interface SocketEvents {
   /** Where the bot's own socket belongs. */
   url: string;
   tell(attempt: Attempt): Promise<boolean | 'unreachable'>;
-  /** Ends the bot's sockets. */
+  /** Ends the bot's sockets, and lets none open until `mend`. */
   cut(): void;
+  mend(): void;
   close(): Promise<void>;
 }
 
@@ -26,7 +27,9 @@ export async function listenForSocketEvents(options: {
   const pending = new Map<string, (isHeard: boolean) => void>();
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   await once(server, 'listening');
+  let isCut = false;
   server.on('connection', (socket) => {
+    if (isCut) return socket.terminate();
     const hello = { type: 'hello', num_connections: 1, connection_info: { app_id: 'A0SPORTELLO' }, debug_info: {} };
     socket.send(JSON.stringify(hello));
     const ping = setInterval(() => socket.ping(), 5_000);
@@ -69,7 +72,11 @@ export async function listenForSocketEvents(options: {
       });
     },
     cut: () => {
+      isCut = true;
       for (const socket of server.clients) socket.terminate();
+    },
+    mend: () => {
+      isCut = false;
     },
     close: async () => {
       upstream.terminate();

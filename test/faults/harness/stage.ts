@@ -37,7 +37,8 @@ export interface Stage {
   url: string;
   databasePath: string;
   logs: string;
-  cutSockets(): void;
+  /** No event reaches the bot, and no socket opens, until what is answered is called. */
+  cutEvents(): () => void;
   slackIs(weather: Weather, alsoUndo?: () => void): () => void;
   setClock(shiftMs: number): void;
   lockDatabase(): Promise<() => Promise<void>>;
@@ -147,7 +148,14 @@ export async function setStage(
     url: customersDoor.url,
     databasePath,
     logs,
-    cutSockets: () => road.cut(),
+    cutEvents() {
+      gate.close();
+      road.cut();
+      return () => {
+        road.mend();
+        gate.open();
+      };
+    },
     slackIs(weather, alsoUndo) {
       weathers.add(weather);
       return () => {
