@@ -65,6 +65,7 @@ await suite(
   '--reporter=json',
   `--outputFile.json=${join(results, 'vitest.json')}`,
 );
+await check('faults', process.execPath, '--import', 'tsx', join(root, 'test/faults/harness/main.ts'), '--minutes', '2');
 await suite('widget', 'widget.json', (report) => report, bin('wtr'));
 
 console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
