@@ -12,7 +12,7 @@ import { type LockedTicket, lockTicket } from './lock-ticket.ts';
 const destination: Destination = 'slack';
 
 /** A place in a tool, with the tool. */
-export type PlaceInTool = ExternalRef & { destination: Destination };
+type PlaceInTool = ExternalRef & { destination: Destination };
 
 /** What to do with what a technician wrote in their tool, by where it is now. */
 interface Change {

@@ -4,7 +4,7 @@ import { marks } from '../outbound/deliver-mark.ts';
 import type { Wish } from './relay-reply.ts';
 
 /** Reactions by which a person decides what becomes of a message. */
-export const wishes: Record<string, Wish['intent']> = { [marks.note]: 'keep', [marks.sent]: 'send' };
+const wishes: Record<string, Wish['intent']> = { [marks.note]: 'keep', [marks.sent]: 'send' };
 
 /** Someone decides about a message by a reaction. */
 export interface Reaction {
