@@ -1,10 +1,12 @@
 import { expect } from 'chai';
 import { request } from '../../../widget/src/client/api.ts';
 import { DeskStore } from '../../../widget/src/client/desk-store.ts';
+import { KeptStore } from '../../../widget/src/client/kept-store.ts';
 import { NewTicket } from '../../../widget/src/client/new-ticket.ts';
 import { openUploads } from '../../../widget/src/client/open-uploads.ts';
 import { Uploads } from '../../../widget/src/client/uploads.ts';
-import { carla, site } from '../support/factories.ts';
+import { uuidV7 } from '../../../widget/src/client/uuid-v7.ts';
+import { anna, carla, site } from '../support/factories.ts';
 import type { FakeServer } from '../support/fake-server.ts';
 import { identityToken } from '../support/identity-token.ts';
 import { freshServer, leavePage, pause, remember, until } from '../support/page.ts';
@@ -93,6 +95,27 @@ suite('DeskStore, its files and its tokens', () => {
 
     expect(Object.values(localStorage).join()).not.to.include('a secret of Anna');
     expect(Object.keys(localStorage)).to.deep.equal([]);
+  });
+
+  test('a file that the server refuses stays nowhere, and one that an ended page left behind goes with the next', async () => {
+    const shelf = new KeptStore(`sportello:${server.url}:acme:${anna.id}`, () => localStorage, true);
+    const left = uuidV7(Date.now() - 25 * 3_600_000);
+    await shelf.keepFile(left, new Blob(['bytes']));
+    remember();
+    await start();
+    const there = async (id: string) => (await shelf.findFile(id)) !== undefined;
+    for (let tries = 0; tries < 100 && (await there(left)); tries++) await pause(10);
+    expect(await there(left)).to.equal(false);
+
+    server.fail('POST /v1/attachments', { status: 422, code: 'attachment_refused' });
+    const uploads = filesOf('ticket-1');
+    uploads.add([picture('refused.png'), picture('taken.png')]);
+    await until(() => uploads.items.map(({ state }) => state).join() === 'refused,done');
+
+    const [refused = '', taken = ''] = uploads.items.map(({ id }) => id);
+    for (let tries = 0; tries < 100 && !(await there(taken)); tries++) await pause(10);
+    expect(await Promise.all([refused, taken].map(there))).to.deep.equal([false, true]);
+    shelf.close();
   });
 
   test('a part that is loaded on need repeats its call with the next token', async () => {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { KeptStore } from '../../../widget/src/client/kept-store.ts';
 import type { Pending } from '../../../widget/src/client/pending.ts';
+import { uuidV7 } from '../../../widget/src/client/uuid-v7.ts';
 import { until } from '../support/page.ts';
 
 const name = 'sportello:kept-test';
@@ -97,6 +98,32 @@ suite('KeptStore', () => {
     expect(await store.all()).to.deep.equal([pending]);
     expect((await indexedDB.databases()).map((database) => database.name)).not.to.include(name);
     expect(localStorage.length).to.equal(0);
+  });
+
+  test('a file that nothing names any more is deleted after a day; one that a message or a draft names stays', async () => {
+    const dayAgo = Date.now() - 25 * 3_600_000;
+    const [sent, drafted, orphan, fresh] = [uuidV7(dayAgo), uuidV7(dayAgo), uuidV7(dayAgo), uuidV7()];
+    const store = open();
+    for (const id of [sent, drafted, orphan, fresh]) await store.keepFile(id, new Blob(['bytes']));
+    await store.put(build({ attachments: [{ id: sent, name: 'a.png' }] }));
+    localStorage.setItem(`${name}:files:ticket-1`, JSON.stringify([{ id: drafted, name: 'b.png' }]));
+
+    await store.sweepFiles();
+
+    const there = await Promise.all([sent, drafted, orphan, fresh].map((id) => store.findFile(id)));
+    expect(there.map((file) => file !== undefined)).to.deep.equal([true, true, false, true]);
+  });
+
+  test('where drafts cannot be read, no file is deleted', async () => {
+    const id = uuidV7(Date.now() - 25 * 3_600_000);
+    const store = open(true, () => {
+      throw new DOMException('blocked', 'SecurityError');
+    });
+    await store.keepFile(id, new Blob(['bytes']));
+
+    await store.sweepFiles();
+
+    expect(await store.findFile(id)).not.to.equal(undefined);
   });
 
   test('whoever signs out in another tab takes everything, and nothing is stored after the end', async () => {

@@ -65,6 +65,20 @@ export class KeptStore {
     await this.#do('files', 'readwrite', (store) => store.delete(id));
   }
 
+  /**
+   * Deletes files that nothing names any more: what carried them was sent or thrown away as the page ended, or two tabs
+   * wrote one draft. A file of the last day is spared, as what names it may be about to be written.
+   */
+  async sweepFiles(): Promise<void> {
+    const ids = (await this.#do('files', 'readonly', (store) => store.getAllKeys())) ?? [];
+    const pending = ids.length > 0 && (await this.#do<unknown[]>('pending', 'readonly', (store) => store.getAll()));
+    const drafts = this.#entries('');
+    if (!pending || !drafts) return;
+    const named = JSON.stringify(pending) + drafts.join();
+    const dayAgo = Date.now() - 86_400_000;
+    for (const id of ids.map(String)) if (!named.includes(id) && madeAt(id) < dayAgo) await this.dropFile(id);
+  }
+
   /** Undefined: it could not be done. */
   async #do<Result>(
     store: 'pending' | 'files',
@@ -100,14 +114,24 @@ export class KeptStore {
   }
 
   #texts(): unknown[] {
+    return (this.#entries('out:') ?? []).map(parse);
+  }
+
+  /** What the host's storage holds of this customer; undefined where it is blocked. */
+  #entries(kind: string): (string | null)[] | undefined {
     try {
       const storage = this.#storage();
-      const keys = Object.keys(storage).filter((key) => key.startsWith(this.#textKey('')));
-      return keys.map((key) => parse(storage.getItem(key)));
+      const keys = Object.keys(storage).filter((key) => key.startsWith(`${this.#name}:${kind}`));
+      return keys.map((key) => storage.getItem(key));
     } catch {
-      return [];
+      return undefined;
     }
   }
+}
+
+/** When a UUIDv7 was made. */
+function madeAt(id: string): number {
+  return Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
 }
 
 function open(name: string): Promise<IDBDatabase> {

@@ -30,6 +30,7 @@ export class Outbox implements FileShelf {
   join(line: DeskLine): void {
     this.#join(line);
     this.#line = Promise.resolve(line);
+    void line.store.sweepFiles();
   }
 
   /** Messages of a ticket on their way. */

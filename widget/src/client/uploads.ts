@@ -207,6 +207,7 @@ export class Uploads {
     if (error.code === 'aborted' || !this.#items.some((item) => item.id === id)) return;
     const { problem, next } = problemOf(error, wasKept);
     this.#update(id, { state: next === 'again' ? 'waiting' : next, problem });
+    if (next === 'refused') this.#access.shelf?.drop(id);
     if (next !== 'again') return;
     if (error.code === 'unauthenticated' && token === this.#access.token) void this.#renew();
     this.#rest();
