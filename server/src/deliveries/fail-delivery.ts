@@ -4,8 +4,11 @@ import { backOffMs } from './back-off.ts';
 import { heldDelivery } from './held-delivery.ts';
 import { noteMissedFile } from './note-missed-file.ts';
 
-/** A delivery that has failed for this long, counted from its first failure, is parked for the owner. */
-const parkAfterMs = 24 * 60 * 60 * 1000;
+/**
+ * A delivery that has failed for this long, counted from its first failure, and so often, is parked for the owner: a
+ * clock that jumps a day ahead alone gives nothing up.
+ */
+const parkAfter = { ms: 24 * 60 * 60 * 1000, attempts: 20 };
 
 /**
  * Gives a delivery back: it is retried after a while, or parked when retrying cannot help.
@@ -18,7 +21,8 @@ export function failDelivery(deps: Deps, id: string, request: FailDeliveryReques
     if (delivery.status !== 'waiting') return { status: delivery.status };
     const at = now().getTime();
     const firstFailedAt = delivery.firstFailedAt ?? at;
-    const status = request.isPermanent || at - firstFailedAt > parkAfterMs ? 'parked' : 'waiting';
+    const hasFailedLong = at - firstFailedAt > parkAfter.ms && delivery.attempts >= parkAfter.attempts;
+    const status = request.isPermanent || hasFailedLong ? 'parked' : 'waiting';
     const waitMs =
       request.retryAfterSeconds === undefined ? backOffMs(delivery.attempts) : request.retryAfterSeconds * 1000;
     await tx.run(
