@@ -1,8 +1,11 @@
 import { v7 as uuid } from 'uuid';
 import { expect, test } from 'vitest';
+import type { Api } from '../support/api.ts';
 import { startServer } from '../support/start-server.ts';
 
 const limited = { env: { RATE_LIMIT_TIMES: '1' } };
+
+const contacts = (index: number) => ({ contacts: [`maintenance-${index}@plant.example`] });
 
 /** Sends requests at once and tells how many were answered with each status. */
 async function statuses(many: number, send: (index: number) => Promise<{ status: number }>) {
@@ -31,19 +34,36 @@ test('a customer may write twenty messages a minute, is told what is left, and i
   expect(wait).toBeLessThanOrEqual(60);
 });
 
-test('one customer’s flood takes nothing from a colleague, who may still read and write', async () => {
-  const { given } = await startServer(limited);
+test('one customer’s flood, larger than the limit of the site, takes nothing from a colleague, who may still read and write', async () => {
+  const { given } = await startServer({ env: { RATE_LIMIT_TIMES: '0.1' } });
   const anna = await given.customer();
   const { siteId, siteKey, companyId } = anna;
   const bruno = await given.customer({ siteId, siteKey, companyId });
   const ticket = await given.ticket(anna);
   const write = (by: typeof anna) => by.api.post(`/v1/tickets/${ticket.id}/messages`, { id: uuid(), body: 'hello' });
 
-  const counted = await statuses(60, () => write(anna));
+  const messages = await statuses(30, () => write(anna));
+  const read = await anna.api.get(`/v1/tickets/${ticket.id}/messages`);
+  const reads = await statuses(1_250, () => anna.api.get('/v1/unread'));
 
-  expect(counted).toEqual({ 201: 19, 429: 41 });
+  expect([messages, read.status, reads]).toEqual([{ 201: 1, 429: 29 }, 200, { 200: 28, 429: 1_222 }]);
   expect((await write(bruno)).status).toBe(201);
-  expect((await anna.api.get(`/v1/tickets/${ticket.id}/messages`)).status).toBe(200);
+  expect((await bruno.api.get(`/v1/tickets/${ticket.id}/messages`)).status).toBe(200);
+});
+
+test.each<[what: string, write: (by: Api, open: string, closed: string, index: number) => Promise<{ status: number }>]>(
+  [
+    ['changing who is informed', (by, open, _, n) => by.put(`/v1/tickets/${open}/contacts`, contacts(n))],
+    ['rating', (by, _, closed, n) => by.post(`/v1/tickets/${closed}/rating`, { isSolved: n % 2 === 0 })],
+  ],
+)('%s is written to technicians and counts as a message', async (_what, write) => {
+  const { given } = await startServer(limited);
+  const anna = await given.customer();
+  const [open, closed] = [await given.ticket(anna), await given.closedTicket(anna)];
+
+  const counted = await statuses(20, (index) => write(anna.api, open.id, closed.id, index));
+
+  expect(counted).toEqual({ 200: 18, 429: 2 });
 });
 
 test('an address may try to sign in sixty times a minute, whoever it says it is', async () => {

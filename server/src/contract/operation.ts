@@ -26,6 +26,8 @@ export interface Operation<
   status: 200 | 201 | 202 | 204;
   /** Foreseen failures besides those that any call may meet. */
   errors: readonly ErrorCode[];
+  /** Technicians are written to: it counts as one of the customer's messages. */
+  isMessage?: boolean;
   /** The answer is an endless SSE stream whose `message` events hold `answer`. */
   isStream?: boolean;
   /** The body is `multipart/form-data`: the fields `id` and `file`. The route reads it itself. */
@@ -50,7 +52,7 @@ export function operation<
   Answer extends z.ZodType = typeof nothing,
 >(
   given: Pick<Operation, 'method' | 'path' | 'summary'> &
-    Partial<Pick<Operation, 'status' | 'errors' | 'isStream' | 'isUpload' | 'isBinary' | 'isFile'>> & {
+    Partial<Pick<Operation, 'status' | 'errors' | 'isMessage' | 'isStream' | 'isUpload' | 'isBinary' | 'isFile'>> & {
       caller: By;
       params?: Params;
       query?: Query;

@@ -10,7 +10,7 @@ export interface RequestLimits {
   countStranger(req: Request, res: Response): Promise<void>;
   /** Counts somebody's try to sign in. */
   countSignIn(req: Request, res: Response): Promise<void>;
-  /** Counts a customer's request, for the customer and for the site. */
+  /** Counts a customer's request, for the customer, and for the site where the customer may. */
   countCustomer(operation: Operation, customer: SignedInCustomer, req: Request, res: Response): Promise<void>;
 }
 
@@ -25,9 +25,6 @@ const minuteMs = 60_000;
  */
 const perMinute = { strangers: 300, 'sign-in': 60, customer: 600, messages: 20, site: 12_000 } as const;
 type LimitName = keyof typeof perMinute;
-
-/** Operations that write to technicians. */
-const messages = new Set(['/v1/tickets', '/v1/tickets/:id/messages']);
 
 /**
  * Limits of requests, told in the headers `RateLimit` and `RateLimit-Policy`.
@@ -45,10 +42,11 @@ export function createRequestLimits(times: number, makeStore: MakeStore = () => 
   return {
     countStranger: (req, res) => strangers(networkOf(req), req, res),
     countSignIn: (req, res) => signIn(networkOf(req), req, res),
-    countCustomer: async ({ method, path }, { id, siteId }, req, res) => {
-      await ofSite(siteId, req, res);
+    countCustomer: async ({ isMessage }, { id, siteId }, req, res) => {
       await ofCustomer(id, req, res);
-      if (method === 'post' && messages.has(path)) await ofMessages(id, req, res);
+      if (isMessage) await ofMessages(id, req, res);
+      // Last: what is refused to one customer must take nothing from the others.
+      await ofSite(siteId, req, res);
     },
   };
 }
