@@ -87,6 +87,23 @@ test('one that is put back keeps its attempts, so that what an earlier one made 
   expect(again).toMatchObject({ id: parked?.id, attempt: 2 });
 }, 60_000);
 
+test('one that a worker has in hand is left to it, so that nothing goes out twice', async () => {
+  const { deps, given, deliver, sportello } = await scene();
+  await deliver();
+  const fail = { reason: 'Slack is away', retryAfterSeconds: 0, isPermanent: false };
+  const [failing] = await given.claim();
+  await given.service.post(`/v1/deliveries/${failing?.id}/fail`, { lease: failing?.lease, ...fail });
+  const [inHand] = await given.claim();
+
+  const { status, stderr } = await sportello('retry', inHand?.id ?? '');
+  const completed = await given.service.post(`/v1/deliveries/${inHand?.id}/complete`, { lease: inHand?.lease });
+
+  expect(inHand).toMatchObject({ id: failing?.id, attempt: 2 });
+  expect([status, stderr]).toEqual([1, expect.stringContaining('in hand')]);
+  expect([completed.status, completed.body.status]).toEqual([200, 'done']);
+  await expect(retryDeliveries(deps, { id: inHand?.id ?? '' })).rejects.toThrow(/is done/);
+}, 60_000);
+
 test('what cannot be done ends with status 1 and says what to do', async () => {
   const { sportello, deps, ticket } = await scene();
   const [waiting] = await deps.database.select<{ id: string }>('SELECT id FROM deliveries WHERE ticket_id = $id', {
