@@ -14,7 +14,7 @@ export interface ToldTrouble {
   at: number;
 }
 
-/** Reads what there is to tell of a site's deliveries to one destination; undefined where nothing was. */
+/** Reads what there is to tell of a site's deliveries to one destination; undefined where there is nothing. */
 export async function toldTrouble(
   tx: Pick<Tx, 'select'>,
   { siteId, destination }: { siteId: string; destination: DeliveryRow['destination'] },
@@ -26,6 +26,8 @@ export async function toldTrouble(
   );
   if (!told) return undefined;
   const [trouble] = await troubleOf(tx, now, { siteId, destination });
+  // What was given up is tried again: that is not well yet, and nothing is to tell of it.
+  if (!trouble && told.wellAt === null) return undefined;
   const { parked = 0, late = 0, lateSince = null } = trouble ?? {};
   const lastError = trouble ? await lastErrorOf(tx, { siteId, destination }) : null;
   return { destination, parked, late, lateSince, lastError, at: told.wellAt ?? told.toldAt };

@@ -23,7 +23,11 @@ const minuteMs = 60_000;
 const patienceMs = { slack: 15 * minuteMs, email: 4 * 60 * minuteMs };
 
 /** Nobody waits for a mark or a picture, and news of trouble is itself delivered. */
-const worthTelling = "d.kind NOT IN ('marked', 'picture_wanted', 'alert', 'alert_mail')";
+export const worthTelling = "d.kind NOT IN ('marked', 'picture_wanted', 'alert', 'alert_mail')";
+
+/** Since when a delivery could have been made. */
+const since =
+  'COALESCE(d.first_failed_at, CASE WHEN d.available_at > d.created_at THEN d.available_at ELSE d.created_at END)';
 
 /** All trouble there is, by site and destination; with a site and a destination only theirs. */
 export async function troubleOf(
@@ -41,12 +45,10 @@ export async function troubleOf(
        WHERE d.status = 'parked' AND ${worthTelling} ${ofOnly}
        UNION ALL
        SELECT s.id AS site_id, d.destination, 0 AS parked, NULL AS parked_at, 1 AS late,
-         COALESCE(d.first_failed_at, CASE WHEN d.available_at > d.created_at THEN d.available_at ELSE d.created_at END)
-           AS late_since
+         ${since} AS late_since
        FROM deliveries d ${ofAnySite}
        WHERE d.status = 'waiting' AND ${worthTelling} ${ofOnly}
-         AND COALESCE(d.first_failed_at, CASE WHEN d.available_at > d.created_at THEN d.available_at ELSE d.created_at END)
-           < CASE WHEN d.destination = 'slack' THEN $slackBefore ELSE $mailBefore END
+         AND (d.destination = 'slack' AND ${since} < $slackBefore OR d.destination = 'email' AND ${since} < $mailBefore)
      ) f JOIN sites s ON s.id = f.site_id
      GROUP BY s.id, s.key, f.destination
      ORDER BY s.key, f.destination`,

@@ -3,7 +3,8 @@ import type { DeliveryRow } from '../database/models/delivery.ts';
 import type { Tx } from '../database/write-queue.ts';
 import type { Deps } from '../deps.ts';
 import { insertDelivery } from './insert-delivery.ts';
-import { type Trouble, troubleOf } from './trouble-of.ts';
+import { ofAnySite } from './of-site.ts';
+import { type Trouble, troubleOf, worthTelling } from './trouble-of.ts';
 
 /** Of one site and destination, people are not told more often. */
 const quietMs = 60 * 60_000;
@@ -23,18 +24,26 @@ interface Told {
   wellAt: number | null;
 }
 
+interface Earlier extends Told {
+  /** How many are tried again that were owed when it was told; they may fail as before. */
+  tried: number;
+}
+
 /**
  * Looks for deliveries that were parked or wait too long, and owes news of it to where it will be read: trouble with
  * mail to the site's channel, trouble with Slack to the site's `alertMail`. Said when it begins, again when more was
- * parked, at most hourly, and when it is over.
+ * parked, at most hourly, and when it is over: not before what was tried again has gone out.
  */
 export function watchDeliveries(deps: Pick<Deps, 'database' | 'bell' | 'now' | 'sendsMail'>): Promise<Finding[]> {
   return deps.database.transaction(async (tx) => {
     const now = deps.now().getTime();
     const troubles = await troubleOf(tx, now);
-    const told = await tx.select<Told>(
-      `SELECT a.site_id AS "siteId", s.key AS "site", a.destination, a.told_at AS "toldAt", a.well_at AS "wellAt"
-       FROM alerts a JOIN sites s ON s.id = a.site_id`,
+    const told = await tx.select<Earlier>(
+      `SELECT a.site_id AS "siteId", o.key AS "site", a.destination, a.told_at AS "toldAt", a.well_at AS "wellAt",
+         (SELECT COUNT(*) FROM deliveries d ${ofAnySite}
+          WHERE d.destination = a.destination AND d.status = 'waiting' AND d.attempts > 0 AND d.created_at <= a.told_at
+            AND ${worthTelling} AND s.id = a.site_id) AS "tried"
+       FROM alerts a JOIN sites o ON o.id = a.site_id`,
     );
     const findings: Finding[] = [];
     for (const trouble of troubles) {
@@ -45,7 +54,8 @@ export function watchDeliveries(deps: Pick<Deps, 'database' | 'bell' | 'now' | '
       findings.push({ site, destination, parked, late, isWell: false, isTold: await oweNews(deps, trouble, tx) });
     }
     for (const earlier of told) {
-      if (earlier.wellAt !== null || troubles.some((one) => isSame(one, earlier))) continue;
+      if (earlier.wellAt !== null || Number(earlier.tried) > 0 || troubles.some((one) => isSame(one, earlier)))
+        continue;
       await remember(earlier, { toldAt: earlier.toldAt, wellAt: now }, tx);
       const { site, destination } = earlier;
       findings.push({ site, destination, parked: 0, late: 0, isWell: true, isTold: await oweNews(deps, earlier, tx) });

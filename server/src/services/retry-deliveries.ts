@@ -2,7 +2,7 @@ import { ofAnySite } from '../deliveries/of-site.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 
-/** One delivery, or all parked ones, of one site or of all. */
+/** One delivery, or all parked ones, of one site or of all, but for old news of trouble. */
 export type Retried = { id: string } | { site?: string | undefined };
 
 interface Found {
@@ -26,7 +26,7 @@ export function retryDeliveries(deps: Pick<Deps, 'database' | 'bell' | 'now'>, w
       'id' in wish
         ? ['d.id = $id', { id: wish.id }]
         : [
-            `d.status = 'parked'${wish.site === undefined ? '' : ' AND s.key = $site'}`,
+            `d.status = 'parked' AND d.kind NOT IN ('alert', 'alert_mail')${wish.site === undefined ? '' : ' AND s.key = $site'}`,
             wish.site ? { site: wish.site } : {},
           ];
     const found = await tx.select<Found>(

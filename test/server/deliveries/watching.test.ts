@@ -71,6 +71,38 @@ test('a mail that is parked is told in the site’s channel with the reason, at 
   expect(well.trouble).toMatchObject({ parked: 0, late: 0, lastError: null });
 });
 
+test('while what was put back is tried again, and fails as before, nobody hears that all is well', async () => {
+  const { refusedMail, watch, pass, deps, settled, post, owed, claimAlerts } = await scene();
+  await refusedMail();
+  await watch();
+  post.refuse(451); // put back, and not yet taken
+
+  const count = await retryDeliveries(deps, {});
+  await expect.poll(async () => (await owed())[0]).toMatchObject({ status: 'waiting', attempts: 2 });
+  const told = await claimAlerts();
+  const tried = await watch();
+  post.refuse(550);
+  pass(61 * minute);
+  await settled();
+  const again = await watch();
+
+  expect([count, tried]).toEqual([1, []]);
+  expect(told).toEqual([]); // nor by the news that was still owed
+  expect(again.filter(({ destination }) => destination === 'email')).toMatchObject([{ parked: 1, isWell: false }]);
+});
+
+test('news of trouble that was given up is not put back with the rest', async () => {
+  const { refusedMail, watch, deps, given, sql } = await scene();
+  await refusedMail();
+  await watch();
+  await sql("UPDATE deliveries SET status = 'parked', finished_at = 1 WHERE kind = 'alert'");
+
+  await retryDeliveries(deps, {});
+  const claimed = await given.service.post('/v1/deliveries/claim', { destination: 'slack', limit: 10 });
+
+  expect(claimed.body.items.map(({ kind }: { kind: string }) => kind)).not.toContain('alert');
+});
+
 test('that Slack is away for a quarter of an hour is mailed to who looks after the site, in its language, and that it is back', async () => {
   const { ticketFor, watch, pass, post, settled, given } = await scene({ alertMail: 'it@acme.test' });
   await ticketFor([]);
