@@ -46,3 +46,23 @@ test.each([-hour, -24 * hour])(
     expect(again.map(({ id }) => id)).toEqual([failed?.id, leased?.id]);
   },
 );
+
+test('a clock that is set back holds up no event of Slack that has come before', async () => {
+  let now = Date.parse('2026-03-02T10:00:00Z');
+  const { given } = await startServer({ now: () => new Date(now) });
+  const { service } = given;
+  const events = { destination: 'slack', workspace: 'T1', kind: 'message', happenedAt: '2.000001', payload: 'words' };
+  const store = async (key: string) => (await service.post('/v1/external-events', { ...events, key })).body;
+  const claim = async () => (await service.post('/v1/external-events/claim', { destination: 'slack' })).body.items;
+  const failed = await store('failed');
+  await store('held');
+  const fail = { lease: failed.lease, reason: 'away', retryAfterSeconds: 60 };
+  await service.post(`/v1/external-events/${failed.id}/fail`, fail);
+
+  const soon = await claim();
+  now -= 24 * hour;
+  const afterwards = await claim();
+
+  expect(soon).toEqual([]);
+  expect(afterwards.map(({ key }: { key: string }) => key)).toEqual(['failed', 'held']);
+});

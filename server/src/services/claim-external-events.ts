@@ -40,7 +40,9 @@ export async function claimExternalEvents(
 
 const freeEvents = (condition: string) => `
   SELECT id, workspace, key, payload FROM external_events
-  WHERE destination = $destination AND status = 'waiting' AND available_at <= $at
+  WHERE destination = $destination AND status = 'waiting'
+    -- What has come in the future waits for a moment that was set before the clock was set back.
+    AND (available_at <= $at OR received_at > $at)
     -- A lease that ends later than any can was given before the clock was set back.
     AND (leased_until <= $at OR leased_until > $longestLease)
     ${condition}

@@ -40,8 +40,16 @@ export function fetchPublic(
         if (body.length > maxBytes) answer.destroy(new Error('the answer is too long'));
       });
       answer.once('error', reject);
+      answer.once('close', () => reject(new Error('the answer broke off')));
       answer.once('end', () => resolve({ status: answer.statusCode ?? 0, body }));
     });
     request.once('error', reject);
+    // Another protocol is not ours to speak, and without a listener nobody hears of it.
+    request.once('upgrade', (_answer, socket) => {
+      socket.destroy();
+      reject(new Error('the answer is no answer but another protocol'));
+    });
+    // Whatever else may keep it from an end: it ends.
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
 }

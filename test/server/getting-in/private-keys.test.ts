@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fetchPublic } from '../../../server/src/services/fetch-public.ts';
 
@@ -103,5 +104,42 @@ test('a redirect is not followed, and an endless answer is cut', async () => {
   await expect(read(`${own}/endless`, ['127.0.0.1'])).rejects.toThrow(/too long/);
 
   expect(hits).toBe(before);
+  server.close();
+});
+
+test('an answer that ends with its connection is whole', async () => {
+  const body = JSON.stringify({ keys: ['x'.repeat(500)] });
+  const server = createTcpServer((socket) => {
+    socket.once('data', () => socket.end(`HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n${body}`));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+
+  const { port } = server.address() as AddressInfo;
+  const answers = await Promise.all(Array.from({ length: 50 }, () => read(`http://127.0.0.1:${port}`, ['127.0.0.1'])));
+
+  expect(answers).toEqual(Array(50).fill({ status: 200, body }));
+  server.close();
+});
+
+test.each([
+  ['speaks another protocol', 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n', false],
+  ['breaks off in the middle', 'HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{', true],
+  ['breaks off before it answers', '', true],
+  ['never ends its answer', 'HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{', false],
+  ['never answers', '', false],
+  ['says to go on for ever', 'HTTP/1.1 100 Continue\r\n\r\n', false],
+])('a host that %s is given up, so that the next question is asked', async (_what, answer, breaksOff) => {
+  const server = createTcpServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.once('data', () => (breaksOff ? socket.end(answer) : socket.write(answer)));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const signal = AbortSignal.timeout(300);
+
+  const asked = fetchPublic(url, { privateHosts: ['127.0.0.1'], maxBytes: 1_000, signal });
+  const outcome = await Promise.race([asked.catch(() => 'given up'), sleep(2_000, 'still waiting')]);
+
+  expect(outcome).toBe('given up');
   server.close();
 });
