@@ -24,6 +24,9 @@ suite('DeskStore, its files and its tokens', () => {
   const calls = (method: string, path: string) =>
     server.calls.filter((call) => call.method === method && call.path.startsWith(path));
 
+  const areDone = (uploads: Uploads | undefined, count: number) =>
+    uploads?.items.filter(({ state }) => state === 'done').length === count;
+
   async function start(): Promise<void> {
     store.start();
     await until(() => store.site && store.desk?.open.status === 'ready' && server.openStreams === 1);
@@ -88,7 +91,7 @@ suite('DeskStore, its files and its tokens', () => {
     ticket.change({ description: 'a secret of Anna' });
     await ticket.openUploads(openUploads);
     ticket.uploads?.add([picture()]);
-    await until(() => ticket.uploads?.readyIds.length === 1);
+    await until(() => areDone(ticket.uploads, 1));
 
     store.signOut();
     await pause(400);
@@ -135,7 +138,7 @@ suite('DeskStore, its files and its tokens', () => {
 
     uploads.add([picture('1.png'), picture('2.png'), picture('3.png')]);
 
-    await until(() => uploads.readyIds.length === 3);
+    await until(() => areDone(uploads, 3));
     expect(calls('POST', '/v1/sessions')).to.have.length(2);
   });
 
@@ -154,7 +157,7 @@ suite('DeskStore, its files and its tokens', () => {
     expect(calls('POST', '/v1/attachments')).to.have.length(1);
     server.faults.clear();
     store.start();
-    await until(() => uploads.readyIds.length === 1);
+    await until(() => areDone(uploads, 1));
   });
 
   test('where more is unread than was read at once, all of it is marked as new', async () => {

@@ -181,6 +181,26 @@ suite('review and drafts of a new ticket', () => {
     expect(posted()[0]).to.deep.include({ attachments: [...server.files.attachments.keys()] });
   });
 
+  test('a file that the server refuses on the way leads back to the files, which say what is wrong with it', async () => {
+    await openForm();
+    await fillRequest();
+    server.fail('POST /v1/attachments', 'network');
+    const area = await find(widget, 'sportello-ticket-form');
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['x'], 'gearbox.png', { type: 'image/png' }));
+    await find(widget, 'input[type=file]');
+    area.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    await until(() => text(widget).includes('No connection: the upload'));
+    server.fail('POST /v1/attachments', { status: 413, code: 'payload_too_large' }, 99);
+
+    await send();
+
+    await until(() => text(widget).includes('This value was not accepted.'));
+    await until(() => text(widget).includes('This file is too large.'));
+    expect(text(widget)).not.to.include('The text is too long');
+    expect(posted()).to.deep.equal([]);
+  });
+
   test('a follow-up says of which ticket it is, and sends it', async () => {
     const id = crypto.randomUUID();
     widget = await placeSignedIn();

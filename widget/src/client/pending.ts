@@ -10,7 +10,7 @@ export interface PendingFile {
 }
 
 /** What became of an attempt, as other tabs and the database can hold it too. */
-export type Failure = Pick<SportelloError, 'kind' | 'code' | 'canRetry' | 'retryAfterSeconds' | 'details'>;
+export type Failure = Pick<SportelloError, 'kind' | 'code' | 'canRetry' | 'retryAfterSeconds' | 'details' | 'file'>;
 
 /** A message, or with `request` a new ticket, that the customer has sent and that the server has not acknowledged. */
 export interface Pending {

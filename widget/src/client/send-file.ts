@@ -1,9 +1,10 @@
-import { SportelloError } from './sportello-error.ts';
+import { SportelloError, toSportelloError } from './sportello-error.ts';
 import { findEarlier, type UploadAccess, uploadFile } from './upload-file.ts';
+import { problemOf } from './upload-rules.ts';
 
 /**
  * Brings one file from the shelf to the server, as far as the server does not have it yet.
- * @throws SportelloError
+ * @throws SportelloError it names the file, unless it is the session that has ended
  */
 export async function sendFile(
   access: UploadAccess,
@@ -11,8 +12,14 @@ export async function sendFile(
   onProgress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  if (await findEarlier(access, id, true)) return;
-  const file = await access.shelf?.find(id);
-  if (!file) throw new SportelloError('refused', 'file_gone', name);
-  await uploadFile(access, { id, file, name }, onProgress, signal);
+  try {
+    if (await findEarlier(access, id, true)) return;
+    const file = await access.shelf?.find(id);
+    if (!file) throw new SportelloError('refused', 'file_gone', name);
+    await uploadFile(access, { id, file, name }, onProgress, signal);
+  } catch (thrown) {
+    const error = toSportelloError(thrown);
+    if (error.code !== 'unauthenticated') error.file = { name, problem: problemOf(error).problem };
+    throw error;
+  }
 }

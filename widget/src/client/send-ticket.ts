@@ -24,6 +24,7 @@ export function sendTicket(work: NewTicket, language: string): void {
 export function mendTicket(work: NewTicket): void {
   const { error = null } = work.pending ?? {};
   const fields = new Set(error?.details.map(({ path }) => fieldOfPath(path)));
+  if (error?.file) fields.add('attachments');
   const asked = work.form?.fields.filter(({ name }) => fields.has(name)) ?? [];
   work.problems = Object.fromEntries(asked.map(({ name }) => [name, 'refused']));
   work.error = asked.length === 0 ? error : null;

@@ -119,11 +119,11 @@ export class Sender {
     return answer;
   }
 
-  #failed(pending: Pending, { kind, code, canRetry, retryAfterSeconds, details }: SportelloError): void {
+  #failed(pending: Pending, { kind, code, canRetry, retryAfterSeconds, details, file }: SportelloError): void {
     if (code === 'aborted' || !this.#options.mayCarry(pending)) return; // another tab leads now
-    const error: Failure = { kind, code, canRetry, retryAfterSeconds, details };
+    const error: Failure = { kind, code, canRetry, retryAfterSeconds, details, ...(file && { file }) };
     // Files that the server no longer knows are sent again, should the customer want it.
-    const attachments = pending.attachments.map((file) => ({ id: file.id, name: file.name }));
+    const attachments = pending.attachments.map(({ id, name }) => ({ id, name }));
     if (isRefused({ error })) return void this.#change(pending, { state: 'failed', error, attachments });
     for (const each of this.#line(pending.ticketId)) this.#change(each, { state: 'failed', error });
     if (!canRetry) return; // the session has ended: the next one goes on

@@ -1,4 +1,5 @@
 import type { ErrorBody, ErrorCode } from '@sportello/server/contract/errors';
+import type { UploadProblem } from './upload-rules.ts';
 
 /** What a failure means to the customer: who is to blame and whether trying again may help. */
 export type FailureKind = 'offline' | 'timeout' | 'rate-limited' | 'refused' | 'server';
@@ -24,6 +25,8 @@ export class SportelloError extends Error {
   readonly details: { path: string; message: string }[];
   /** Quote it to whoever runs the server. */
   readonly requestId: string | undefined;
+  /** The file that could not be sent, where it is about one. */
+  file?: { readonly name: string; readonly problem: UploadProblem };
   /** When to ask again at the earliest, for `too_many_requests`. */
   readonly retryAfterSeconds: number | undefined;
 

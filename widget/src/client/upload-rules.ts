@@ -50,7 +50,7 @@ export function problemOf(
   { code, kind, details }: SportelloError,
   wasKept = false,
 ): { problem: UploadProblem; next: 'again' | 'failed' | 'refused' } {
-  if (wasKept && code === 'not_found') return { problem: 'gone', next: 'refused' };
+  if (code === 'file_gone' || (wasKept && code === 'not_found')) return { problem: 'gone', next: 'refused' };
   if (code === 'attachment_refused' || code === 'unsupported_media_type' || code === 'payload_too_large') {
     return { problem: code === 'payload_too_large' ? 'too-large' : reason(details), next: 'refused' };
   }

@@ -16,7 +16,7 @@ const atOnce = 2;
  *     const uploads = new Uploads(access, limits);   // access: { server, token, onUnauthenticated? }
  *     const off = uploads.subscribe(() => ...);      // items have changed; each item is a new object when it changes
  *     uploads.add(files); uploads.remove(id); uploads.retry(id);
- *     uploads.items; uploads.isBusy; uploads.readyIds; uploads.leftOut; uploads.kept;
+ *     uploads.items; uploads.leftOut; uploads.kept;
  *     uploads.restore(kept.map((each) => ({ ...each, file })));   // with a file: sent, or sent on, under its first id
  */
 export class Uploads {
@@ -47,16 +47,6 @@ export class Uploads {
 
   get items(): readonly UploadItem[] {
     return this.#items;
-  }
-
-  /** Something is still on its way, or will be by itself. */
-  get isBusy(): boolean {
-    return this.#items.some(({ state }) => state === 'waiting' || state === 'uploading');
-  }
-
-  /** Ids to send with a ticket or a message. */
-  get readyIds(): string[] {
-    return this.#items.filter(({ state }) => state === 'done').map(({ id }) => id);
   }
 
   /** To remember in a draft. */

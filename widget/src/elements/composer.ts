@@ -66,6 +66,16 @@ export class Composer extends LitElement {
   }
 
   protected override firstUpdated(): void {
+    this.#read();
+  }
+
+  /** Goes on with what was written before. */
+  takeUp(): void {
+    this.#read();
+    this.focus();
+  }
+
+  #read(): void {
     this.#field.value = this.desk.drafts.reply(this.ticketId);
     this.#measure();
   }

@@ -21,3 +21,8 @@ export function ticketFacts({ status, machine, assignee, openedAt }: KnownTicket
     ${machine ? html`<span class="extra">${machine.model} · ${machine.serial}</span>` : ''}
   </div>`;
 }
+
+/** Nobody has taken it, and technicians are away. */
+export function isAwaited(ticket: KnownTicket | undefined): boolean {
+  return ticket?.status === 'new' && Boolean(ticket.answerExpectedFrom);
+}

@@ -1,6 +1,7 @@
 import type { Message } from '@sportello/server/contract/messages';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CustomerDesk } from '../client/customer-desk.ts';
+import type { Pending } from '../client/pending.ts';
 import type { CoreWords } from '../locales/en/core.ts';
 import { dayName, timeOfDay } from '../locales/formats.ts';
 import type { WordsOf } from '../locales/words.ts';
@@ -14,10 +15,11 @@ export interface RowContext {
   fileWords: WordsOf<'files'> | undefined;
   /** The newest message of one's own, which says how far it has come. */
   last: Message | undefined;
+  discard: (pending: Pending) => void;
 }
 
 /** One line of a conversation. */
-export function conversationRow(row: Row, { desk, words, fileWords, last }: RowContext): TemplateResult {
+export function conversationRow(row: Row, { desk, words, fileWords, last, discard }: RowContext): TemplateResult {
   switch (row.type) {
     case 'day':
       return html`<li class="day">${dayName(row.at, words.language)}</li>`;
@@ -44,7 +46,7 @@ export function conversationRow(row: Row, { desk, words, fileWords, last }: RowC
           .isContinued=${isContinued}
           .progress=${message === last ? (seen >= last.seq ? 'seen' : 'sent') : null}
           @retry-message=${() => desk.outbox.retry(row.key)}
-          @discard-message=${() => desk.outbox.discard(row.key)}
+          @discard-message=${() => discard(message as Pending)}
         ></sportello-message>
       </li>`;
     }

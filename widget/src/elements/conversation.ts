@@ -2,15 +2,15 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { CustomerDesk } from '../client/customer-desk.ts';
 import type { DeskStore } from '../client/desk-store.ts';
 import type { KnownTicket, OpenConversation } from '../client/open-conversation.ts';
-import type { PendingFile } from '../client/pending.ts';
+import type { Pending } from '../client/pending.ts';
 import { PartsController } from '../controllers/parts-controller.ts';
 import { StickToBottomController } from '../controllers/stick-to-bottom-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
 import type { CoreWords } from '../locales/en/core.ts';
-import { failureSentence } from '../locales/failure-sentence.ts';
 import { baseStyles } from './base-styles.ts';
-import type { Reply } from './composer.ts';
-import { ticketFacts, ticketName } from './conversation-head.ts';
+import type { Composer, Reply } from './composer.ts';
+import { conversationFailed } from './conversation-failed.ts';
+import { isAwaited, ticketFacts, ticketName } from './conversation-head.ts';
 import { conversationRow } from './conversation-row.ts';
 import { conversationRows } from './conversation-rows.ts';
 import { conversationStyles } from './conversation-styles.ts';
@@ -36,6 +36,7 @@ export class Conversation extends LitElement {
   readonly #scroll = new StickToBottomController(this, () => this.#look());
   readonly #parts = new PartsController(this, {
     details: () => import('./register-ticket-details.ts'),
+    attachments: () => import('./register-attachments.ts'),
     files: () => import('./register-files.ts'),
     closing: () => import('./register-closing.ts'),
     waiting: () => import('./register-waiting.ts'),
@@ -61,13 +62,27 @@ export class Conversation extends LitElement {
     this.renderRoot.querySelector('h2')?.focus();
   }
 
-  #send(desk: CustomerDesk, ticketId: string, body: string, files: readonly PendingFile[]): void {
+  #send(desk: CustomerDesk, ticketId: string, { body, files }: Reply): void {
     this.#scroll.toEnd();
     desk.outbox.send(ticketId, body, files);
   }
 
   get #conversation(): OpenConversation | null | undefined {
     return this.store?.desk?.conversation;
+  }
+
+  /** Words go back to the reply field, unless others are there. */
+  #discard(desk: CustomerDesk, { id, ticketId, body }: Pending): void {
+    desk.outbox.discard(id);
+    if (!desk.drafts.reply(ticketId)) desk.drafts.setReply(ticketId, body);
+    this.renderRoot.querySelector<Composer>('sportello-composer')?.takeUp();
+  }
+
+  /** What there is to say about a file comes with what takes files. */
+  #wordsFor(pending: Pending[]): CoreWords {
+    if (!pending.some(({ error }) => error?.file)) return this.words;
+    this.#parts.need('attachments', this.words);
+    return this.#parts.words('attachments') ?? this.words;
   }
 
   /** What is in view may have changed: the end counts as seen where somebody looks at it. */
@@ -170,20 +185,18 @@ export class Conversation extends LitElement {
 
   #renderBody(desk: CustomerDesk, conversation: OpenConversation): TemplateResult {
     const { words } = this;
-    if (conversation.status === 'failed') {
-      return html`<div class="state" role="alert">
-        <p>${conversation.error ? failureSentence(conversation.error, words) : ''}</p>
-        ${
-          conversation.error?.canRetry
-            ? html`<button class="button" type="button" @click=${() => void conversation.load()}>${words.tryAgain}</button>`
-            : nothing
-        }
-      </div>`;
-    }
+    if (conversation.status === 'failed') return conversationFailed(conversation, words);
     const pending = desk.outbox.of(conversation.ticketId);
     const rows = conversationRows(conversation.messages, pending, conversation.firstUnreadSeq);
     const me = desk.session.customer.id;
     const last = conversation.messages.findLast(({ kind, author }) => kind === 'text' && author.id === me);
+    const context = {
+      desk,
+      words: this.#wordsFor(pending),
+      fileWords: this.#parts.words('files'),
+      last,
+      discard: (given: Pending) => this.#discard(desk, given),
+    };
     const newCount = this.#newCount(conversation);
     this.#countShown = newCount;
     return html`<div class="scroller" tabindex="0" role="log" aria-live="off" aria-label=${words.conversation}>
@@ -194,7 +207,7 @@ export class Conversation extends LitElement {
             ${keyedList(
               rows,
               ({ key }) => key,
-              (row) => conversationRow(row, { desk, words, fileWords: this.#parts.words('files'), last }),
+              (row) => conversationRow(row, context),
             )}
           </ol>
           ${
@@ -227,12 +240,7 @@ export class Conversation extends LitElement {
       .desk=${desk}
       .limits=${this.store?.site?.attachmentLimits}
       .ticketId=${ticketId}
-      @send-reply=${({ detail }: CustomEvent<Reply>) => this.#send(desk, ticketId, detail.body, detail.files)}
+      @send-reply=${({ detail }: CustomEvent<Reply>) => this.#send(desk, ticketId, detail)}
     ></sportello-composer>`;
   }
-}
-
-/** Nobody has taken it, and technicians are away. */
-function isAwaited(ticket: KnownTicket | undefined): boolean {
-  return ticket?.status === 'new' && Boolean(ticket.answerExpectedFrom);
 }

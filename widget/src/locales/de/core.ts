@@ -82,8 +82,6 @@ export const words: CoreWords = {
     not_found: 'Dieses Ticket gibt es nicht oder Sie haben keinen Zugriff.',
     unknown_site: 'Der Support ist für diese Seite nicht eingerichtet. Informieren Sie den Betreiber.',
     payload_too_large: 'Der Text ist zu lang. Kürzen Sie ihn.',
-    file_gone:
-      'Eine angehängte Datei ist nicht mehr auf diesem Gerät. Verwerfen Sie die Nachricht und hängen Sie die Datei erneut an.',
     unauthenticated: 'Sitzung abgelaufen. Melden Sie sich erneut an: Ihre Eingaben bleiben erhalten.',
     unreachable: 'Der Support ist von dieser Seite aus nicht erreichbar. Versuchen Sie es später erneut.',
     offline: 'Keine Verbindung. Prüfen Sie das Netz und versuchen Sie es erneut.',

@@ -11,6 +11,5 @@ export const words: ReviewWords = {
     `Noch nicht hochgeladene Dateien: ${count}. Das Ticket wird gesendet, sobald alle hochgeladen sind.`,
   filesFailed: (count) =>
     `Nicht hochgeladene Dateien: ${count}. Versuchen Sie es erneut oder entfernen Sie sie und senden Sie dann.`,
-  sendsAfterUploads: 'Wird gesendet, sobald alles hochgeladen ist …',
   stopSending: 'Noch nicht senden',
 };

@@ -85,7 +85,6 @@ export const words = {
     not_found: 'This ticket does not exist or is not yours to see.',
     unknown_site: 'Support is not set up for this page. Tell whoever runs this website.',
     payload_too_large: 'The text is too long. Shorten it and send it again.',
-    file_gone: 'An attached file is no longer on this device. Discard this message and attach the file again.',
     unauthenticated: 'Your session has ended. Sign in again to go on: what you typed is kept.',
     unreachable: 'Support cannot be reached from this page at the moment. Try again later.',
     offline: 'No connection. Check the network and try again.',

@@ -10,7 +10,6 @@ export const words = {
     `${count} ${count === 1 ? 'file is' : 'files are'} still being uploaded. The ticket is sent when they are there.`,
   filesFailed: (count: number) =>
     `${count} ${count === 1 ? 'file has' : 'files have'} not been uploaded. Try again or remove them, then send.`,
-  sendsAfterUploads: 'Sending as soon as the files are there…',
   stopSending: 'Do not send yet',
 };
 

@@ -82,7 +82,6 @@ export const words: CoreWords = {
     not_found: 'Este ticket no existe o no tiene acceso a él.',
     unknown_site: 'El soporte no está configurado para esta página. Avise al responsable del sitio.',
     payload_too_large: 'El texto es demasiado largo. Acórtelo y envíelo de nuevo.',
-    file_gone: 'Un archivo adjunto ya no está en este dispositivo. Descarte el mensaje y adjunte el archivo de nuevo.',
     unauthenticated: 'La sesión ha caducado. Inicie sesión de nuevo: lo que ha escrito se conserva.',
     unreachable: 'No se puede acceder al soporte desde esta página. Vuelva a intentarlo más tarde.',
     offline: 'Sin conexión. Compruebe la red y vuelva a intentarlo.',

@@ -9,6 +9,5 @@ export const words: ReviewWords = {
   nothingEntered: 'sin indicar',
   filesStillGoing: (count) => `Archivos subiéndose: ${count}. El ticket se enviará cuando terminen de subirse.`,
   filesFailed: (count) => `Archivos no subidos: ${count}. Vuelva a intentarlo o quítelos y después envíe.`,
-  sendsAfterUploads: 'Se enviará cuando terminen de subirse los archivos…',
   stopSending: 'No enviar todavía',
 };

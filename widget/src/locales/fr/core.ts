@@ -83,7 +83,6 @@ export const words: CoreWords = {
     not_found: 'Ce ticket n’existe pas ou ne vous est pas accessible.',
     unknown_site: 'L’assistance n’est pas configurée pour cette page. Prévenez le responsable du site.',
     payload_too_large: 'Texte trop long. Raccourcissez-le et renvoyez-le.',
-    file_gone: 'Un fichier joint n’est plus sur cet appareil. Supprimez ce message et joignez à nouveau le fichier.',
     unauthenticated: 'Session expirée. Reconnectez-vous : votre saisie est conservée.',
     unreachable: 'L’assistance est injoignable depuis cette page. Réessayez plus tard.',
     offline: 'Pas de connexion. Vérifiez le réseau et réessayez.',

@@ -9,6 +9,5 @@ export const words: ReviewWords = {
   nothingEntered: 'non précisé',
   filesStillGoing: (count) => `Fichiers en cours d’envoi : ${count}. Le ticket partira dès qu’ils seront tous envoyés.`,
   filesFailed: (count) => `Fichiers non envoyés : ${count}. Réessayez ou retirez-les, puis envoyez.`,
-  sendsAfterUploads: 'Le ticket partira dès que les fichiers seront envoyés…',
   stopSending: 'Ne pas envoyer maintenant',
 };

@@ -82,7 +82,6 @@ export const words: CoreWords = {
     not_found: 'Ticket inesistente o non accessibile con questo utente.',
     unknown_site: 'Il supporto non è configurato per questa pagina. Avvisare chi gestisce il sito.',
     payload_too_large: 'Testo troppo lungo. Abbreviarlo e inviarlo di nuovo.',
-    file_gone: 'Un file allegato non è più su questo dispositivo. Eliminare il messaggio e allegare di nuovo il file.',
     unauthenticated: 'Sessione scaduta. Accedere di nuovo: il testo inserito è stato conservato.',
     unreachable: 'Il supporto non è raggiungibile da questa pagina. Riprovare più tardi.',
     offline: 'Connessione assente. Verificare la rete e riprovare.',

@@ -10,6 +10,5 @@ export const words: ReviewWords = {
   filesStillGoing: (count) =>
     `File ancora in caricamento: ${count}. Il ticket verrà inviato al termine del caricamento.`,
   filesFailed: (count) => `File non caricati: ${count}. Riprovare o rimuoverli, poi inviare.`,
-  sendsAfterUploads: 'L’invio avverrà al termine del caricamento…',
   stopSending: 'Non inviare ancora',
 };
