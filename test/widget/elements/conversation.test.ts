@@ -134,29 +134,6 @@ suite('<sportello-conversation>', () => {
     expect(server.messages.get(ticket.id)?.at(-1)?.body).to.equal('Too late');
   });
 
-  test('a file that the server refuses is named, with what is wrong, and its words can be written on', async () => {
-    const ticket = server.given();
-    await open(ticket.id);
-    (await find(widget, '#reply')).focus();
-    const files = new DataTransfer();
-    for (const name of ['belt.png', 'sheet.png']) files.items.add(new File(['x'], name, { type: 'image/png' }));
-    const input = await find<HTMLInputElement>(widget, 'input[type=file]');
-    server.fail('POST /v1/attachments', 'network', 2);
-    input.files = files.files;
-    input.dispatchEvent(new Event('change'));
-    await until(() => text(widget).split('No connection: the upload').length === 3);
-    server.fail('POST /v1/attachments', { status: 413, code: 'payload_too_large' });
-    await reply('Look at the belt');
-
-    await until(() => text(widget).includes('Not sent. belt.png: This file is too large.'));
-    expect(text(widget)).not.to.include('The text is too long');
-    await expectAccessible(widget);
-    type(await find<HTMLTextAreaElement>(widget, '#reply'), 'Meanwhile');
-    (await button(widget, 'Discard')).click();
-    await until(() => bubbles().length === 1);
-    expect((await find<HTMLTextAreaElement>(widget, '#reply')).value).to.equal('Meanwhile');
-  });
-
   test('a half-written reply survives a look at another ticket', async () => {
     const [one, other] = [server.given(), server.given()];
     await open(one.id);
