@@ -21,6 +21,8 @@ suite('The line of several tabs', () => {
   const bodies = ({ desk }: DeskStore) => desk?.conversation?.messages.slice(1).map(({ body }) => body);
   const posts = () => server.calls.filter(({ method, path }) => method === 'POST' && path.endsWith('/messages'));
 
+  const texts = () => Object.keys(localStorage).filter((key) => key.includes(':out:'));
+
   setup(() => {
     server = freshServer();
     tabs = [];
@@ -91,6 +93,69 @@ suite('The line of several tabs', () => {
     const last = await open(ticket.id);
     await pause(100);
     expect(last.desk?.outbox.all).to.deep.equal([]);
+    expect(posts()).to.have.length(1);
+  });
+
+  test('the reason of a refusal outlives the page though files had been sent before', async () => {
+    const ticket = server.given();
+    const first = await open(ticket.id);
+    server.fail('POST /v1/tickets/', 'network', 1);
+    first.desk?.outbox.keep('file-1', new File(['bytes'], 'a.png', { type: 'image/png' }));
+    first.desk?.outbox.send(ticket.id, 'with a file', [{ id: 'file-1', name: 'a.png' }]);
+    const waiting = await until(() => first.desk?.outbox.of(ticket.id).find(({ state }) => state === 'failed'));
+    expect(waiting.progress).to.be.greaterThan(0);
+    server.fail('POST /v1/tickets/', { status: 409, code: 'ticket_closed' });
+    first.desk?.outbox.retry(waiting.id);
+    await until(() => first.desk?.outbox.of(ticket.id)[0]?.error?.code === 'ticket_closed');
+    await pause(50);
+    first.stop();
+
+    const again = await open(ticket.id);
+
+    const back = await until(() => again.desk?.outbox.of(ticket.id)[0]);
+    expect(back.error?.code).to.equal('ticket_closed');
+    expect(posts()).to.have.length(2);
+  });
+
+  test('what only a reloaded tab can read is sent from there, though another one leads', async () => {
+    const ticket = server.given();
+    await open(ticket.id);
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    try {
+      const second = await open(ticket.id);
+      server.fail('POST /v1/tickets/', 'network', 1);
+      second.desk?.outbox.send(ticket.id, 'one');
+      await until(() => second.desk?.outbox.of(ticket.id)[0]?.state === 'failed');
+      second.desk?.outbox.send(ticket.id, 'two');
+      await until(() => second.desk?.outbox.of(ticket.id)[1]?.state === 'failed');
+      second.stop();
+
+      const again = await open(ticket.id);
+
+      await until(() => bodies(again)?.join() === 'one,two');
+      await until(() => again.desk?.outbox.all.length === 0);
+      expect(posts()).to.have.length(3);
+      expect(texts()).to.deep.equal([]);
+    } finally {
+      IDBObjectStore.prototype.put = put;
+    }
+  });
+
+  test('what is sent before the line is there outlives the page', async () => {
+    const ticket = server.given();
+    const store = new DeskStore(server.url, 'acme');
+    store.start();
+    store.desk?.outbox.send(ticket.id, 'first words');
+    store.stop();
+    expect(texts()).to.have.length(1);
+
+    const again = await open(ticket.id);
+
+    await until(() => bodies(again)?.includes('first words'));
+    await until(() => again.desk?.outbox.all.length === 0 && texts().length === 0);
     expect(posts()).to.have.length(1);
   });
 

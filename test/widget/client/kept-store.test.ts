@@ -52,12 +52,12 @@ suite('KeptStore', () => {
     before.close();
 
     const after = open();
-    expect(await after.all()).to.deep.equal([pending]);
+    expect(await after.shared()).to.deep.equal([pending]);
     expect(await (await after.findFile('file-1'))?.text()).to.equal('bytes');
 
     await after.remove(pending.id);
     await after.dropFile('file-1');
-    expect(await after.all()).to.deep.equal([]);
+    expect(await after.shared()).to.deep.equal([]);
     expect(await after.findFile('file-1')).to.equal(undefined);
   });
 
@@ -71,7 +71,7 @@ suite('KeptStore', () => {
     await store.keepFile('file-1', new Blob(['bytes']));
     expect(await store.put(pending)).to.equal(false);
 
-    expect(await store.all()).to.deep.equal([pending]);
+    expect([...((await store.shared()) ?? []), ...store.texts()]).to.deep.equal([pending]);
     expect(await store.findFile('file-1')).to.equal(undefined);
     await store.remove(pending.id);
     expect(localStorage.length).to.equal(0);
@@ -88,6 +88,20 @@ suite('KeptStore', () => {
     expect(await store.put(build({ attachments: [{ id: 'file-1', name: 'a.png' }] }))).to.equal(false);
   });
 
+  test('a file that could not be stored for an ended session is still unknown to other tabs', async () => {
+    const pending = build({ attachments: [{ id: 'file-1', name: 'a.png' }] });
+    const before = open();
+    await before.keepFile('file-2', new Blob(['bytes']));
+    before.close();
+
+    const after = open();
+    expect(await after.put(pending)).to.equal(false);
+    expect(await after.shared()).to.deep.equal([]);
+    expect(after.texts()).to.deep.equal([pending]);
+    expect(await after.put({ ...pending, attachments: [{ id: 'file-2', name: 'b.png' }] })).to.equal(true);
+    expect(after.texts()).to.deep.equal([]);
+  });
+
   test('a shared device gets no database', async () => {
     const pending = build();
     const store = open(false, () => sessionStorage);
@@ -95,7 +109,7 @@ suite('KeptStore', () => {
     await store.put(pending);
     await store.keepFile('file-1', new Blob(['bytes']));
 
-    expect(await store.all()).to.deep.equal([pending]);
+    expect([...((await store.shared()) ?? []), ...store.texts()]).to.deep.equal([pending]);
     expect((await indexedDB.databases()).map((database) => database.name)).not.to.include(name);
     expect(localStorage.length).to.equal(0);
   });

@@ -13,6 +13,7 @@ import type { TicketList } from './ticket-list.ts';
 import { TicketLists } from './ticket-lists.ts';
 import type { UploadAccess } from './upload-file.ts';
 import type { Uploads } from './uploads.ts';
+import { writeText } from './write-text.ts';
 
 export interface CustomerDeskOptions {
   server: string;
@@ -55,15 +56,16 @@ export class CustomerDesk {
   #isStopped = false;
 
   constructor(options: CustomerDeskOptions) {
-    const { server, session } = options;
+    const { server, session, draftKey, earlier } = options;
+    const storage = () => storageOf(session);
     this.#options = options;
     this.session = session;
-    this.outbox = new Outbox(this.#changed, options.earlier?.outbox);
-    const onUnauthenticated = () => this.#ended();
+    this.outbox = new Outbox(this.#changed, (pending) => writeText(storage, draftKey, pending), earlier?.outbox);
+    const onUnauthenticated = () => (this.#isStopped ? undefined : options.onUnauthenticated());
     this.access = { server, token: session.token, onUnauthenticated, shelf: this.outbox };
     this.#api = createApi(this.access);
     this.lists = new TicketLists(this.#api, session.customer.id, this.#changed);
-    this.drafts = new Drafts(options.draftKey, options.earlier?.drafts, () => storageOf(session));
+    this.drafts = new Drafts(draftKey, earlier?.drafts, storage);
   }
 
   get open(): TicketList {
@@ -171,7 +173,7 @@ export class CustomerDesk {
         onEvent: (type, data) => this.#received(type, data),
         onOpen: () => this.#connected(),
         onLost: () => this.#lost(),
-        onUnauthenticated: () => void this.#ended(),
+        onUnauthenticated: () => void access.onUnauthenticated?.(),
         onSent: (message) => this.#sent(message),
         onOpened: (ticket, pending, isOwn) => this.#opened(ticket, pending, isOwn),
       });
@@ -187,10 +189,6 @@ export class CustomerDesk {
   readonly #changed = () => {
     if (!this.#isStopped) this.#options.changed();
   };
-
-  #ended(): Promise<boolean> | undefined {
-    return this.#isStopped ? undefined : this.#options.onUnauthenticated();
-  }
 
   #connected(): void {
     this.isCutOff = false;

@@ -1,12 +1,14 @@
 import type { Message } from '@sportello/server/contract/messages';
 import type { Ticket } from '@sportello/server/contract/tickets';
 import type { Api } from './api.ts';
+import { KeptOutbox } from './kept-outbox.ts';
 import { KeptStore } from './kept-store.ts';
 import { LiveStream } from './live-stream.ts';
 import type { Outbox } from './outbox.ts';
-import { isRefused, type Pending } from './pending.ts';
+import type { Pending } from './pending.ts';
 import { Sender } from './sender.ts';
 import { TabGroup } from './tab-group.ts';
+import type { Told } from './told.ts';
 import type { UploadAccess } from './upload-file.ts';
 
 export interface DeskLineOptions {
@@ -27,29 +29,17 @@ export interface DeskLineOptions {
   onOpened: (ticket: Ticket, pending: Pending, isOwn: boolean) => void;
 }
 
-type Told =
-  | { type: 'lead'; isOpen: boolean }
-  | { type: 'open' | 'lost' }
-  | { type: 'event'; name: string; data: string }
-  | { type: 'wake'; isNetworkBack: boolean }
-  | { type: 'retry'; id: string }
-  | { type: 'pending'; pending: Pending; isNew: boolean }
-  | { type: 'gone'; pending: Pending }
-  | { type: 'sent'; message: Message }
-  | { type: 'opened'; ticket: Ticket; pending: Pending };
-
 /**
  * The line between a customer's tabs and the server: one stream and one sender for all of them, in the tab that leads.
  * The others are told what it hears, and hand over what is written in them.
  */
 export class DeskLine {
   readonly store: KeptStore;
+  readonly #kept: KeptOutbox;
   readonly #options: DeskLineOptions;
   readonly #tabs: TabGroup;
   readonly #stream: LiveStream;
   readonly #sender: Sender;
-  /** What other tabs cannot read is sent from here, whoever leads. */
-  readonly #own = new Set<string>();
   /** Written on this page: what becomes of it, this page tells its host. */
   readonly #written = new Set<string>();
   /** Written on other pages that are there. */
@@ -62,11 +52,12 @@ export class DeskLine {
     const { name, storage, isSharedDevice, api, access, outbox } = options;
     this.#options = options;
     this.store = new KeptStore(name, storage, !isSharedDevice);
+    this.#kept = new KeptOutbox(this.store, outbox);
     this.#sender = new Sender({
       api,
       access,
       outbox,
-      mayCarry: ({ id }) => this.#tabs.isLeader || this.#own.has(id),
+      mayCarry: (pending) => this.#tabs.isLeader || this.#kept.isOwn(pending),
       onChange: (pending) => this.#changed(pending),
       onSent: (pending, answer) => this.#sent(pending, answer),
     });
@@ -96,14 +87,8 @@ export class DeskLine {
   }
 
   async start(): Promise<void> {
-    const { outbox } = this.#options;
-    const kept = await this.store.all();
+    await this.#kept.read();
     if (this.#gone.signal.aborted) return;
-    const known = new Set(outbox.all.map(({ id }) => id));
-    for (const pending of kept) {
-      if (!known.has(pending.id))
-        outbox.put(isRefused(pending) ? pending : { ...pending, state: 'sending', error: null });
-    }
     // A page that is gone or asleep must not hold up the others.
     const listen = (target: EventTarget, type: string, act: () => void) =>
       target.addEventListener(type, act, this.#gone);
@@ -112,8 +97,7 @@ export class DeskLine {
     listen(window, 'pageshow', () => this.#tabs.start());
     listen(document, 'resume', () => this.#tabs.start());
     this.#tabs.start();
-    // Written before this line was there, or kept by an ended session of this page.
-    for (const pending of outbox.all) if (!kept.some(({ id }) => id === pending.id)) void this.carry(pending);
+    for (const pending of this.#kept.unshared) void this.carry(pending);
   }
 
   stop(): void {
@@ -126,16 +110,12 @@ export class DeskLine {
   /** Other tabs read it from the database; what could not be stored there is sent from here. */
   async carry(pending: Pending): Promise<void> {
     this.#written.add(pending.id);
-    const { all } = this.#options.outbox;
-    // What follows something that only this tab has stays behind it.
-    if (all.some(({ id, ticketId }) => ticketId === pending.ticketId && this.#own.has(id))) this.#own.add(pending.id);
-    if (this.#tabs.isLeader) this.#sender.run();
-    const isShared = await this.store.put(pending);
+    this.#sender.run();
+    const isShared = await this.#kept.keep(pending);
     if (this.#gone.signal.aborted) return;
-    if (!isShared) this.#own.add(pending.id);
     const now = this.#find(pending.id);
-    if (!now) return void this.store.remove(pending.id); // sent or discarded meanwhile
-    if (isShared && !this.#own.has(pending.id)) this.#tell({ type: 'pending', pending: now, isNew: true });
+    if (!now) return void this.#kept.forget(pending.id); // sent or discarded meanwhile
+    if (isShared) this.#tell({ type: 'pending', pending: now, isNew: true });
     this.#sender.run();
   }
 
@@ -170,8 +150,7 @@ export class DeskLine {
 
   /** It is kept no longer, nor are its files. */
   forget({ id, attachments }: Pending): void {
-    this.#own.delete(id);
-    void this.store.remove(id);
+    void this.#kept.forget(id);
     for (const file of attachments) this.#options.outbox.drop(file.id);
   }
 
@@ -196,8 +175,9 @@ export class DeskLine {
   }
 
   #changed(pending: Pending): void {
-    if (pending.state !== 'sent' && !pending.progress) void this.store.put(pending); // with the reason of a refusal
-    if (!this.#own.has(pending.id)) this.#tell({ type: 'pending', pending, isNew: false });
+    // With the reason of a refusal; how far its files are is not worth a word on the disk.
+    if (pending.state === 'failed' || (pending.state === 'sending' && !pending.progress)) void this.#kept.keep(pending);
+    if (!this.#kept.isOwn(pending)) this.#tell({ type: 'pending', pending, isNew: false });
   }
 
   #sent(pending: Pending, answer: Message | Ticket): void {
@@ -241,7 +221,10 @@ export class DeskLine {
 
   #heardOf(pending: Pending, isNew: boolean): void {
     const isKnown = !!this.#find(pending.id);
-    if (isNew) this.#others.add(pending.id);
+    if (isNew) {
+      this.#others.add(pending.id);
+      this.#kept.heardOf(pending.id);
+    }
     // How far it is, the tab knows that sends it.
     if (isNew ? isKnown : !isKnown || this.#tabs.isLeader) return;
     this.#options.outbox.put(pending);

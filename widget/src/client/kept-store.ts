@@ -1,48 +1,73 @@
 import type { Pending } from './pending.ts';
+import { textKey, writeText } from './write-text.ts';
 
 /**
  * Keeps what is on its way over reloads: in a database of one customer that all tabs share; where the browser has none
- * or has no room, texts in the host's storage and files as long as the page. Nothing here throws.
+ * or has no room, and until it is in there, texts in the host's storage and files as long as the page. Nothing here
+ * throws.
  */
 export class KeptStore {
   readonly #name: string;
   readonly #storage: () => Storage;
-  readonly #database: Promise<IDBDatabase | null>;
+  readonly #hasDatabase: boolean;
+  #database: Promise<IDBDatabase | null> | null = null;
   readonly #saving = new Map<string, Promise<boolean>>();
+  /** Taken out while it was perhaps still being put in. */
+  readonly #removed = new Set<string>();
   #isClosed = false;
 
   /** @param hasDatabase on a shared device nothing may outlive the tab, as a database does */
   constructor(name: string, storage: () => Storage, hasDatabase: boolean) {
     this.#name = name;
     this.#storage = storage;
-    this.#database = hasDatabase ? soon(open(name)).catch(() => null) : Promise.resolve(null);
+    this.#hasDatabase = hasDatabase;
   }
 
   /** Stores nothing from now on. */
   close(): void {
     this.#isClosed = true;
-    void this.#database.then((database) => database?.close());
+    this.rest();
   }
 
-  async all(): Promise<Pending[]> {
-    const stored = (await this.#do<unknown[]>('pending', 'readonly', (store) => store.getAll())) ?? [];
-    return [...stored, ...this.#texts()].filter(isPending);
+  /** Lets go of the database, which a page asleep must not keep from being deleted, until it is needed again. */
+  rest(): void {
+    void this.#database?.then((database) => database?.close());
+    this.#database = null;
   }
 
-  /** False: other tabs cannot read it, nor what it carries. */
-  async put(pending: Pending): Promise<boolean> {
-    const isStored = await this.#do('pending', 'readwrite', (store) => store.put(pending));
-    if (!isStored && !this.#isClosed) this.#write(pending);
-    const files = await Promise.all(pending.attachments.map(({ id }) => this.#saving.get(id) ?? true));
-    return isStored !== undefined && !files.includes(false);
+  /** What all tabs can read; undefined where that cannot be known. */
+  async shared(): Promise<Pending[] | undefined> {
+    const stored = await this.#do<unknown[]>('pending', 'readonly', (store) => store.getAll());
+    return stored?.filter(isPending);
+  }
+
+  /** What only the tab that wrote it will send, or did not come to share. */
+  texts(): Pending[] {
+    return (this.#entries(textKey(this.#name, '')) ?? []).map(parse).filter(isPending);
+  }
+
+  /**
+   * False: other tabs cannot read it, or not what it carries; it is then a text.
+   * @param isOwn they are not to
+   */
+  async put(pending: Pending, isOwn = false): Promise<boolean> {
+    const { id, attachments } = pending;
+    this.#removed.delete(id);
+    const key = isOwn ? undefined : await this.#do('pending', 'readwrite', (store) => store.put(pending));
+    const files = attachments.map((file) => file.isUp || (this.#saving.get(file.id) ?? this.#hasFile(file.id)));
+    const isShared = key !== undefined && (await Promise.all(files)).every(Boolean);
+    if (this.#isClosed || this.#removed.has(id)) return isShared;
+    if (isShared) this.#removeText(id);
+    else {
+      writeText(this.#storage, this.#name, pending);
+      await this.#do('pending', 'readwrite', (store) => store.delete(id));
+    }
+    return isShared;
   }
 
   async remove(id: string): Promise<void> {
-    try {
-      this.#storage().removeItem(this.#textKey(id));
-    } catch {
-      // Nothing was stored where nothing can be removed.
-    }
+    this.#removed.add(id);
+    this.#removeText(id);
     await this.#do('pending', 'readwrite', (store) => store.delete(id));
   }
 
@@ -72,7 +97,7 @@ export class KeptStore {
   async sweepFiles(): Promise<void> {
     const ids = (await this.#do('files', 'readonly', (store) => store.getAllKeys())) ?? [];
     const pending = ids.length > 0 && (await this.#do<unknown[]>('pending', 'readonly', (store) => store.getAll()));
-    const drafts = this.#entries('');
+    const drafts = this.#entries(`${this.#name}:`);
     if (!pending || !drafts) return;
     const named = JSON.stringify(pending) + drafts.join();
     const dayAgo = Date.now() - 86_400_000;
@@ -85,6 +110,8 @@ export class KeptStore {
     mode: IDBTransactionMode,
     act: (store: IDBObjectStore) => IDBRequest<Result>,
   ): Promise<Result | undefined> {
+    if (this.#isClosed || !this.#hasDatabase) return undefined;
+    this.#database ??= soon(open(this.#name)).catch(() => null);
     const database = await this.#database;
     if (!database || this.#isClosed) return undefined;
     try {
@@ -101,28 +128,25 @@ export class KeptStore {
     }
   }
 
-  #textKey(id: string): string {
-    return `${this.#name}:out:${id}`;
+  /** It may have been put there by another tab, or for an ended session of this page. */
+  async #hasFile(id: string): Promise<boolean> {
+    return ((await this.#do('files', 'readonly', (store) => store.count(id))) ?? 0) > 0;
   }
 
-  #write(pending: Pending): void {
+  #removeText(id: string): void {
     try {
-      this.#storage().setItem(this.#textKey(pending.id), JSON.stringify(pending));
+      this.#storage().removeItem(textKey(this.#name, id));
     } catch {
-      // What cannot be stored lasts as long as the page.
+      // Nothing was stored where nothing can be removed.
     }
   }
 
-  #texts(): unknown[] {
-    return (this.#entries('out:') ?? []).map(parse);
-  }
-
   /** What the host's storage holds of this customer; undefined where it is blocked. */
-  #entries(kind: string): (string | null)[] | undefined {
+  #entries(key: string): (string | null)[] | undefined {
     try {
       const storage = this.#storage();
-      const keys = Object.keys(storage).filter((key) => key.startsWith(`${this.#name}:${kind}`));
-      return keys.map((key) => storage.getItem(key));
+      const keys = Object.keys(storage).filter((each) => each.startsWith(key));
+      return keys.map((each) => storage.getItem(each));
     } catch {
       return undefined;
     }

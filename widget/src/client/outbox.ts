@@ -14,14 +14,19 @@ export class Outbox implements FileShelf {
   /** Files chosen in this tab. */
   readonly files: Map<string, Blob>;
   readonly #changed: () => void;
+  readonly #write: (pending: Pending) => void;
   #join: (line: DeskLine) => void = () => {};
   #line = new Promise<DeskLine>((resolve) => {
     this.#join = resolve;
   });
 
-  /** Begins with what an ended session of the same customer had. */
-  constructor(changed: () => void, earlier?: Outbox) {
+  /**
+   * Begins with what an ended session of the same customer had.
+   * @param write stores it at once: the page may be gone before the line is there
+   */
+  constructor(changed: () => void, write: (pending: Pending) => void, earlier?: Outbox) {
     this.#changed = changed;
+    this.#write = write;
     this.all = earlier?.all ?? [];
     this.files = earlier?.files ?? new Map();
   }
@@ -58,6 +63,7 @@ export class Outbox implements FileShelf {
     const at = Math.max(Date.now(), ...this.all.map(({ createdAt }) => Date.parse(createdAt) + 1));
     const createdAt = new Date(at).toISOString();
     const pending: Pending = { id: uuidV7(at), createdAt, state: 'sending', error: null, ...given };
+    this.#write(pending);
     this.put(pending);
     void this.#line.then((line) => line.carry(pending));
   }
