@@ -50,8 +50,9 @@ test('a bot that is killed between storing events and working on them finishes t
   // As the killed process left them: stored, held by nobody who lives.
   for (const { ts, ...message } of [two, one]) {
     const stored = { destination: 'slack', workspace: 'T0ACME', key: `message:${message.channel}:${ts}` };
+    const line = `${message.channel}:${thread}`;
     const payload = JSON.stringify({ ...message, type: 'message', ts });
-    await given.service.post('/v1/external-events', { ...stored, kind: 'message', happenedAt: ts, payload });
+    await given.service.post('/v1/external-events', { ...stored, kind: 'message', happenedAt: ts, line, payload });
   }
   await deps.database.transaction((tx) => tx.run('UPDATE external_events SET leased_until = 0'));
   begin();
@@ -66,6 +67,27 @@ test('a bot that is killed between storing events and working on them finishes t
 
   expect(done.map(({ payload }) => payload)).toEqual(done.map(() => null));
   expect(await read()).toEqual(['arrivo', 'e chiudo']);
+}, 90_000);
+
+test('what a killed bot holds is not overtaken by what is heard after its restart', async () => {
+  const { slack, thread, read, untilRead, begin, kill, deps, given } = await road();
+  await kill();
+  const { ts, ...message } = await slack.write('Marta Rinaldi', 'prima', thread);
+  const payload = JSON.stringify({ ...message, type: 'message', ts });
+  const place = { destination: 'slack', workspace: 'T0ACME', line: `${message.channel}:${thread}` };
+  const stored = { ...place, key: `message:${message.channel}:${ts}`, kind: 'message', happenedAt: ts, payload };
+  await given.service.post('/v1/external-events', stored);
+  const leasedUntil = Date.now() + 6_000;
+  await deps.database.transaction((tx) =>
+    tx.run('UPDATE external_events SET leased_until = $leasedUntil', { leasedUntil }),
+  );
+  begin();
+  await slack.untilBotListens();
+  await slack.write('Marta Rinaldi', 'poi', thread);
+
+  await untilRead(['prima', 'poi'], 20_000);
+
+  expect(await read()).toEqual(['prima', 'poi']);
 }, 90_000);
 
 test('the bot is killed while technicians write, edit, delete and lock: the customer has exactly what is right, once', async () => {

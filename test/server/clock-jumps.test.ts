@@ -51,8 +51,14 @@ test('a clock that is set back holds up no event of Slack that has come before',
   let now = Date.parse('2026-03-02T10:00:00Z');
   const { given } = await startServer({ now: () => new Date(now) });
   const { service } = given;
-  const events = { destination: 'slack', workspace: 'T1', kind: 'message', happenedAt: '2.000001', payload: 'words' };
-  const store = async (key: string) => (await service.post('/v1/external-events', { ...events, key })).body;
+  const events = {
+    destination: 'slack',
+    workspace: 'T1',
+    kind: 'message',
+    happenedAt: '2.000001',
+    payload: 'words',
+  };
+  const store = async (key: string) => (await service.post('/v1/external-events', { ...events, key, line: key })).body;
   const claim = async () => (await service.post('/v1/external-events/claim', { destination: 'slack' })).body.items;
   const failed = await store('failed');
   await store('held');

@@ -6,6 +6,7 @@ import { Destination } from './places.ts';
 const maxPayloadLength = 230_000;
 
 const Workspace = z.string().min(1).max(100);
+const Line = z.string().min(1).max(255);
 
 /** Something that happened in a technicians’ tool and may change a ticket. */
 const ExternalEvent = z.strictObject({
@@ -14,6 +15,10 @@ const ExternalEvent = z.strictObject({
   key: z.string().min(1).max(255).meta({ description: 'What happened; however often it is told, the same' }),
   kind: z.string().min(1).max(40),
   happenedAt: z.string().min(1).max(40).meta({ description: 'As the tool counts; in the order of strings' }),
+  line: Line.meta({ description: 'Such as a thread: what happened there is handed out one after another' }),
+  behind: Line.optional().meta({
+    description: 'Another line whose events all come first: what was decided about a message before the message itself',
+  }),
   payload: z
     .string()
     .max(maxPayloadLength)
@@ -28,10 +33,17 @@ const held = {
   lease: z.string().meta({ description: 'Proof of the claim: complete and fail need it, a later claim voids it' }),
 };
 
-/** The first time it is held by whoever told it; a repeat is somebody else’s, or done. */
+/** Held by whoever told it first, once everything that comes before it is done. */
 export const StoredExternalEvent = z
-  .object({ id: Id, lease: held.lease.nullable() })
-  .meta({ id: 'StoredExternalEvent', description: 'Without a lease it was stored before' });
+  .object({
+    id: Id,
+    lease: held.lease.nullable(),
+    state: z.enum(['yours', 'behind', 'held', 'later', 'done']).meta({
+      description:
+        '`behind`: to be told again until what comes before it is done; `held`: by somebody else; `later`: it was given back for a while',
+    }),
+  })
+  .meta({ id: 'StoredExternalEvent' });
 export type StoredExternalEvent = z.infer<typeof StoredExternalEvent>;
 
 export const ClaimExternalEventsRequest = z
@@ -66,6 +78,9 @@ export const FailExternalEventRequest = z
     lease: z.string().min(1).max(100),
     reason: z.string().max(500),
     retryAfterSeconds: z.number().min(0).max(86_400).optional().meta({ description: 'Left out: by back-off' }),
+    isUnfinished: z.boolean().optional().meta({
+      description: 'Nothing failed, the bot stops: it is handed out again however old it is',
+    }),
   })
   .meta({ id: 'FailExternalEventRequest' });
 export type FailExternalEventRequest = z.infer<typeof FailExternalEventRequest>;

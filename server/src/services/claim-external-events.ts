@@ -1,15 +1,16 @@
 import type { ClaimExternalEventsAnswer, ClaimExternalEventsRequest } from '../contract/external-events.ts';
 import type { Deps } from '../deps.ts';
-import { eventLeaseMs, newLease } from './store-external-event.ts';
+import { eventLeaseMs, freeExternalEvent } from './free-external-event.ts';
+import { leaseExternalEvent } from './store-external-event.ts';
 
 type Claimed = ClaimExternalEventsAnswer['items'][number];
 
-/** Leases stored events that wait and that nobody holds, in the order in which they happened. */
+/** Leases stored events that wait and that nobody holds: of each line only the first. */
 export async function claimExternalEvents(
   { database, now }: Pick<Deps, 'database' | 'now'>,
   { destination, workspace, limit }: ClaimExternalEventsRequest,
 ): Promise<Claimed[]> {
-  const free = freeEvents(workspace === undefined ? '' : 'AND workspace = $workspace');
+  const free = freeEvents(workspace === undefined ? '' : 'AND e.workspace = $workspace');
   const bind = () => {
     const at = now().getTime();
     return {
@@ -24,27 +25,18 @@ export async function claimExternalEvents(
   if ((await database.select(free, bind())).length === 0) return [];
   return database.transaction(async (tx) => {
     const rows = await tx.select<Omit<Claimed, 'lease'>>(free, bind());
-    const leasedUntil = now().getTime() + eventLeaseMs;
     const claimed: Claimed[] = [];
     for (const row of rows) {
-      const lease = newLease();
-      await tx.run(
-        'UPDATE external_events SET lease = $lease, leased_until = $leasedUntil, attempts = attempts + 1 WHERE id = $id',
-        { lease, leasedUntil, id: row.id },
-      );
-      claimed.push({ ...row, lease });
+      claimed.push({ ...row, lease: await leaseExternalEvent(row.id, now().getTime(), tx) });
     }
     return claimed;
   });
 }
 
 const freeEvents = (condition: string) => `
-  SELECT id, workspace, key, payload FROM external_events
-  WHERE destination = $destination AND status = 'waiting'
-    -- What has come in the future waits for a moment that was set before the clock was set back.
-    AND (available_at <= $at OR received_at > $at)
-    -- A lease that ends later than any can was given before the clock was set back.
-    AND (leased_until <= $at OR leased_until > $longestLease)
+  SELECT e.id, e.workspace, e.key, e.payload FROM external_events e
+  WHERE e.destination = $destination AND ${freeExternalEvent.isDue} AND ${freeExternalEvent.isHeldByNobody}
+    AND ${freeExternalEvent.isFirst}
     ${condition}
-  ORDER BY happened_at, id
+  ORDER BY e.happened_at, e.id
   LIMIT $limit`;

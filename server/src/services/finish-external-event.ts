@@ -36,19 +36,19 @@ export function completeExternalEvent(
 }
 
 /**
- * Gives an event back, to be handed out again after a while; after a day it is left alone.
+ * Gives an event back, to be handed out again after a while; what fails after a day is left alone until it is told anew.
  * @throws AppError `not_found`, `lease_lost`
  */
 export function failExternalEvent(
   { database, now }: Finishing,
   id: string,
-  { lease, reason, retryAfterSeconds }: FailExternalEventRequest,
+  { lease, reason, retryAfterSeconds, isUnfinished = false }: FailExternalEventRequest,
 ): Promise<ExternalEventOutcome> {
   return database.transaction(async (tx) => {
     const { status, attempts, receivedAt } = await heldEvent(id, lease, tx);
     if (status !== 'waiting') return { status };
     const at = now().getTime();
-    const isHopeless = at - receivedAt > giveUpAfterMs;
+    const isHopeless = !isUnfinished && at - receivedAt > giveUpAfterMs;
     const waitMs = retryAfterSeconds === undefined ? backOffMs(attempts) : retryAfterSeconds * 1000;
     await tx.run(
       `UPDATE external_events SET status = $status, available_at = $availableAt, leased_until = 0, lease = NULL,

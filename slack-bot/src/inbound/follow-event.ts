@@ -13,6 +13,8 @@ import { readThreadReply } from './thread-reply.ts';
 export interface Work {
   /** What else is done on this line is done before or after. */
   line: string;
+  /** What was decided before on this line comes first, whoever works on it. */
+  behind?: string;
   /** A message that must not go out any more, or not yet, from the moment the event is heard. */
   takesBack?: { message: ExternalRef; how: 'kept' | 'deleted' };
   run(): Promise<void>;
@@ -27,6 +29,7 @@ export function workOf(hearing: Hearing, payload: unknown): Work | undefined {
   if (reply) {
     return {
       line: lineOf(reply.thread),
+      behind: lineOf(reply.message), // of a lock that was heard first
       async run() {
         const own = readThreadReply(payload, await hearing.workspace());
         if (own && !hearing.gestures.isTwin(own.clientMessageId, own.message)) await relayReply(hearing, own);

@@ -1,15 +1,12 @@
-import {
-  claimExternalEvents,
-  completeExternalEvent,
-  failExternalEvent,
-  storeExternalEvent,
-} from '@sportello/server/contract/external-event-operations';
+import { claimExternalEvents, storeExternalEvent } from '@sportello/server/contract/external-event-operations';
+import type { StoredExternalEvent } from '@sportello/server/contract/external-events';
 import { type BackOff, backOffMs, pause } from '../back-off.ts';
 import type { Claims } from '../outbound/delivery-loop.ts';
 import type { ServerClient } from '../server-client.ts';
 import { ServerError } from '../server-client.ts';
 import { type Work, workOf } from './follow-event.ts';
 import type { HeardEvent } from './heard-event.ts';
+import { createHeldEvents, type Held } from './held-events.ts';
 import type { Hearing } from './listen.ts';
 
 /** Everything that may change a ticket: stored first, worked on after. */
@@ -28,19 +25,21 @@ export interface Intake {
   unstoredSince(): number | undefined;
 }
 
-/** An event that this process works on. The lease is renewed when it ran out meanwhile. */
-interface Held {
-  id: string;
-  lease: string;
-  isReported?: true;
+/** What the server says of an event. */
+interface Stored {
+  held?: Held | undefined;
+  state: StoredExternalEvent['state'];
 }
 
 const backOff: BackOff = { minMs: 200, maxMs: 3_000 };
 /** How soon what a process that died has left is taken up, once its lease has ended. */
 const lookEveryMs = 5_000;
+/** The same while something waits for it, and how soon that then follows where somebody else does it. */
+const lookAgainMs = 1_000;
 const claimLimit = 50;
 const mostUnstored = 5_000;
 const giveBackAfterMs = 5_000;
+const stopped = { reason: 'the bot stopped', retryAfterSeconds: 0, isUnfinished: true };
 
 /** Makes the intake of one workspace. */
 export function createIntake(context: {
@@ -53,12 +52,14 @@ export function createIntake(context: {
 }): Intake {
   const { hearing, server, stopping, claims } = context;
   const { lines, takenBack, logger, signal } = hearing;
-  const inHand = new Map<string, Held>();
+  const inHand = createHeldEvents({ server, logger, signal, onReported: () => waiting > 0 && wake() });
   const unstored = new Map<symbol, number>();
-  const finishing = new Set<Promise<void>>();
+  /** What was taken up, by its line: what waits there has it done first. */
+  const heads = new Map<string, () => Promise<void>>();
+  let waiting = 0;
+  let news = new AbortController();
 
-  /** Undefined where it was stored before. */
-  async function store(event: HeardEvent, workspace: string): Promise<Held | undefined> {
+  async function store(event: HeardEvent, workspace: string): Promise<Stored> {
     if (unstored.size >= mostUnstored) throw new Error('too many events wait for the server');
     const waiting = Symbol(event.key);
     unstored.set(waiting, Date.now());
@@ -66,14 +67,15 @@ export function createIntake(context: {
       for (let failures = 1; ; failures += 1) {
         signal.throwIfAborted();
         try {
+          const { line = event.key, behind } = workOf(hearing, event.payload) ?? {};
           const payload = JSON.stringify(event.payload);
-          const body = { destination: 'slack' as const, workspace, ...event, payload };
-          const { id, lease } = await server.call(storeExternalEvent, { body, signal });
-          return lease === null ? undefined : hold({ id, lease });
+          const body = { destination: 'slack' as const, workspace, line, behind, ...event, payload };
+          const { id, lease, state } = await server.call(storeExternalEvent, { body, signal });
+          return { state, held: lease === null ? undefined : inHand.hold(id, lease) };
         } catch (error) {
           if (error instanceof ServerError && !error.canRetry) {
             logger.error({ err: error, key: event.key }, 'the server does not store an event: worked on all the same');
-            return { id: event.key, lease: '', isReported: true };
+            return { state: 'yours', held: { id: event.key, lease: '', isReported: true } };
           }
           logger.warn({ err: error, key: event.key, failures }, 'event not stored yet, trying again');
           await pause(backOffMs(backOff, failures), signal);
@@ -84,62 +86,53 @@ export function createIntake(context: {
     }
   }
 
-  function hold(held: Held): Held {
-    inHand.set(held.id, held);
-    return held;
+  /** Something was done, or waits to be. */
+  function wake(): void {
+    news.abort();
+    news = new AbortController();
   }
 
-  function follow(work: Work, stored: Promise<Held | undefined>): void {
-    const { message, how } = work.takesBack ?? {};
+  /** What was told already must not go out any more, or not yet, from now on. */
+  function follow({ line, takesBack }: Work, task: () => Promise<void>): Promise<void> {
+    const { message, how } = takesBack ?? {};
     if (message && how === 'deleted') takenBack.addDeleted(message);
-    const done = lines.run(work.line, async () => {
-      const held = await stored.catch(() => undefined); // whoever told it is told
-      if (!held) return;
-      try {
-        await work.run();
-        if (!signal.aborted) finish(held);
-      } catch (error) {
-        logger.error({ err: error, eventId: held.id }, 'work that follows from an event failed');
-        giveBack(held, { reason: String(error).slice(0, 500) });
-      }
-    });
+    const done = lines.run(line, task);
     if (message && how === 'kept') takenBack.addKeep(message, done);
+    return done;
   }
 
-  /** Apart from the lines: what comes next in a thread need not wait for it. */
-  function report(held: Held, tell: () => Promise<unknown>): void {
-    if (held.isReported) return;
-    held.isReported = true;
-    const done = untilTold(tell, held).finally(() => {
-      inHand.delete(held.id);
-      finishing.delete(done);
-    });
-    finishing.add(done);
-  }
-
-  async function untilTold(tell: () => Promise<unknown>, { id }: Held): Promise<void> {
-    for (let failures = 1; !signal.aborted; failures += 1) {
-      try {
-        return void (await tell());
-      } catch (error) {
-        const isHopeless = error instanceof ServerError && !error.canRetry; // somebody else holds it by now
-        logger[isHopeless ? 'info' : 'warn']({ err: error, eventId: id, failures }, 'work on an event not reported');
-        if (isHopeless) return;
-        await pause(backOffMs(backOff, failures), signal);
-      }
+  async function perform(work: Work, held: Held): Promise<void> {
+    try {
+      await work.run();
+      // What is cut off by the stop may look as if it were done: done again it does no harm.
+      if (stopping.aborted) inHand.giveBack(held, stopped);
+      else inHand.finish(held);
+    } catch (error) {
+      logger.error({ err: error, eventId: held.id }, 'work that follows from an event failed');
+      inHand.giveBack(held, stopping.aborted ? stopped : { reason: String(error).slice(0, 500) });
     }
   }
 
-  function finish(held: Held): void {
-    report(held, () =>
-      server.call(completeExternalEvent, { params: { id: held.id }, body: { lease: held.lease }, signal }),
-    );
-  }
-
-  function giveBack(held: Held, why: { reason: string; retryAfterSeconds?: number }): void {
-    report(held, () =>
-      server.call(failExternalEvent, { params: { id: held.id }, body: { lease: held.lease, ...why }, signal }),
-    );
+  /**
+   * Waits while what happened before in its line is done, by whomever: where this process took it up, here. Undefined
+   * where somebody else works on the event itself.
+   */
+  async function untilItsTurn(line: string, tellAgain: () => Promise<Stored>): Promise<Held | undefined> {
+    waiting += 1;
+    wake();
+    try {
+      while (!stopping.aborted) {
+        const { signal: somethingNew } = news;
+        await heads.get(line)?.();
+        const { held, state } = await tellAgain();
+        if (held) return held;
+        if (state === 'done' || state === 'later') break;
+        await pause(lookAgainMs, AbortSignal.any([stopping, somethingNew]));
+      }
+      return undefined;
+    } finally {
+      waiting -= 1;
+    }
   }
 
   async function takeUp(): Promise<void> {
@@ -147,38 +140,59 @@ export function createIntake(context: {
     const body = { destination: 'slack' as const, limit: claimLimit, ...ofWorkspace };
     const { items } = await server.call(claimExternalEvents, { body, signal: stopping });
     for (const { id, lease, payload } of items) {
-      const mine = inHand.get(id);
-      if (mine) {
-        mine.lease = lease; // its first lease ran out while it was worked on
-        continue;
+      const held = inHand.hold(id, lease);
+      if (!held) continue;
+      try {
+        logger.info({ eventId: id }, 'taking up an event that was left');
+        takeUpOne(workOf(hearing, JSON.parse(payload)), held);
+      } catch (error) {
+        logger.error({ err: error, eventId: id }, 'an event that was left cannot be read');
+        inHand.giveBack(held, { reason: String(error).slice(0, 500) });
       }
-      const held = hold({ id, lease });
-      const work = workOf(hearing, JSON.parse(payload));
-      logger.info({ eventId: id }, 'taking up an event that was left');
-      if (work) follow(work, Promise.resolve(held));
-      else finish(held);
     }
+  }
+
+  function takeUpOne(work: Work | undefined, held: Held): void {
+    if (!work) {
+      inHand.finish(held);
+      return;
+    }
+    let performed: Promise<void> | undefined;
+    const once = () => {
+      performed ??= perform(work, held);
+      return performed;
+    };
+    heads.set(work.line, once);
+    void follow(work, once).finally(() => {
+      if (heads.get(work.line) === once) heads.delete(work.line);
+    });
   }
 
   return {
     hear(event, workspace) {
       const work = workOf(hearing, event.payload);
       const stored = store(event, workspace);
-      if (work) follow(work, stored);
+      if (work) {
+        void follow(work, async () => {
+          const { held, state } = await stored.catch((): Stored => ({ state: 'later' })); // whoever told it is told
+          const mine = state === 'behind' ? await untilItsTurn(work.line, () => store(event, workspace)) : held;
+          if (mine) await perform(work, mine);
+        });
+      }
       return stored.then(() => undefined);
     },
     async run() {
       while (!stopping.aborted) {
+        const { signal: somethingNew } = news;
         await takeUp().catch((error: unknown) => {
           if (!stopping.aborted) logger.debug({ err: error }, 'the server does not tell what was left');
         });
-        await pause(lookEveryMs, stopping);
+        await pause(waiting > 0 ? lookAgainMs : lookEveryMs, AbortSignal.any([stopping, somethingNew]));
       }
     },
     async finished() {
       await Promise.race([lines.settled(), pause(giveBackAfterMs, signal)]);
-      for (const held of inHand.values()) giveBack(held, { reason: 'the bot stopped', retryAfterSeconds: 0 });
-      await Promise.all(finishing);
+      await inHand.giveAllBack(stopped);
     },
     unstoredSince: () => [...unstored.values()][0],
   };

@@ -51,6 +51,7 @@ const anEvent = () => ({
   key: `message:C1:${uuid()}`,
   kind: 'message',
   happenedAt: '1795314400.000100',
+  line: uuid(),
   payload: 'words',
 });
 const ofEvent =

@@ -3,10 +3,11 @@ import { forgetExternalEvents } from '../../../server/src/services/forget-extern
 import { startServer } from '../../support/start-server.ts';
 
 let clock = Date.now();
-const event = (key: string, happenedAt = '2.000001') => ({
+const event = (key: string, happenedAt = '2.000001', line = key) => ({
   destination: 'slack',
   workspace: 'T1',
   key,
+  line,
   kind: 'message',
   happenedAt,
   payload: `words of ${key}`,
@@ -34,7 +35,7 @@ test('an event is stored once, however often and at whatever moment it is told',
 
   expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201]);
   expect(repeats.map(({ lease }) => lease)).toEqual([null, null, null, null]);
-  expect(later.body).toEqual({ id: held.id, lease: null });
+  expect(later.body).toEqual({ id: held.id, lease: null, state: 'done' });
   clock += 60_000;
   expect(await claim()).toEqual([]);
 });
@@ -90,4 +91,76 @@ test('the words of an event are forgotten when it is done, and that it was told 
   expect(done).toEqual([{ key: 'done', status: 'done', payload: null }]);
   expect(kept).toEqual(done);
   expect(await rows()).toEqual([]);
+});
+
+test('what happened in one line is held one after another, as it happened there, and other lines need not wait', async () => {
+  const { store, claim, complete } = await start();
+  const { body: first } = await store(event('one', '2.000001', 'C1:1'));
+
+  const { body: behind } = await store(event('three', '2.000003', 'C1:1'));
+  await store(event('two', '2.000002', 'C1:1'));
+  const { body: elsewhere } = await store(event('other', '2.000009', 'C1:9'));
+  const early = await claim();
+  await complete(first.id, first.lease);
+  const { body: stillBehind } = await store(event('three', '2.000003', 'C1:1'));
+  const [second, ...more] = await claim();
+  await complete(second.id, second.lease);
+  const { body: atLast } = await store(event('three', '2.000003', 'C1:1'));
+
+  expect([first, behind, elsewhere, stillBehind, atLast].map(({ state }) => state)).toEqual([
+    'yours',
+    'behind',
+    'yours',
+    'behind',
+    'yours',
+  ]);
+  expect([early, second.key, more]).toEqual([[], 'two', []]);
+});
+
+test('what was given back for a while holds nothing up, and what was given back at a stop does', async () => {
+  const { store, fail } = await start();
+  const { body: failing } = await store(event('failing', '2.000001', 'C1:2'));
+  await fail(failing.id, failing.lease, { retryAfterSeconds: 60 });
+  const { body: ahead } = await store(event('ahead', '2.000002', 'C1:2'));
+  const { body: again } = await store(event('failing', '2.000001', 'C1:2'));
+  const { body: cutOff } = await store(event('cut off', '2.000001', 'C1:3'));
+  await fail(cutOff.id, cutOff.lease, { retryAfterSeconds: 0, isUnfinished: true });
+  const { body: behind } = await store(event('behind', '2.000002', 'C1:3'));
+
+  expect([ahead.state, again.state, behind.state]).toEqual(['yours', 'later', 'behind']);
+});
+
+test('a message waits until every lock that was heard before it is done, whenever that happened, and whoever works on it', async () => {
+  const { store, claim, complete, fail } = await start();
+  const message = { ...event('message', '2.000001', 'C1:1'), behind: 'C1:2.000001' };
+  const { body: lock } = await store(event('lock', '2.000005', 'C1:2.000001'));
+
+  const { body: early } = await store(message);
+  await fail(lock.id, lock.lease, { retryAfterSeconds: 5 });
+  const { body: later } = await store(message);
+  clock += 6_000;
+  const [again, ...more] = await claim();
+  await complete(again.id, again.lease);
+
+  expect([early.state, later.state, again.key, more]).toEqual(['behind', 'behind', 'lock', []]);
+  expect((await store(message)).body.state).toBe('yours');
+});
+
+test('an event that the bot gives back because it stops is not given up, however old it is; one that was given up is begun anew when it is told again', async () => {
+  const { store, claim, fail } = await start();
+  const { body } = await store(event('old'));
+  clock += 25 * 60 * 60_000;
+  const stopped = await fail(body.id, body.lease, { retryAfterSeconds: 0, isUnfinished: true });
+  const [again] = await claim();
+  const failed = await fail(again.id, again.lease);
+
+  const { body: anew } = await store(event('old'));
+  const later = await fail(anew.id, anew.lease);
+
+  expect([stopped.body.status, failed.body.status, anew.state, later.body.status]).toEqual([
+    'waiting',
+    'failed',
+    'yours',
+    'waiting',
+  ]);
 });

@@ -30,10 +30,10 @@ export function createFakeEvents() {
       if (id === undefined) {
         const event = body as StoreExternalEventRequest;
         const earlier = stored.get(event.key);
-        if (earlier) return [201, { id: earlier.id, lease: null }];
+        if (earlier) return [201, { id: earlier.id, lease: null, state: 'held' }];
         const one = { ...event, id: randomUUID() };
         stored.set(event.key, one);
-        return [201, { id: one.id, lease: 'first' }];
+        return [201, { id: one.id, lease: 'first', state: 'yours' }];
       }
       if (id === 'claim') return [200, { items: left.splice(0), nextCursor: null }];
       const [event] = [...stored.values()].filter((one) => one.id === id);

@@ -18,6 +18,8 @@ const newTables: Record<string, Columns> = {
     key: words(255),
     kind: words(40),
     happened_at: words(40),
+    line: words(255),
+    behind: optionalWords(255),
     payload: { type: DataTypes.TEXT },
     status: words(20),
     attempts: { type: DataTypes.INTEGER, allowNull: false },
@@ -64,6 +66,7 @@ const uniqueKeys: Record<string, string[]> = {
 
 const indexes: Array<[table: string, name: string, fields: string[], where?: WhereOptions]> = [
   ['external_events', 'external_events_waiting', ['destination', 'happened_at', 'id'], { status: 'waiting' }],
+  ['external_events', 'external_events_of_line', ['destination', 'workspace', 'line', 'happened_at', 'id']],
   ['external_events', 'external_events_by_age', ['received_at']],
   ['external_changes', 'external_changes_by_age', ['created_at']],
   ['removed_files', 'removed_files_by_age', ['created_at']],

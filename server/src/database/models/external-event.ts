@@ -12,6 +12,10 @@ export interface ExternalEventRow {
   key: string;
   kind: string;
   happenedAt: string;
+  /** What happened there is worked on one after another. */
+  line: string;
+  /** A line whose events all come first. */
+  behind: string | null;
   payload: string | null;
   status: 'waiting' | 'done' | 'failed';
   attempts: number;
@@ -32,6 +36,8 @@ export function defineExternalEvent(sequelize: Sequelize) {
       key: { type: DataTypes.STRING(255), allowNull: false },
       kind: { type: DataTypes.STRING(40), allowNull: false },
       happenedAt: { type: DataTypes.STRING(40), allowNull: false },
+      line: { type: DataTypes.STRING(255), allowNull: false },
+      behind: DataTypes.STRING(255),
       payload: DataTypes.TEXT,
       status: { type: DataTypes.STRING(20), allowNull: false },
       attempts: { type: DataTypes.INTEGER, allowNull: false },
