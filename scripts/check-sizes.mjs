@@ -15,7 +15,8 @@ const goals = [
   { goal: 'stream, sending and keeping, on top', roots: ['desk-line'], maxBytes: 4800, maxFiles: 1 },
   { goal: 'sign-in on top', roots: ['sign-in', '*-sign-in'], maxBytes: 3000, maxFiles: 2 },
   { goal: 'form of a new ticket on top', roots: ['ticket-form', '*-ticket-form'], maxBytes: 8000, maxFiles: 2 },
-  { goal: 'attachments on top', roots: ['attachments', '*-attachments'], maxBytes: 7500, maxFiles: 4 },
+  // Of these, 100 are for waiting as long as the server says, and for files of an earlier page that are sent at once.
+  { goal: 'attachments on top', roots: ['attachments', '*-attachments'], maxBytes: 7600, maxFiles: 4 },
   { goal: 'phone after the form, on top', roots: ['phone', '*-phone'], maxBytes: 4500, maxFiles: 3 },
   { goal: 'many machines after the form, on top', roots: ['machine-picker'], maxBytes: 3000, maxFiles: 1 },
   { goal: 'contacts on top', roots: ['contacts', '*-contacts'], maxBytes: 3000, maxFiles: 3 },

@@ -89,7 +89,7 @@ suite('DeskStore, its files and its tokens', () => {
     const ticket = new NewTicket(store, desk(), () => {});
     ticket.chooseKind('chat');
     ticket.change({ description: 'a secret of Anna' });
-    await ticket.openUploads(openUploads);
+    ticket.openUploads(openUploads);
     ticket.uploads?.add([picture()]);
     await until(() => areDone(ticket.uploads, 1));
 

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
+import { uploadFile } from '../../../widget/src/client/upload-file.ts';
 import { Uploads } from '../../../widget/src/client/uploads.ts';
 import { anna, site } from '../support/factories.ts';
 import type { FakeServer } from '../support/fake-server.ts';
-import { freshServer, leavePage, until } from '../support/page.ts';
+import { freshServer, leavePage, pause, until } from '../support/page.ts';
 
 const megabyte = 1024 * 1024;
 const film = (megabytes = 10) => new File([new Uint8Array(megabytes * megabyte)], 'belt.mp4', { type: 'video/mp4' });
@@ -65,7 +66,8 @@ suite('Uploads of large files', () => {
     const kept = { id: crypto.randomUUID(), name: 'belt.mp4', kind: 'video' as const, bytes: 10 * megabyte };
     server.files.partial.set(kept.id, { name: kept.name, bytes: kept.bytes, received: 9 * megabyte });
 
-    uploads.restore([{ ...kept, file: film() }]);
+    uploads.connect({ ...access(), shelf: { keep() {}, drop() {}, find: async () => film() } });
+    uploads.restore([kept]);
     await until(() => item()?.state === 'done');
 
     expect(offsets()).to.deep.equal([9]);
@@ -85,6 +87,46 @@ suite('Uploads of large files', () => {
     uploads.add([film()]);
     await until(() => uploads.items[1]?.problem === 'busy');
     expect(parts()).to.have.length(8);
+  });
+
+  test('stop between two parts while the widget is out of the page, and go on from there', async () => {
+    const off = uploads.subscribe(() => {
+      if (parts().length !== 1) return;
+      off();
+      uploads.pause();
+    });
+    uploads.add([film()]);
+    await until(() => item()?.problem === 'line');
+    await pause(50);
+    expect(offsets()).to.deep.equal([0]);
+
+    uploads.connect(access());
+    await until(() => item()?.state === 'done');
+    expect(offsets()).to.deep.equal([0, 4, 8]);
+  });
+
+  test('leave no listener behind with each part', async () => {
+    const { addEventListener, removeEventListener } = AbortSignal.prototype;
+    const heard = new Map<unknown, number>();
+    const count = (change: number, type: unknown, listener: unknown) =>
+      type === 'abort' && heard.set(listener, (heard.get(listener) ?? 0) + change);
+    AbortSignal.prototype.addEventListener = function (...args: Parameters<typeof addEventListener>) {
+      if (this === signal) count(1, args[0], args[1]);
+      addEventListener.apply(this, args);
+    };
+    AbortSignal.prototype.removeEventListener = function (...args: Parameters<typeof removeEventListener>) {
+      if (this === signal) count(-1, args[0], args[1]);
+      removeEventListener.apply(this, args);
+    };
+    const { signal } = new AbortController();
+    try {
+      await uploadFile(access(), { id: crypto.randomUUID(), file: film(), name: 'belt.mp4' }, () => {}, signal);
+      await pause(0);
+    } finally {
+      Object.assign(AbortSignal.prototype, { addEventListener, removeEventListener });
+    }
+    // The fake server, as `fetch` would, listens once for each part.
+    expect([...heard.values()].filter((left) => left === 0)).to.have.length(3);
   });
 
   test('one that is cancelled half-way is deleted on the server and sends no more', async () => {

@@ -12,6 +12,7 @@ suite('Uploads', () => {
   let ended = 0;
 
   const access = () => ({ server: server.url, token: server.session(anna).token, onUnauthenticated: () => ended++ });
+  const shelfOf = (file: File) => ({ keep() {}, drop() {}, find: async () => file });
   const calls = (method: string) =>
     server.calls.filter((call) => call.method === method && call.path.startsWith('/v1/attachments'));
   const isIdle = ({ items }: Uploads) => items.every(({ state }) => !/waiting|uploading/.test(state));
@@ -147,9 +148,10 @@ suite('Uploads', () => {
     await until(() => states()[0] === 'done');
     const [there] = uploads.kept;
     const cut = { id: crypto.randomUUID(), name: 'cut.png', kind: 'image' as const, bytes: 10 };
-    const later = new Uploads(access(), site.attachmentLimits);
+    const later = new Uploads({ ...access(), shelf: shelfOf(picture()) }, site.attachmentLimits);
 
-    later.restore([there, cut].flatMap((each) => (each ? [{ ...each, file: picture(each.name) }] : [])));
+    later.restore([there, cut].flatMap((each) => each ?? []));
+    expect(later.items.map(({ name }) => name)).to.deep.equal(['there.png', 'cut.png']);
     await until(() => isIdle(later));
 
     expect(later.items.map(({ state, name }) => [state, name])).to.deep.equal([
@@ -161,6 +163,24 @@ suite('Uploads', () => {
     later.remove(cut.id);
     await until(() => calls('DELETE').some(({ path }) => path === `/v1/attachments/${cut.id}`));
     later.dispose();
+  });
+
+  test('where the server says when to come again, nothing is sent by itself before, whatever else happens', async () => {
+    server.retryAfterSeconds = 2;
+    server.fail('POST /v1/attachments', { status: 429, code: 'too_many_requests' });
+    uploads.add([picture()]);
+    await until(() => uploads.items[0]?.problem === 'busy');
+    const since = performance.now();
+
+    window.dispatchEvent(new Event('online'));
+    uploads.add([picture('next.png')]);
+    await until(() => states().join() === 'waiting,done');
+    window.dispatchEvent(new Event('online'));
+    uploads.connect(access());
+    await until(() => states().join() === 'done,done');
+
+    expect(performance.now() - since).to.be.within(1900, 2900);
+    expect(calls('POST')).to.have.length(3);
   });
 
   test('an ended session stops it, and the next one goes on', async () => {

@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { anna } from '../support/factories.ts';
+import { buildAttachment } from '../support/fake-files.ts';
 import type { FakeServer } from '../support/fake-server.ts';
 import {
   button,
@@ -45,5 +47,35 @@ suite('files of a reply that the server refuses', () => {
     (await button(widget, 'Discard')).click();
     await until(() => !text(widget).includes('Look at the belt'));
     expect((await find<HTMLTextAreaElement>(widget, '#reply')).value).to.equal('Meanwhile');
+  });
+});
+
+suite('files that an earlier page has left with a reply', () => {
+  let server: FakeServer;
+
+  setup(() => {
+    server = freshServer();
+  });
+
+  teardown(leavePage);
+
+  test('go with what is sent before they are on the screen', async () => {
+    const ticket = server.given();
+    const file = buildAttachment({ name: 'belt.png' });
+    server.files.attachments.set(file.id, file);
+    const kept = [{ id: file.id, name: file.name, kind: file.kind, bytes: file.bytes }];
+    localStorage.setItem(`sportello:${server.url}:acme:${anna.id}:files:${ticket.id}`, JSON.stringify(kept));
+    const { site } = server;
+    server.site = { ...site, attachmentLimits: { ...site.attachmentLimits, files: 0 } }; // as before the site is known
+    const widget = await placeSignedIn();
+    widget.openTicket(ticket.id);
+    await find(widget, 'sportello-message');
+
+    type(await find<HTMLTextAreaElement>(widget, '#reply'), 'Look at the belt');
+    (await button(widget, 'Send')).click();
+
+    await until(() => server.messages.get(ticket.id)?.at(-1)?.attachments.length === 1);
+    expect(server.messages.get(ticket.id)?.at(-1)).to.include({ body: 'Look at the belt' });
+    await until(() => !Object.keys(localStorage).some((key) => key.includes(':files:')));
   });
 });

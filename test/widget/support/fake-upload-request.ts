@@ -3,6 +3,7 @@ export class FakeUploadRequest extends EventTarget {
   readonly upload = new EventTarget();
   status = 0;
   responseText = '';
+  #answered = new Headers();
   #method = '';
   #url = '';
   readonly #headers = new Headers();
@@ -15,6 +16,10 @@ export class FakeUploadRequest extends EventTarget {
 
   setRequestHeader(name: string, value: string): void {
     this.#headers.set(name, value);
+  }
+
+  getResponseHeader(name: string): string | null {
+    return this.#answered.get(name);
   }
 
   abort(): void {
@@ -33,11 +38,13 @@ export class FakeUploadRequest extends EventTarget {
       const init = { method: this.#method, headers: this.#headers, body, signal };
       const response = await window.fetch(this.#url, init);
       this.status = response.status;
+      this.#answered = response.headers;
       this.responseText = await response.text();
       this.upload.dispatchEvent(new ProgressEvent('progress', { lengthComputable: true, loaded: total, total }));
       this.dispatchEvent(new ProgressEvent('load'));
     } catch {
       this.dispatchEvent(new ProgressEvent(signal.aborted ? 'abort' : 'error'));
     }
+    this.dispatchEvent(new ProgressEvent('loadend'));
   }
 }

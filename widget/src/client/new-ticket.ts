@@ -136,12 +136,12 @@ export class NewTicket {
   }
 
   /** Makes the list of files, or takes over the one that an earlier view, page or session began. */
-  async openUploads(open: typeof openUploads): Promise<void> {
+  openUploads(open: typeof openUploads): void {
     const { site } = this.store;
     const { key } = this.drafts;
     const { drafts, access } = this.desk;
     if (!site || this.uploads || this.pending) return;
-    const uploads = await open(drafts, key, access, site.attachmentLimits, this.draft.files);
+    const uploads = open(drafts, key, access, site.attachmentLimits, this.draft.files);
     uploads.subscribe(() => drafts.uploads.get(key) === uploads && this.drafts.keepFiles(key, uploads.kept));
     this.changed();
   }

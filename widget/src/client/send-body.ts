@@ -38,7 +38,8 @@ export function sendBody<Answer>(
     });
     sending.addEventListener('load', () => {
       const answer = parse(sending.responseText);
-      if (sending.status >= 400 || answer === undefined) fail(errorFromAnswer(sending.status, answer));
+      if (sending.status >= 400 || answer === undefined)
+        fail(errorFromAnswer(sending.status, answer, sending.getResponseHeader('retry-after')));
       else resolve(answer as Answer);
       clearTimeout(timer);
     });
@@ -46,7 +47,9 @@ export function sendBody<Answer>(
       fail(new SportelloError('offline', 'network', 'The server is out of reach')),
     );
     sending.addEventListener('abort', cancelled);
-    signal.addEventListener('abort', () => sending.abort(), { once: true });
+    const abort = () => sending.abort();
+    signal.addEventListener('abort', abort);
+    sending.addEventListener('loadend', () => signal.removeEventListener('abort', abort));
     sending.open('POST', new URL(path, server));
     sending.setRequestHeader('authorization', `Bearer ${token}`);
     sending.setRequestHeader('accept', 'application/json');

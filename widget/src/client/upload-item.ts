@@ -22,5 +22,8 @@ export interface UploadItem {
 /** What is remembered of a file in a draft. */
 export type KeptFile = Pick<UploadItem, 'id' | 'name' | 'kind' | 'bytes'>;
 
-/** A file of an earlier page, and its bytes where they were kept: then what did not arrive goes on under the same id. */
-export type RestoredFile = KeptFile & { file?: Blob | undefined };
+/** The names of files that were kept, as far as they are what they should be: the storage is the host's. */
+export function readKeptFiles(stored: unknown): KeptFile[] {
+  if (!Array.isArray(stored)) return [];
+  return stored.filter((file) => typeof file?.id === 'string' && typeof file.name === 'string');
+}

@@ -1,9 +1,9 @@
 import type { AttachmentLimits } from '@sportello/server/contract/sites';
 import { request } from './api.ts';
 import { BackOff } from './back-off.ts';
-import { type SportelloError, toSportelloError } from './sportello-error.ts';
+import { SportelloError, toSportelloError } from './sportello-error.ts';
 import { findEarlier, type OnProgress, type UploadAccess, uploadFile } from './upload-file.ts';
-import type { KeptFile, RestoredFile, UploadItem } from './upload-item.ts';
+import type { KeptFile, UploadItem } from './upload-item.ts';
 import { checkFile, kindOf, problemOf } from './upload-rules.ts';
 import { uuidV7 } from './uuid-v7.ts';
 
@@ -17,7 +17,7 @@ const atOnce = 2;
  *     const off = uploads.subscribe(() => ...);      // items have changed; each item is a new object when it changes
  *     uploads.add(files); uploads.remove(id); uploads.retry(id);
  *     uploads.items; uploads.leftOut; uploads.kept;
- *     uploads.restore(kept.map((each) => ({ ...each, file })));   // with a file: sent, or sent on, under its first id
+ *     uploads.restore(kept);   // sent, or sent on, under their first ids, where the server or the shelf has them
  */
 export class Uploads {
   /** How many of the files that were added last were left out, being too many. */
@@ -31,6 +31,8 @@ export class Uploads {
   readonly #running = new Map<string, AbortController>();
   readonly #listeners = new Set<() => void>();
   readonly #backOff = new BackOff();
+  /** Nothing is tried again by itself before. */
+  #notBefore = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isPaused = false;
 
@@ -69,17 +71,13 @@ export class Uploads {
       const id = uuidV7();
       const previewUrl = kind === 'image' && !problem ? URL.createObjectURL(file) : null;
       const state = problem ? 'refused' : 'waiting';
-      if (!problem) this.#keep(id, file);
+      if (!problem) this.#files.set(id, file);
+      if (!problem) this.#access.shelf?.keep(id, file);
       return { id, name: file.name, kind, bytes: file.size, previewUrl, state, progress: 0, problem };
     });
     this.#items = [...this.#items, ...items];
     this.#changed();
     this.#next();
-  }
-
-  #keep(id: string, file: File): void {
-    this.#files.set(id, file);
-    this.#access.shelf?.keep(id, file);
   }
 
   /** Cancels it, or deletes it on the server. */
@@ -100,16 +98,14 @@ export class Uploads {
     this.#next();
   }
 
-  /** Takes over what an earlier page had: the server says which files it has, and those with their bytes are sent. */
-  restore(kept: RestoredFile[]): void {
+  /** Takes over what an earlier page had: the server says which files it has, and those on the shelf are sent. */
+  restore(kept: readonly KeptFile[]): void {
     const known = new Set(this.#items.map(({ id }) => id));
     const items = kept
       .filter(({ id }) => !known.has(id))
-      .map(({ id, name, kind, bytes, file }): UploadItem => {
+      .map(({ id, name, kind, bytes }): UploadItem => {
         this.#restored.add(id);
-        if (file) this.#files.set(id, file);
-        const previewUrl = file && kind === 'image' ? URL.createObjectURL(file) : null;
-        return { id, name, kind, bytes, previewUrl, state: 'waiting', progress: 0, problem: null };
+        return { id, name, kind, bytes, previewUrl: null, state: 'waiting', progress: 0, problem: null };
       });
     this.#items = [...items, ...this.#items];
     if (items.length > 0) this.#changed();
@@ -123,7 +119,7 @@ export class Uploads {
     this.#wake();
   }
 
-  /** Begins nothing until the next `connect`; what is on its way may arrive. */
+  /** Begins nothing until the next `connect`; a file, or a part of one, that is on its way may arrive. */
   pause(): void {
     this.#isPaused = true;
     this.#rest();
@@ -173,9 +169,10 @@ export class Uploads {
     this.#update(id, { state: 'uploading' });
     const access = this.#access;
     const { token } = access;
-    const file = this.#files.get(id);
+    const file = this.#files.get(id) ?? (await this.#takeUp(id));
     const onProgress: OnProgress = (progress, isKept) => {
       if (isKept) this.#backOff.reset();
+      if (isKept && this.#isPaused) throw new SportelloError('timeout', 'timeout', 'Goes on after the pause');
       this.#update(id, { progress });
     };
     try {
@@ -193,6 +190,16 @@ export class Uploads {
     this.#next();
   }
 
+  /** Bytes that an earlier page has left, and their picture. */
+  async #takeUp(id: string): Promise<Blob | undefined> {
+    const file = await this.#access.shelf?.find(id);
+    const item = this.#items.find((each) => each.id === id);
+    if (!file || !item) return undefined;
+    this.#files.set(id, file);
+    if (item.kind === 'image') this.#update(id, { previewUrl: URL.createObjectURL(file) });
+    return file;
+  }
+
   #failed(id: string, error: SportelloError, token: string, wasKept: boolean): void {
     if (error.code === 'aborted' || !this.#items.some((item) => item.id === id)) return;
     const { problem, next } = problemOf(error, wasKept);
@@ -200,10 +207,15 @@ export class Uploads {
     if (next === 'refused') this.#access.shelf?.drop(id);
     if (next !== 'again') return;
     if (error.code === 'unauthenticated' && token === this.#access.token) void this.#renew();
+    this.#notBefore = Math.max(this.#notBefore, Date.now() + (error.retryAfterSeconds ?? 0) * 1000);
+    this.#wait(this.#backOff.next());
+  }
+
+  #wait(ms: number): void {
     this.#rest();
     if (this.#isPaused) return;
     addEventListener('online', this.#wake);
-    this.#timer = setTimeout(this.#wake, this.#backOff.next());
+    this.#timer = setTimeout(this.#wake, Math.max(ms, this.#notBefore - Date.now()));
   }
 
   /** Waits for another token, or for the next sign-in of the same customer. */
@@ -217,7 +229,8 @@ export class Uploads {
   readonly #wake = () => {
     this.#rest();
     if (this.#isPaused) return;
-    for (const { id, state, problem } of this.#items) if (state === 'waiting' && problem) this.retry(id);
+    if (Date.now() < this.#notBefore) this.#wait(0);
+    else for (const { id, state, problem } of this.#items) if (state === 'waiting' && problem) this.retry(id);
     this.#next();
   };
 

@@ -2,6 +2,7 @@ import type { AttachmentLimits } from '@sportello/server/contract/sites';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { CustomerDesk } from '../client/customer-desk.ts';
 import type { PendingFile } from '../client/pending.ts';
+import { type KeptFile, readKeptFiles, type UploadItem } from '../client/upload-item.ts';
 import { PartsController } from '../controllers/parts-controller.ts';
 import type { CoreWords } from '../locales/en/core.ts';
 import { number } from '../locales/formats.ts';
@@ -61,7 +62,7 @@ export class Composer extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     // The site may be known only after the field is in use. Files that were chosen before are on their way at once.
-    const isUsed = this.shadowRoot?.activeElement || this.#uploads || this.desk.drafts.read(`files:${this.ticketId}`);
+    const isUsed = this.shadowRoot?.activeElement || this.#uploads || this.#kept.length;
     if (changed.has('limits') && isUsed) void this.#useFiles();
   }
 
@@ -88,6 +89,15 @@ export class Composer extends LitElement {
     return this.desk.uploads.get(this.ticketId);
   }
 
+  /** Names the draft of its files. */
+  get #draft(): string {
+    return `files:${this.ticketId}`;
+  }
+
+  get #kept() {
+    return readKeptFiles(this.desk.drafts.read(this.#draft));
+  }
+
   #onFocus(): void {
     void this.#useFiles();
     const { host } = this.getRootNode() as ShadowRoot;
@@ -109,13 +119,12 @@ export class Composer extends LitElement {
     this.#parts.missing = null;
     this.#parts.need('attachments', this.words);
     try {
-      const { openUploads, readKeptFiles } = await import('./register-attachments.ts');
+      const { openUploads } = await import('./register-attachments.ts');
       const { drafts, access } = desk;
-      const name = `files:${ticketId}`;
-      const uploads = await openUploads(drafts, ticketId, access, limits, readKeptFiles(drafts.read(name)));
+      const uploads = openUploads(drafts, ticketId, access, limits, this.#kept);
       if (this.#unsubscribe || !this.isConnected) return;
       this.#unsubscribe = uploads.subscribe(() => {
-        drafts.write(name, uploads.kept.length > 0 ? uploads.kept : null);
+        drafts.write(this.#draft, uploads.kept.length > 0 ? uploads.kept : null);
         this.requestUpdate();
       });
     } catch {
@@ -149,7 +158,8 @@ export class Composer extends LitElement {
 
   #send(): void {
     const body = this.#field.value.trim();
-    const items = this.#uploads?.items ?? [];
+    // What an earlier page has left goes with it, though what shows it may not be there yet.
+    const items: (KeptFile & Partial<UploadItem>)[] = [...(this.#uploads?.items ?? this.#kept)];
     const files = items
       .filter(({ state }) => state !== 'refused')
       .map(({ id, name, state }) => ({ id, name, isUp: state === 'done' }));
@@ -157,7 +167,8 @@ export class Composer extends LitElement {
     if (body === '' && files.length === 0) return;
     this.#field.value = '';
     this.#onInput();
-    this.#uploads?.clear();
+    if (this.#uploads) this.#uploads.clear();
+    else if (files.length > 0) this.desk.drafts.write(this.#draft, null);
     this.dispatchEvent(new CustomEvent<Reply>('send-reply', { detail: { body, files } }));
   }
 

@@ -1,6 +1,6 @@
 import { Attachments } from './attachments.ts';
 import { define } from './define.ts';
 
-export { openUploads, readKeptFiles } from '../client/open-uploads.ts';
+export { openUploads } from '../client/open-uploads.ts';
 
 define({ 'sportello-attachments': Attachments });

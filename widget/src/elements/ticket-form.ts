@@ -91,7 +91,7 @@ export class TicketForm extends LitElement {
     }
     if (this.#ticket.form) this.#parts.need('review', words);
     const asksFiles = this.#ticket.form?.fields.some(({ name }) => name === 'attachments');
-    if (this.#openUploads && asksFiles) void this.#ticket.openUploads(this.#openUploads);
+    if (this.#openUploads && asksFiles) this.#ticket.openUploads(this.#openUploads);
     this.#watch(asksFiles ? this.#ticket.uploads : undefined);
   }
 
