@@ -231,7 +231,7 @@ export class CustomerDesk {
 
   #opened(ticket: Ticket, { form = '' }: Pending, isOwn: boolean): void {
     this.opened = ticket;
-    this.drafts.endForm(form);
+    this.drafts.endForm(form, ticket.id);
     this.outbox.settle([ticket]);
     this.lists.open.apply({ ...ticket, unreadCount: 0 });
     if (isOwn) this.#options.onOpened(ticket);

@@ -180,7 +180,9 @@ export class DeskLine {
     if (!this.#kept.isOwn(pending)) this.#tell({ type: 'pending', pending, isNew: false });
   }
 
-  #sent(pending: Pending, answer: Message | Ticket): void {
+  #sent(sent: Pending, answer: Message | Ticket): void {
+    // The draft of a ticket that was taken back too late may have been changed since.
+    const pending = this.#find(sent.id) ?? { ...sent, form: '' };
     this.forget(pending);
     if (pending.request) {
       const ticket = answer as Ticket;

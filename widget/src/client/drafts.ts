@@ -31,7 +31,10 @@ export class Drafts {
 
   /** What was typed here, or else what any tab has stored. */
   read(name: string): unknown {
-    if (this.#typed.has(name)) return this.#typed.get(name);
+    return this.#typed.has(name) ? this.#typed.get(name) : this.#stored(name);
+  }
+
+  #stored(name: string): unknown {
     try {
       return JSON.parse(this.#storage().getItem(`${this.#key}:${name}`) ?? 'null');
     } catch {
@@ -56,16 +59,26 @@ export class Drafts {
     this.write(`reply:${ticketId}`, text || null);
   }
 
-  /** A ticket was made of it: the draft is gone, and so is what began with the same words in the other kind. */
-  endForm(form: string): void {
-    const { description } = (this.read(`form:${form}`) ?? {}) as { description?: unknown };
-    for (const kind of ['chat', 'callback']) {
-      const name = `form:${form.replace(/^\w*/, kind)}`;
-      const other = (this.read(name) ?? {}) as { description?: unknown; files?: unknown[] };
-      if (description && other.description === description && !other.files?.length) this.write(name, null);
-    }
-    this.write(`form:${form}`, null);
-    this.write('form', null);
+  /**
+   * The draft is gone, and so is what began with the same words in the other kind.
+   * @param sentId the ticket that was made of it: what another tab has typed since in its place stays
+   */
+  endForm(form: string, sentId?: string): void {
+    const isEnded = (draft: unknown) => !sentId || (draft as { sentId?: unknown } | null)?.sentId === sentId;
+    const draft = `form:${form}`;
+    if (isEnded(this.read(draft))) {
+      const { description } = (this.read(draft) ?? {}) as { description?: unknown };
+      for (const kind of ['chat', 'callback']) {
+        const name = `form:${form.replace(/^\w*/, kind)}`;
+        const other = (this.read(name) ?? {}) as { description?: unknown; files?: unknown[] };
+        if (name !== draft && description && other.description === description && !other.files?.length)
+          this.write(name, null);
+      }
+      const { kind, serial } = (this.read('form') ?? {}) as { kind?: unknown; serial?: unknown };
+      if (`${kind}:${serial}` === form) this.write('form', null);
+      if (isEnded(this.#stored(draft))) this.write(draft, null);
+      else this.#typed.delete(draft);
+    } else if (this.#typed.has(draft)) this.#fresh.add(draft); // the other tab may have written over it
     this.save();
   }
 

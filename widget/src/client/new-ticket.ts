@@ -132,7 +132,7 @@ export class NewTicket {
 
   /** The draft as it is being sent. */
   get pending(): Pending | undefined {
-    return this.desk.outbox.ofForm(this.drafts.key);
+    return this.desk.outbox.ofForm(this.drafts.key, this.draft.sentId);
   }
 
   /** Makes the list of files, or takes over the one that an earlier view, page or session began. */
@@ -154,9 +154,9 @@ export class NewTicket {
       this.#sentId = pending.id;
       return isRefused(pending) ? 'refused' : 'sending';
     }
-    if (!opened || opened.id !== this.#sentId) return undefined;
+    const sentId = this.#sentId;
     this.#sentId = '';
-    return opened;
+    return opened?.id === sentId ? opened : undefined;
   }
 
   /** It is not to be sent yet: what was typed and chosen is there to be changed. */

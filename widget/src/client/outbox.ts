@@ -43,9 +43,9 @@ export class Outbox implements FileShelf {
     return this.all.filter((pending) => pending.ticketId === ticketId && !pending.request);
   }
 
-  /** The new ticket on its way that was made from a draft. */
-  ofForm(form: string): Pending | undefined {
-    return this.all.find((pending) => pending.form === form);
+  /** The new ticket on its way that was made from a draft, unless something else has been typed there since. */
+  ofForm(form: string, sentId: string): Pending | undefined {
+    return this.all.find((pending) => pending.form === form && pending.id === sentId);
   }
 
   /** Takes words, files or both; they are shown at once and never given up by themselves. */
