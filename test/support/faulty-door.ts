@@ -5,14 +5,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 /**
  * What befalls a call: an answer of the door's own; `cut`: the connection ends before anything is done; `lose`: it is
- * done, and the answer is lost; `hang`: nothing is done and nothing answered; `double`: it is done twice, and answered
- * once; `afterMs`: it is done that much later.
+ * done, and the answer is lost; `tear`: half of the body comes through, then the connection ends; `hang`: nothing is done
+ * and nothing answered; `double`: it is done twice, and answered once; `afterMs`: it is done that much later.
  */
 export type Fault =
   | { status: number; headers?: Record<string, string>; body?: string }
   | { afterMs: number }
   | 'cut'
   | 'lose'
+  | 'tear'
   | 'hang'
   | 'double';
 
@@ -60,6 +61,10 @@ export async function openFaultyDoor({ target, befall, change }: Options): Promi
     const fault = befall(call);
     if (fault === 'cut') return void response.destroy();
     if (fault === 'hang') return;
+    if (fault === 'tear') {
+      await sendHalf(call);
+      return void response.destroy();
+    }
     if (typeof fault === 'object' && 'status' in fault) {
       const type = { 'content-type': 'application/json' };
       return void response.writeHead(fault.status, { ...type, ...fault.headers }).end(fault.body ?? '');
@@ -89,13 +94,27 @@ export async function openFaultyDoor({ target, befall, change }: Options): Promi
   }
 
   function forward(call: DoorCall, body: Buffer, signal: AbortSignal): Promise<IncomingMessage> {
-    const { host: _, connection: __, 'transfer-encoding': ___, ...headers } = call.headers;
-    const address = new URL(call.path, target);
-    const length = body.length > 0 || call.method !== 'GET' ? { 'content-length': body.length } : {};
+    const { address, options } = onward(call, body.length);
     return new Promise((resolve, reject) => {
-      const options = { method: call.method, headers: { ...headers, ...length }, agent, signal };
-      request(address, options, resolve).once('error', reject).end(body);
+      request(address, { ...options, signal }, resolve)
+        .once('error', reject)
+        .end(body);
     });
+  }
+
+  async function sendHalf(call: DoorCall): Promise<void> {
+    const { address, options } = onward(call, call.body.length);
+    const outgoing = request(address, options).on('error', () => {});
+    const half = call.body.subarray(0, call.body.length / 2);
+    if (half.length > 0) await Promise.race([new Promise((sent) => outgoing.write(half, sent)), wait(1_000)]);
+    await wait(50); // what was written is on its way
+    outgoing.destroy();
+  }
+
+  function onward({ method, path, headers: given }: DoorCall, bytes: number) {
+    const { host: _, connection: __, 'transfer-encoding': ___, ...headers } = given;
+    const length = bytes > 0 || method !== 'GET' ? { 'content-length': bytes } : {};
+    return { address: new URL(path, target), options: { method, headers: { ...headers, ...length }, agent } };
   }
 
   return {

@@ -1,10 +1,14 @@
+import { type BackOff, backOffMs, pause } from '../back-off.ts';
 import { retryNotice } from '../blocks/retry-notice.ts';
+import { classifySlackError, passesByItself } from '../outbound/classify-slack-error.ts';
 import { marks } from '../outbound/deliver-mark.ts';
 import { ServerError } from '../server-client.ts';
 import type { Inbox } from './inbox.ts';
 import type { Hearing } from './listen.ts';
 import type { Wish } from './relay-reply.ts';
 import type { ThreadReply } from './thread-reply.ts';
+
+const backOff: BackOff = { minMs: 500, maxMs: 10_000 };
 
 /**
  * Tells whoever wanted it why a message did not go where it should, with a way to try again, and marks a message that
@@ -27,18 +31,32 @@ export async function tellRefusal(hearing: Hearing, reply: ThreadReply, wish: Wi
 }
 
 /** Takes the mark of a failure away again, since the customer has the message now. */
-export async function unmarkFailed({ slack, logger }: Inbox, { message }: ThreadReply): Promise<void> {
+export async function unmarkFailed(inbox: Inbox, { message }: ThreadReply): Promise<void> {
   const { channel, id: ts } = message;
-  await slack.removeReaction({ channel, ts, name: marks.failed }).catch((error: unknown) => {
-    logger.warn({ err: error, message }, 'the mark of a failure stays');
-  });
+  const remove = () => inbox.slack.removeReaction({ channel, ts, name: marks.failed });
+  await insist(inbox, remove, (error) => inbox.logger.warn({ err: error, message }, 'the mark of a failure stays'));
 }
 
-async function markFailed({ slack, logger }: Inbox, { message }: ThreadReply): Promise<void> {
+/** The notice is one person's, and gone when they reload: the mark is what tells everybody. */
+async function markFailed(inbox: Inbox, { message }: ThreadReply): Promise<void> {
   const { channel, id: ts } = message;
-  await slack.addReaction({ channel, ts, name: marks.failed }).catch((error: unknown) => {
-    logger.warn({ err: error, message }, 'a message that did not arrive is not marked');
-  });
+  const add = () => inbox.slack.addReaction({ channel, ts, name: marks.failed });
+  await insist(inbox, add, (error) =>
+    inbox.logger.warn({ err: error, message }, 'a message that did not arrive is not marked'),
+  );
+}
+
+/** Tried until Slack does it or refuses it for good, or the bot stops: the event is then worked on again. */
+async function insist({ signal }: Inbox, act: () => Promise<void>, tell: (error: unknown) => void): Promise<void> {
+  for (let failures = 1; ; failures += 1) {
+    try {
+      return await act();
+    } catch (error) {
+      tell(error);
+      const mayPass = passesByItself(error) || classifySlackError(error) === 'reconnect';
+      if (!mayPass || !(await pause(backOffMs(backOff, failures), signal))) return;
+    }
+  }
 }
 
 function reasonOf(code: string | undefined): string {

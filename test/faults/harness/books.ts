@@ -1,6 +1,8 @@
 import { QueryTypes, Sequelize } from 'sequelize';
 import type { SlackMessage, SlackWorkspace } from '../../support/slack-workspace.ts';
 import type { Customer } from './customer.ts';
+import type { Ruling, Rulings } from './rulings.ts';
+import { readServedFiles, type ServedFiles } from './served-files.ts';
 import type { Spoken, Technicians } from './technicians.ts';
 
 /** An entry of a conversation as the database holds it. */
@@ -14,13 +16,34 @@ export interface StoredEntry {
   withdrawnAt: number | null;
 }
 
+/** A file that an entry carries, as the database holds it. */
+export interface StoredFile {
+  id: string;
+  messageId: string;
+  ticketId: string;
+  name: string;
+}
+
+/** A technician's file that an entry waits for or has. */
+export interface ExpectedFile {
+  messageId: string;
+  attachmentId: string | null;
+  name: string;
+  state: string;
+}
+
 /** What everybody has of the same conversations, at one moment. */
 export interface Books {
   customers: Customer[];
   spoken: Spoken[];
-  tickets: { id: string; subject: string; customer: string }[];
+  rulings: Ruling[];
+  tickets: { id: string; subject: string; customer: string; status: string }[];
   /** By ticket and `seq`. */
   entries: StoredEntry[];
+  files: StoredFile[];
+  expectedFiles: ExpectedFile[];
+  /** What the server serves of files, and what Slack has of them. */
+  served: ServedFiles;
   notes: { body: string; withdrawnAt: number | null }[];
   /** What is owed to Slack, or was given up. */
   owed: { kind: string; status: string; lastError: string | null }[];
@@ -33,25 +56,50 @@ export interface Books {
 /** Opens the books of a run: the database is read beside the server that writes it. */
 export function openBooks(options: {
   databasePath: string;
+  /** Where customers reach the server, each with a token. */
+  url: string;
+  tokens: Record<string, string>;
   slack: SlackWorkspace;
   customers: Customer[];
   technicians: Technicians;
+  rulings: Rulings;
   mails: string[];
 }) {
-  const { databasePath, slack, customers, technicians, mails } = options;
+  const { databasePath, slack, customers, technicians, rulings, mails } = options;
   const database = new Sequelize({ dialect: 'sqlite', storage: databasePath, logging: false });
   const select = <Row extends object>(sql: string) => database.query<Row>(sql, { type: QueryTypes.SELECT });
+
+  const served = readServedFiles({ ...options, botToken: slack.botToken });
 
   return {
     async read(): Promise<Books> {
       const channels = [slack.channels.support, slack.channels.borgo, slack.channels.general];
+      const tickets = await select<Books['tickets'][number]>(
+        `SELECT t.id, t.subject, t.status, c.username AS "customer"
+         FROM tickets t JOIN customers c ON c.id = t.customer_id`,
+      );
+      const files = await select<StoredFile>(
+        `SELECT a.id, a.message_id AS "messageId", m.ticket_id AS "ticketId", a.name
+         FROM attachments a JOIN messages m ON m.id = a.message_id`,
+      );
+      const thread = (await Promise.all(channels.map((channel) => slack.everything(channel)))).flat();
+      const owners = new Map(tickets.map(({ id, customer }) => [id, customer]));
+      await served.read(
+        files.map(({ id, ticketId }) => ({ id, customer: owners.get(ticketId) ?? '' })),
+        thread,
+      );
       return {
         customers,
         spoken: technicians.spoken,
+        rulings: rulings.all,
         mails,
-        tickets: await select(
-          'SELECT t.id, t.subject, c.username AS "customer" FROM tickets t JOIN customers c ON c.id = t.customer_id',
+        tickets,
+        files,
+        expectedFiles: await select(
+          `SELECT message_id AS "messageId", attachment_id AS "attachmentId", name, state FROM external_files f
+           WHERE EXISTS (SELECT 1 FROM messages m WHERE m.id = f.message_id AND m.technician_id IS NOT NULL)`,
         ),
+        served,
         entries: await select(
           `SELECT id, ticket_id AS "ticketId", seq, kind, body, technician_id IS NOT NULL AS "isTechnicians",
              withdrawn_at AS "withdrawnAt"
@@ -62,7 +110,7 @@ export function openBooks(options: {
           `SELECT kind, status, last_error AS "lastError" FROM deliveries
            WHERE destination = 'slack' AND status <> 'done'`,
         ),
-        thread: (await Promise.all(channels.map((channel) => slack.everything(channel)))).flat(),
+        thread,
       };
     },
     close: () => database.close(),

@@ -15,6 +15,8 @@ export function checkCustomers(books: Books): Partial<Findings> {
           : books.entries.filter(({ body, isTechnicians }) => !isTechnicians && body.includes(tag));
       const wasTold = customer.disk.told.some((told) => told.id === id);
       if (wasTold && rows.length === 0) found.lost.push(`${tag} was told sent, the database has no such ${kind}`);
+      const isKept = customer.disk.kept.some((kept) => kept.id === id);
+      if (isKept && rows.length > 0) found.doubled.push(`${tag} was told not to be sent, the database has it`);
       if (rows.length > 1) found.doubled.push(`${tag} stands ${rows.length} times in the database`);
     }
     found.outOfOrder.push(...disordered(books, customer));
@@ -39,7 +41,9 @@ function disordered({ entries }: Books, { written, disk }: Customer): string[] {
   );
   const tickets = written.filter(({ kind }) => kind === 'ticket');
   const reversed = tickets.flatMap((ticket) => {
-    const own = written.filter(({ kind, ticketId }) => kind === 'message' && ticketId === ticket.id);
+    const own = written.filter(
+      ({ kind, id, ticketId }) => kind === 'message' && ticketId === ticket.id && !disk.everKept.has(id),
+    );
     const places = own.flatMap(({ tag }) => {
       const entry = entries.find(({ body, isTechnicians }) => !isTechnicians && body.includes(tag));
       return entry ? [{ name: `${tag} in the database`, at: entry.seq }] : [];

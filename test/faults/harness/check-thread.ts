@@ -3,7 +3,7 @@ import type { Books } from './books.ts';
 import { type Findings, reversals } from './findings.ts';
 import { tagsIn } from './tags.ts';
 
-/** The database against the threads: a card for each ticket, each customer's message once below it, in order. */
+/** The database against the threads: a card for each ticket, and below it, once and in order, each customer's message and each closing and reopening. */
 export function checkThread({ tickets, entries, thread, owed }: Books): Partial<Findings> {
   const found: Pick<Findings, 'lost' | 'doubled' | 'outOfOrder'> = { lost: [], doubled: [], outOfOrder: [] };
   const own = thread.filter(({ bot_id: bot, ephemeral_to: to }) => bot !== undefined && to === undefined);
@@ -15,7 +15,9 @@ export function checkThread({ tickets, entries, thread, owed }: Books): Partial<
     if (mine.length > 1) found.doubled.push(`the ticket ${tag} has ${mine.length} cards`);
     const below = own.filter(({ thread_ts: parent, ts }) => parent !== ts && mine.some((card) => card.ts === parent));
     const posted = places(below);
-    const written = entries.filter((entry) => entry.ticketId === id && entry.kind === 'text' && !entry.isTechnicians);
+    const written = entries.filter(
+      (entry) => entry.ticketId === id && (entry.kind === 'text' ? !entry.isTechnicians : isRuling(entry.kind)),
+    );
     const expected = written.flatMap(({ body }) => tagsIn(body));
     for (const one of new Set(expected)) {
       const wanted = expected.filter((other) => other === one).length;
@@ -30,6 +32,10 @@ export function checkThread({ tickets, entries, thread, owed }: Books): Partial<
     if (status === 'parked') found.lost.push(`a delivery was given up (${kind}): ${lastError}`);
   }
   return found;
+}
+
+function isRuling(kind: string): boolean {
+  return kind === 'closed' || kind === 'reopened';
 }
 
 function places(messages: SlackMessage[]): { name: string; at: string }[] {

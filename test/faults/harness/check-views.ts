@@ -2,7 +2,7 @@ import type { Books, StoredEntry } from './books.ts';
 import type { Findings } from './findings.ts';
 
 /** The database against what customers' pages show and ever got: every entry once, as it is; no note at any time. */
-export function checkViews({ customers, spoken, tickets, entries, mails }: Books): Partial<Findings> {
+export function checkViews({ customers, spoken, tickets, entries, files, mails }: Books): Partial<Findings> {
   const found: Pick<Findings, 'lost' | 'doubled' | 'leaked'> = { lost: [], doubled: [], leaked: [] };
   for (const { name, view, heard } of customers) {
     for (const { id } of tickets.filter(({ customer }) => customer === name)) {
@@ -12,6 +12,12 @@ export function checkViews({ customers, spoken, tickets, entries, mails }: Books
         if (!seen) found.lost.push(`${name}’s page does not show entry ${describe(entry)}`);
         else if (seen.id !== entry.id || seen.body !== entry.body) {
           found.lost.push(`${name}’s page shows entry ${describe(entry)} as “${seen.body}”`);
+        } else {
+          const wanted = files.filter(({ messageId }) => messageId === entry.id).map((file) => file.id);
+          const shownFiles = seen.attachments.map((file) => file.id);
+          if (wanted.sort().join() !== shownFiles.sort().join() || seen.missingFiles.length > 0) {
+            found.lost.push(`${name}’s page shows other files at entry ${describe(entry)} than it has`);
+          }
         }
       }
       const ids = [...(shown?.values() ?? [])].map((message) => message.id);

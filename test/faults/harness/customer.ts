@@ -1,8 +1,10 @@
 import { v7 as uuid } from 'uuid';
 import { keepView, type View } from './live-view.ts';
-import { type Disk, sendOutbox } from './outbox.ts';
+import { type Disk, emptyDisk, sendOutbox } from './outbox.ts';
+import { type FileKind, sampleFile } from './sample-file.ts';
 import type { SceneCustomer } from './scene.ts';
-import { type Tag, tagOf } from './tags.ts';
+import { plainTag, type Tag, tagOf } from './tags.ts';
+import type { Attached } from './uploading.ts';
 
 /** What a customer has written, by its id. */
 interface Written {
@@ -10,6 +12,7 @@ interface Written {
   id: string;
   ticketId: string;
   kind: 'ticket' | 'message';
+  files: Attached[];
 }
 
 /** A customer with a page open, that speaks the API as the widget does. */
@@ -21,9 +24,9 @@ export interface Customer {
   readonly view: View;
   /** Every text that the server ever sent. */
   heard(): string;
-  openTicket(): void;
-  /** Writes to the customer's own tickets; `which` picks one of them. */
-  write(which: number): void;
+  openTicket(file?: FileKind): void;
+  /** Writes to the customer's own tickets; `which` picks one of them. What a closed one did not take is sent again first. */
+  write(which: number, file?: FileKind): void;
   /** What the page held in memory is gone. */
   reload(): void;
   goOffline(): void;
@@ -33,7 +36,7 @@ export interface Customer {
 
 /** Opens a customer's page. */
 export function openPage({ name, token, site, machineId }: SceneCustomer, url: string): Customer {
-  const disk: Disk = { unsent: [], told: [], refused: [] };
+  const disk = emptyDisk();
   const written: Written[] = [];
   const texts: string[] = [];
   let page = new AbortController();
@@ -49,9 +52,9 @@ export function openPage({ name, token, site, machineId }: SceneCustomer, url: s
       return view;
     },
     heard: () => texts.join('\n'),
-    openTicket() {
+    openTicket(file) {
       const id = uuid();
-      const tag = keep(id, id, 'ticket');
+      const { tag, files } = keep(id, id, 'ticket', file);
       const body = {
         id,
         kind: 'chat',
@@ -61,19 +64,25 @@ export function openPage({ name, token, site, machineId }: SceneCustomer, url: s
         machineStatus: 'stopped',
         description: 'At the sealing jaws, every few packs.',
         language: 'en',
+        attachments: files.map((one) => one.id),
       };
-      disk.unsent.push({ id, path: '/v1/tickets', body });
+      disk.unsent.push({ id, ticketId: id, path: '/v1/tickets', body, files });
     },
-    write(which) {
+    write(which, file) {
       const tickets = written.filter(({ kind }) => kind === 'ticket');
       const ticket = tickets[which % tickets.length];
-      if (!ticket) return customer.openTicket();
+      if (!ticket) return customer.openTicket(file);
+      const again = disk.kept.filter(({ ticketId }) => ticketId === ticket.id);
+      disk.kept = disk.kept.filter(({ ticketId }) => ticketId !== ticket.id);
+      disk.unsent.push(...again);
       const id = uuid();
-      const tag = keep(id, ticket.id, 'message');
+      const { tag, files } = keep(id, ticket.id, 'message', file);
       disk.unsent.push({
         id,
+        ticketId: ticket.id,
         path: `/v1/tickets/${ticket.id}/messages`,
-        body: { id, body: `It tore again ${tag}`, attachments: [] },
+        body: { id, body: `It tore again ${tag}`, attachments: files.map((one) => one.id) },
+        files,
       });
     },
     reload() {
@@ -95,10 +104,12 @@ export function openPage({ name, token, site, machineId }: SceneCustomer, url: s
   load();
   return customer;
 
-  function keep(id: string, ticketId: string, kind: Written['kind']): Tag {
+  function keep(id: string, ticketId: string, kind: Written['kind'], file: FileKind | undefined): Written {
     const tag = tagOf(name, written.length);
-    written.push({ tag, id, ticketId, kind });
-    return tag;
+    const files = file ? [{ id: uuid(), ...sampleFile(file, plainTag(tag)) }] : [];
+    const one = { tag, id, ticketId, kind, files };
+    written.push(one);
+    return one;
   }
 
   function load(): void {

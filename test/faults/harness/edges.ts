@@ -24,6 +24,7 @@ export function chanceOf(
     if (falls(faults.lose)) return told('lost answer', 'lose');
     if (falls(faults.refuse)) return told('5xx', { status: random.pick([500, 502, 503]) });
     if (falls(faults.double)) return told('doubled', 'double');
+    if (falls(faults.tear)) return told('torn', 'tear');
     if (falls(faults.delay)) return told('delayed', { afterMs: random.between(50, 1_500) });
     return undefined;
   };

@@ -1,10 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { type Ask, type Attached, uploadFile } from './uploading.ts';
 
 /** A ticket or a message that a customer has sent; it is kept on the client's disk until the server has it. */
-interface Unsent {
+export interface Unsent {
   id: string;
+  ticketId: string;
   path: string;
   body: Record<string, unknown>;
+  files: Attached[];
 }
 
 /** What the server said to a customer: this is sent. */
@@ -19,8 +22,22 @@ interface Told {
 export interface Disk {
   unsent: Unsent[];
   told: Told[];
+  /** What came to a closed ticket: the customer was told that it is not sent, and has it still. */
+  kept: Unsent[];
+  /** Ids of what was kept at any time. */
+  everKept: Set<string>;
+  /** Ids of files that the server has. */
+  uploaded: Set<string>;
   refused: string[];
 }
+
+/** A client's empty disk. */
+export function emptyDisk(): Disk {
+  return { unsent: [], told: [], kept: [], everKept: new Set(), uploaded: new Set(), refused: [] };
+}
+
+/** How long an answer may take; parts of films come through the same busy machine. */
+const answerWithinMs = 5_000;
 
 /** Sends what is on the disk, one after another, each until the server has it or refuses it for good. */
 export async function sendOutbox(
@@ -33,29 +50,47 @@ export async function sendOutbox(
       await wait(50);
       continue;
     }
-    const answer = await post(next).catch(() => undefined);
+    const end = await send(next).catch(() => 'again' as const);
     if (signal.aborted) return; // the page is gone: whatever it was answered, nobody was told
-    const canRetry = !answer || answer.status >= 500 || [408, 425, 429].includes(answer.status);
-    if (canRetry) {
+    if (end === 'again') {
       failures += 1;
       await wait(Math.random() * Math.min(4_000, 200 * 2 ** failures), undefined, { signal }).catch(() => {});
       continue;
     }
     failures = 0;
     disk.unsent.shift();
-    if (answer.status !== 201) disk.refused.push(`${next.path} ${next.id}: ${answer.status} ${answer.text}`);
+    if ('told' in end) disk.told.push(end.told);
+    else if ('refusal' in end) disk.refused.push(`${next.path} ${next.id}: ${end.refusal}`);
     else {
-      const { id, ticketId, seq } = JSON.parse(answer.text) as { id: string; ticketId?: string; seq?: number };
-      disk.told.push({ id, ticketId: ticketId ?? id, seq });
+      disk.kept.push(next);
+      disk.everKept.add(next.id);
     }
   }
 
-  async function post({ path, body }: Unsent): Promise<{ status: number; text: string }> {
-    const answer = await fetch(url + path, {
+  async function send(next: Unsent): Promise<'again' | { told: Told } | { refusal: string } | { isClosed: true }> {
+    for (const file of next.files) {
+      if (disk.uploaded.has(file.id)) continue;
+      const end = await uploadFile(file, ask);
+      if (end !== 'done') return end;
+      disk.uploaded.add(file.id);
+    }
+    const { status, text } = await ask(next.path, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify(body),
-      signal: AbortSignal.any([signal, AbortSignal.timeout(5_000)]),
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(next.body),
+    });
+    if (status >= 500 || [408, 425, 429].includes(status)) return 'again';
+    if (status === 409 && text.includes('"ticket_closed"')) return { isClosed: true };
+    if (status !== 201) return { refusal: `${status} ${text}` };
+    const { id, ticketId, seq } = JSON.parse(text) as { id: string; ticketId?: string; seq?: number };
+    return { told: { id, ticketId: ticketId ?? id, seq } };
+  }
+
+  async function ask(...[path, init]: Parameters<Ask>): ReturnType<Ask> {
+    const answer = await fetch(url + path, {
+      ...init,
+      headers: { ...(init.headers as Record<string, string>), authorization: `Bearer ${token}` },
+      signal: AbortSignal.any([signal, AbortSignal.timeout(answerWithinMs)]),
     });
     const text = await answer.text();
     hear(text);

@@ -24,6 +24,7 @@ export interface CallFaults {
   refuse: number;
   delay: number;
   double: number;
+  tear: number;
 }
 
 /** What a run does, and what befalls it. */
@@ -34,6 +35,12 @@ export interface Profile {
   opening: number;
   /** How many messages are written one right after another. */
   burst: number;
+  /** Of customers' actions and of technicians' messages, how many carry a file. */
+  files: number;
+  /** Of customers' files, how many come in parts. */
+  large: number;
+  /** How often a technician closes a ticket or reopens one. */
+  rulingsPerSecond: number;
   toServer: CallFaults;
   botToServer: CallFaults;
   botToSlack: CallFaults;
@@ -46,9 +53,17 @@ export interface Profile {
 export const safeguards = ['idempotency', 'ordering', 'look-up', 'catch-up'] as const;
 export type Safeguard = (typeof safeguards)[number];
 
-const none: CallFaults = { cut: 0, lose: 0, refuse: 0, delay: 0, double: 0 };
-const some: CallFaults = { cut: 0.03, lose: 0.03, refuse: 0.02, delay: 0.05, double: 0.02 };
-const quiet = { customersPerSecond: 3, techniciansPerSecond: 0, opening: 0.1, burst: 1 };
+const none: CallFaults = { cut: 0, lose: 0, refuse: 0, delay: 0, double: 0, tear: 0 };
+const some: CallFaults = { cut: 0.03, lose: 0.03, refuse: 0.02, delay: 0.05, double: 0.02, tear: 0.02 };
+const quiet = {
+  customersPerSecond: 3,
+  techniciansPerSecond: 0,
+  opening: 0.1,
+  burst: 1,
+  files: 0,
+  large: 0,
+  rulingsPerSecond: 0,
+};
 const noEvents = { double: 0, late: 0, unheard: 0 };
 
 /** All faults together. */
@@ -57,6 +72,9 @@ const everything: Profile = {
   techniciansPerSecond: 1.2,
   opening: 0.07,
   burst: 2,
+  files: 0.15,
+  large: 0.25,
+  rulingsPerSecond: 0.25,
   toServer: some,
   botToServer: { ...some, lose: 0.02 },
   botToSlack: { ...some, double: 0 }, // nothing between the bot and Slack repeats what Slack counts twice
@@ -115,7 +133,7 @@ const aimed: Record<Safeguard, Profile> = {
     botToServer: none,
     botToSlack: none,
     events: { ...noEvents, unheard: 0.1 },
-    perMinute: { 'bot killed': 12 },
+    perMinute: { 'bot killed': 12, 'events cut': 40 },
   },
 };
 

@@ -4,7 +4,7 @@ import type { Outcome } from './run.ts';
 /** What a run has come to, in one line. */
 export function reportLine(
   options: Options,
-  { actions, faults, findings, skipped, settledAfterMs, mails }: Outcome,
+  { actions, files, rulings, faults, findings, skipped, settledAfterMs, mails }: Outcome,
 ): string {
   const { lost, doubled, outOfOrder, leaked } = findings;
   const count = faults.reduce((sum, [, one]) => sum + one, 0);
@@ -16,6 +16,8 @@ export function reportLine(
     ...(options.without ? [`without ${options.without}`] : []),
     `${options.minutes} min`,
     `${actions} actions`,
+    `${files} files`,
+    `${rulings} closings and reopenings`,
     `${count} faults (${kinds})`,
     ...(skipped.length > 0 ? [`skipped: ${skipped.join(', ')}`] : []),
     `${mails} mails`,

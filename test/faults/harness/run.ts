@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Books, openBooks } from './books.ts';
 import { checkCustomers } from './check-customers.ts';
+import { checkFiles } from './check-files.ts';
+import { checkHistory } from './check-history.ts';
 import { checkReplies } from './check-replies.ts';
 import { checkThread } from './check-thread.ts';
 import { checkViews } from './check-views.ts';
@@ -9,6 +11,7 @@ import { type Findings, gather } from './findings.ts';
 import { createNemesis } from './nemesis.ts';
 import type { Options } from './options.ts';
 import { createRandom } from './random.ts';
+import { createRulings } from './rulings.ts';
 import { drawUp } from './schedule.ts';
 import { setStage } from './stage.ts';
 import { seatTechnicians, type Technicians } from './technicians.ts';
@@ -16,6 +19,9 @@ import { seatTechnicians, type Technicians } from './technicians.ts';
 /** What a run has come to. */
 export interface Outcome {
   actions: number;
+  /** Attached by customers or uploaded by technicians. */
+  files: number;
+  rulings: number;
   faults: [kind: string, count: number][];
   findings: Findings;
   /** Faults that this machine cannot bring, each with the reason. */
@@ -31,32 +37,42 @@ export async function runFaults(options: Options, tell: (line: string) => void):
   let technicians: Technicians | undefined;
   const stage = await setStage(options, { random, onDisturbed: (payload) => technicians?.disturb(payload) });
   const { slack, storage, tally } = stage;
-  const seated = seatTechnicians(slack, { send: slack.channels.support, note: slack.channels.borgo });
+  const seated = seatTechnicians(slack, { send: slack.channels.support, note: slack.channels.borgo }, stage.profile);
   technicians = seated;
   const customers = stage.people.map((person) => openPage(person, stage.url));
+  const rulings = createRulings(customers, stage.service);
   const nemesis = createNemesis(stage, customers);
   const books = openBooks({
     databasePath: stage.databasePath,
     slack,
     customers,
     technicians: seated,
+    rulings,
+    url: stage.url,
+    tokens: Object.fromEntries(stage.people.map(({ name, token }) => [name, token])),
     mails: stage.mails,
   });
   let actions = 0;
   try {
     const ms = options.minutes * 60_000;
     const acting = random.stream('what technicians do');
+    const ruling = random.stream('which tickets');
     const begin = performance.now();
     for (const moment of drawUp(stage.profile, { random, ms, customers: customers.length })) {
       await wait(Math.max(0, moment.atMs - (performance.now() - begin)));
       if (moment.what === 'customer') {
         const customer = customers[moment.who];
-        if (moment.isOpening) customer?.openTicket();
-        else for (let one = 0; one < moment.burst; one += 1) customer?.write(moment.which);
+        if (moment.isOpening) customer?.openTicket(moment.file);
+        else
+          for (let one = 0; one < moment.burst; one += 1)
+            customer?.write(moment.which, one === 0 ? moment.file : undefined);
         actions += moment.burst;
       } else if (moment.what === 'technician') {
         actions += 1;
         void seated.act(acting).catch((error: unknown) => tell(`a technician could not act: ${error}`));
+      } else if (moment.what === 'ruling') {
+        actions += 1;
+        rulings.act(ruling);
       } else {
         if (options.isVerbose) tell(`${Math.round(moment.atMs / 100) / 10} s  ${moment.what} for ${moment.forMs} ms`);
         nemesis.begin(moment);
@@ -68,9 +84,20 @@ export async function runFaults(options: Options, tell: (line: string) => void):
     const findings = await settle();
     const settledAfterMs = Math.round(performance.now() - settling);
     const skipped = storage.cannotFill ? [`disk full (${storage.cannotFill})`] : [];
-    return { actions, faults: tally.counts(), findings, skipped, settledAfterMs, mails: stage.mails.length };
+    const files = [...customers.flatMap(({ written }) => written), ...seated.spoken].flatMap((one) => one.files);
+    return {
+      actions,
+      files: files.length,
+      rulings: rulings.all.length,
+      faults: tally.counts(),
+      findings,
+      skipped,
+      settledAfterMs,
+      mails: stage.mails.length,
+    };
   } finally {
     for (const customer of customers) customer.leave();
+    rulings.leave();
     await books.close();
     await stage.clear();
   }
@@ -90,5 +117,6 @@ export async function runFaults(options: Options, tell: (line: string) => void):
 }
 
 function check(books: Books): Findings {
-  return gather(checkCustomers(books), checkThread(books), checkReplies(books), checkViews(books));
+  const checks = [checkCustomers, checkThread, checkReplies, checkViews, checkFiles, checkHistory];
+  return gather(...checks.map((one) => one(books)));
 }

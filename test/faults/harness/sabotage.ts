@@ -19,7 +19,13 @@ const hurried: Replacement[] = [
   { piece: 'burst: 4, intervalMs: 1_000', by: 'burst: 10, intervalMs: 100' },
   { piece: 'burst: 5, intervalMs: 3_000', by: 'burst: 10, intervalMs: 300' },
   { piece: 'burst: 10, intervalMs: 1_200', by: 'burst: 20, intervalMs: 120' },
-].map((one) => ({ module: '/slack-bot/dist/outbound/slack-calls.js', ...one }));
+]
+  .map((one) => ({ module: '/slack-bot/dist/outbound/slack-calls.js', ...one }))
+  .concat({
+    module: '/slack-bot/dist/outbound/slack-files.js',
+    piece: 'burst: 20, intervalMs: 600',
+    by: 'burst: 40, intervalMs: 60',
+  });
 
 /** Idempotency and catching up are taken away at the doors instead. */
 const takenAway: Record<Safeguard, Partial<Replacements>> = {

@@ -8,7 +8,9 @@ export type Weather = 'down' | 'slow' | 'busy' | 'revoking';
 /** What befalls a call of Slack's API in a weather. */
 export function inWeather(weathers: ReadonlySet<Weather>, call: DoorCall, random: Random): Fault | undefined {
   if (weathers.has('down')) return random.pick(['cut', { status: 503 }] as const);
-  if (weathers.has('revoking')) return { status: 200, body: JSON.stringify({ ok: false, error: 'token_revoked' }) };
+  const isFileHost = !call.path.startsWith('/api/'); // whose addresses hold a permission of their own
+  if (weathers.has('revoking') && !isFileHost)
+    return { status: 200, body: JSON.stringify({ ok: false, error: 'token_revoked' }) };
   if (weathers.has('busy') && slackMethodOf(call.path) !== 'auth.test' && random.chance(0.6)) {
     const body = JSON.stringify({ ok: false, error: 'ratelimited' });
     return { status: 429, headers: { 'retry-after': String(random.between(1, 3)) }, body };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { startSmtpServer } from '../../../examples/src/start-smtp-server.ts';
-import { type FaultyDoor, openFaultyDoor } from '../../support/faulty-door.ts';
+import { type DoorCall, type FaultyDoor, openFaultyDoor } from '../../support/faulty-door.ts';
 import { freePort, type SlackWorkspace, startSlackWorkspace } from '../../support/slack-workspace.ts';
 import { slackEnvironment } from '../../support/start-demo.ts';
 import { chanceOf, withoutIds, withoutThreads } from './edges.ts';
@@ -35,6 +35,8 @@ export interface Stage {
   mails: string[];
   /** Where customers reach the server. */
   url: string;
+  /** Where the bot reaches it, and what it says there. */
+  service: { url: string; token: string };
   databasePath: string;
   logs: string;
   /** No event reaches the bot, and no socket opens, until what is answered is called. */
@@ -53,10 +55,10 @@ const serviceToken = 'a-service-token-for-the-faults';
 
 /** Sets everything up and starts server and bot; `onDisturbed` hears of events that do not come at once and once. */
 export async function setStage(
-  { mode, without, aim, logs: keptLogs }: Options,
+  { mode, minutes, without, aim, logs: keptLogs }: Options,
   { random, onDisturbed }: { random: Random; onDisturbed(payload: string): void },
 ): Promise<Stage> {
-  const [profile, tally, storage] = [profileOf(aim), createTally(), openStorage()];
+  const [profile, tally, storage] = [profileOf(aim), createTally(), openStorage(minutes)];
   const [port, botPort, eventsPort] = [await freePort(), await freePort(), await freePort()];
   const logs = mkdtempSync(join(tmpdir(), 'sportello-faults-logs-'));
   const mails: string[] = [];
@@ -99,15 +101,20 @@ export async function setStage(
     random: random.stream('events'),
     tally,
     isOver,
-    forgetsUnreachable: mode === 'socket' ? 0.5 : 0,
+    forgetsUnreachable: mode === 'http' ? 0 : aim === 'catch-up' ? 1 : 0.5,
     tell: (attempt) => road.tell(attempt),
     onDisturbed,
   });
+  /** Files come and go through the door as well. */
+  const throughDoor = ({ path }: DoorCall) =>
+    path.startsWith('/api/files.')
+      ? { answer: (text: string) => text.replaceAll(slack.url, slackDoor.url) }
+      : undefined;
   const onCalls = chance('bot → Slack', profile.botToSlack);
-  const slackDoor = await open({
+  const slackDoor: FaultyDoor = await open({
     target: slack.apiUrl,
     befall: (call) => inWeather(weathers, call, random) ?? onCalls(call),
-    change: (call) => road.change(call),
+    change: (call) => road.change(call) ?? throughDoor(call),
   });
 
   const clockFile = join(logs, 'clock');
@@ -146,6 +153,7 @@ export async function setStage(
     people,
     mails,
     url: customersDoor.url,
+    service: { url: botsDoor.url, token: serviceToken },
     databasePath,
     logs,
     cutEvents() {
@@ -172,7 +180,10 @@ export async function setStage(
       await Promise.all([server.kill(), bot.kill()]);
       await Promise.all([...doors.map((door) => door.close()), road.close()]);
       await Promise.all([slack.stop(), post.stop()]);
-      if (keptLogs) cpSync(logs, keptLogs, { recursive: true });
+      if (keptLogs) {
+        cpSync(logs, keptLogs, { recursive: true });
+        for (const end of ['', '-wal']) cpSync(databasePath + end, join(keptLogs, `sportello.sqlite${end}`));
+      }
       rmSync(logs, { recursive: true, force: true });
       storage.remove();
     },

@@ -13,13 +13,11 @@ export interface Storage {
   remove(): void;
 }
 
-const diskBytes = 48 * 1024 * 1024;
-
 /** Makes a folder on a small disk in memory where this user may mount one, else on the usual disk. */
-export function openStorage(): Storage {
+export function openStorage(minutes: number): Storage {
   const folder = mkdtempSync(join(tmpdir(), 'sportello-faults-'));
   const ballast = join(folder, 'ballast');
-  const isMounted = mount(folder);
+  const isMounted = mount(folder, (64 + 48 * minutes) * 1024 * 1024);
 
   return {
     folder,
@@ -43,10 +41,10 @@ export function openStorage(): Storage {
   };
 }
 
-function mount(folder: string): boolean {
+function mount(folder: string, bytes: number): boolean {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${diskBytes}`, 'tmpfs', folder], { stdio: 'ignore' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${Math.round(bytes)}`, 'tmpfs', folder], { stdio: 'ignore' });
     return true;
   } catch {
     return false;

@@ -10,3 +10,8 @@ export function tagOf(who: string, count: number): Tag {
 export function tagsIn(text: string): Tag[] {
   return [...new Set(text.match(/#[a-z]+-\d+#/g))];
 }
+
+/** The tag without what stands around it, such as for the name of a file. */
+export function plainTag(tag: Tag): string {
+  return tag.replaceAll('#', '');
+}

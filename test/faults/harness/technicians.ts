@@ -1,7 +1,9 @@
 import type { SlackMessage, SlackWorkspace } from '../../support/slack-workspace.ts';
+import type { Profile } from './profile.ts';
 import type { Random } from './random.ts';
+import { type SampleFile, sampleFile } from './sample-file.ts';
 import type { SceneCustomer } from './scene.ts';
-import { type Tag, tagOf, tagsIn } from './tags.ts';
+import { plainTag, type Tag, tagOf, tagsIn } from './tags.ts';
 
 /** What a technician has written in a thread and done with it since. */
 export interface Spoken {
@@ -9,6 +11,7 @@ export interface Spoken {
   ts: string;
   channel: string;
   text: string;
+  files: SampleFile[];
   /** The customer's tag of the ticket; undefined where the thread is none of a ticket's. */
   ticketTag: Tag | undefined;
   /** What is to become of it: only what is sent stands in front of the customer. */
@@ -33,7 +36,11 @@ const people = { marta: 'U0MARTA', davide: 'U0DAVIDE' } as const;
 type Person = keyof typeof people;
 
 /** Puts technicians in front of a workspace. */
-export function seatTechnicians(slack: SlackWorkspace, sites: Record<SceneCustomer['site'], string>): Technicians {
+export function seatTechnicians(
+  slack: SlackWorkspace,
+  sites: Record<SceneCustomer['site'], string>,
+  { files: uploading }: Pick<Profile, 'files'>,
+): Technicians {
   const spoken: Spoken[] = [];
   const disturbed = new Set<Tag>();
   let count = 0;
@@ -47,6 +54,16 @@ export function seatTechnicians(slack: SlackWorkspace, sites: Record<SceneCustom
     return (await answer.json()) as Answer;
   }
 
+  /** Writes, with files or without. */
+  async function send(body: { channel: string; user: string; text: string; thread_ts?: string }, files: SampleFile[]) {
+    if (files.length === 0) return control<{ message: SlackMessage }>('message', body);
+    const form = new FormData();
+    for (const [key, value] of Object.entries(body)) form.set(key, value);
+    for (const { name, content } of files) form.append('file', new File([new Uint8Array(content)], name));
+    const answer = await fetch(`${slack.url}/_control/upload`, { method: 'POST', body: form });
+    return (await answer.json()) as { message: SlackMessage };
+  }
+
   async function write(random: Random, person: Person): Promise<void> {
     const site = random.pick(['send', 'send', 'note'] as const);
     const channel = sites[site];
@@ -57,7 +74,11 @@ export function seatTechnicians(slack: SlackWorkspace, sites: Record<SceneCustom
     const tag = tagOf(person, count++);
     const text = `Have a look at the jaws ${tag}`;
     const body = { channel, user: people[person], text, ...(card && { thread_ts: card.ts }) };
-    const { message } = await control<{ message: SlackMessage }>('message', body);
+    const choosing = random.stream(`files of ${tag}`);
+    const files = choosing.chance(uploading)
+      ? [sampleFile(choosing.pick(['picture', 'document', 'document', 'film'] as const), plainTag(tag))]
+      : [];
+    const { message } = await send(body, files);
     const isSecret = !card || site === 'note';
     const [ticketTag] = card ? tagsIn(card.text) : [];
     spoken.push({
@@ -65,6 +86,7 @@ export function seatTechnicians(slack: SlackWorkspace, sites: Record<SceneCustom
       ts: message.ts,
       channel,
       text,
+      files,
       ticketTag,
       fate: isSecret ? 'inside' : 'sent',
       isSecret,

@@ -11,6 +11,30 @@ const reply = { type: 'message', channel: 'C1', user: 'U1', text: 'arrivo', ts: 
 const card = { ts: '1.000001', bot_id: 'B0', blocks: [{ block_id: 'ticket:1' }] };
 const many = <Item>(item: Item) => Array<Item>(50).fill(item);
 
+test('a reply to a closed ticket is marked as not sent, for as long as Slack is troubled, and its writer told', async () => {
+  const { server, slack, botPort } = await startWithFakeSlack();
+  server.refuseNext('relay', 'ticket_closed');
+  slack.answer('reactions.add', 'hang up', { status: 503 }, refused('token_revoked'), { ok: true });
+
+  await sendEvent(botPort, reply);
+  await until(() => slack.of('chat.postEphemeral').length > 0);
+
+  expect(slack.of('reactions.add')).toHaveLength(4);
+  expect(slack.of('reactions.add').at(-1)).toMatchObject({ channel: 'C1', timestamp: '2.000001', name: 'warning' });
+});
+
+test('a mark that Slack never allows keeps no notice back', async () => {
+  const { server, slack, botPort } = await startWithFakeSlack();
+  server.refuseNext('relay', 'ticket_closed');
+  slack.answer('reactions.add', refused('missing_scope'));
+
+  await sendEvent(botPort, reply);
+  const [notice] = await until(() => slack.of('chat.postEphemeral').length > 0 && slack.of('chat.postEphemeral'));
+
+  expect(notice?.text).toContain('did not reach the customer: this ticket is closed');
+  expect(slack.of('reactions.add')).toHaveLength(1);
+});
+
 describe('a reply in a thread that the server does not know', () => {
   test('is relayed as soon as it does, where the thread is under a card of ours', async () => {
     const { server, slack, thread } = await startWithCard('socket');
