@@ -120,6 +120,10 @@ export const ExternalMessageRequest = z
       description: 'Refuse a place that is not known yet with `unknown_thread`, instead of taking it for a new message',
     }),
     editedAt: EditedAt.optional(),
+    decidedAt: z.string().min(1).max(40).optional().meta({
+      description:
+        'When it was asked for that the message is sent or kept, as the tool counts, in the order of strings: older choices change nothing any more. Left out: now',
+    }),
     by: TechnicianRef.optional().meta({ description: 'Who wants it sent or kept, where that is another person' }),
   })
   .refine((message) => message.body !== '' || message.files.length > 0, 'must hold words or files')

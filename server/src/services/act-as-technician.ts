@@ -20,21 +20,33 @@ export async function actAsTechnician(
   return rememberTechnician(deps, technician, tx);
 }
 
+type Person = Pick<TechnicianRef, 'workspace' | 'id' | 'isMember' | 'groups'>;
+
 /**
  * Checks it without remembering them. To people of another workspace than the site's, there is nothing.
  * @throws AppError `not_a_technician`, `not_found`
  */
-export async function checkTechnician(
+export async function checkTechnician(siteId: string, technician: Person, tx: Pick<Tx, 'select'>): Promise<void> {
+  const refusal = await refusalOf(siteId, technician, tx);
+  if (refusal) throw new AppError(refusal);
+}
+
+/** The same as a question. */
+export async function mayDecide(siteId: string, technician: Person, tx: Pick<Tx, 'select'>): Promise<boolean> {
+  return (await refusalOf(siteId, technician, tx)) === undefined;
+}
+
+async function refusalOf(
   siteId: string,
-  technician: Pick<TechnicianRef, 'workspace' | 'id' | 'isMember' | 'groups'>,
+  technician: Person,
   tx: Pick<Tx, 'select'>,
-): Promise<void> {
+): Promise<'not_found' | 'not_a_technician' | undefined> {
   const [site] = await tx.select<{ technicians: StoredJson<string[]>; workspace: string | null }>(
     'SELECT technicians, slack_workspace AS "workspace" FROM sites WHERE id = $siteId',
     { siteId },
   );
-  if ((site?.workspace ?? technician.workspace) !== technician.workspace) throw new AppError('not_found');
-  if (!isTechnician(technician, readStoredJson(site?.technicians ?? null))) throw new AppError('not_a_technician');
+  if ((site?.workspace ?? technician.workspace) !== technician.workspace) return 'not_found';
+  return isTechnician(technician, readStoredJson(site?.technicians ?? null)) ? undefined : 'not_a_technician';
 }
 
 /** Without a list every full member of the workspace is one. A guest counts only where the owner named them. */

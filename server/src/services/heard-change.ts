@@ -11,29 +11,32 @@ type Place = ExternalRef & { destination: Destination };
 export interface HeardChange {
   /** When it was last edited, as its tool counts. */
   editedAt: string | null;
+  /** When somebody last decided what becomes of it, as its tool counts. */
+  decidedAt: string | null;
   /** Its newest words, where the message itself has not come yet. */
   words: Words | null;
   isWithdrawn: boolean;
 }
 
-const unchanged: HeardChange = { editedAt: null, words: null, isWithdrawn: false };
+const unchanged: HeardChange = { editedAt: null, decidedAt: null, words: null, isWithdrawn: false };
 
 /** Finds how a message at a place was changed, also one that has not come yet. */
 export async function findHeardChange(place: Place, tx: Tx): Promise<HeardChange> {
   const [row] = await tx.select<{
     editedAt: string | null;
+    decidedAt: string | null;
     format: MessageFormat | null;
     body: string | null;
     withdrawnAt: number | null;
   }>(
-    `SELECT edited_at AS "editedAt", format, body, withdrawn_at AS "withdrawnAt" FROM external_changes
+    `SELECT edited_at AS "editedAt", decided_at AS "decidedAt", format, body, withdrawn_at AS "withdrawnAt" FROM external_changes
      WHERE destination = $destination AND workspace = $workspace AND channel = $channel AND external_id = $id`,
     place,
   );
   if (!row) return unchanged;
-  const { editedAt, format, body, withdrawnAt } = row;
+  const { editedAt, decidedAt, format, body, withdrawnAt } = row;
   const words = body !== null && format !== null ? { body, format } : null;
-  return { editedAt, words, isWithdrawn: withdrawnAt !== null };
+  return { editedAt, decidedAt, words, isWithdrawn: withdrawnAt !== null };
 }
 
 /**
@@ -52,34 +55,53 @@ export async function noteEdit(
   if (known.isWithdrawn) return false;
   if (editedAt === undefined) return true;
   if (known.editedAt !== null && editedAt <= known.editedAt) return false;
-  await keep({ now }, place, { editedAt, words, isWithdrawn: false }, tx);
+  await keep({ now }, place, { ...known, editedAt, words }, tx);
   return true;
 }
 
 /** Notes that a message was deleted: if it has not come yet, it never will. */
 export async function noteWithdrawal(deps: Pick<Deps, 'now'>, place: Place, tx: Tx): Promise<void> {
-  const { editedAt } = await findHeardChange(place, tx);
-  await keep(deps, place, { editedAt, words: null, isWithdrawn: true }, tx);
+  const known = await findHeardChange(place, tx);
+  await keep(deps, place, { ...known, words: null, isWithdrawn: true }, tx);
+}
+
+/**
+ * Notes that somebody decided whether a message stays inside.
+ * @param decidedAt undefined where its tool does not tell: such a decision is taken for the newest
+ * @returns false where a newer decision is known: this one counts no more
+ */
+export async function noteDecision(
+  deps: Pick<Deps, 'now'>,
+  place: Place,
+  decidedAt: string = (deps.now().getTime() / 1000).toFixed(6),
+  tx: Tx,
+): Promise<boolean> {
+  const known = await findHeardChange(place, tx);
+  if (known.decidedAt !== null && decidedAt < known.decidedAt) return false;
+  await keep(deps, place, { ...known, decidedAt }, tx);
+  return true;
 }
 
 async function keep(
   { now }: Pick<Deps, 'now'>,
   place: Place,
-  { editedAt, words, isWithdrawn }: HeardChange,
+  { editedAt, decidedAt, words, isWithdrawn }: HeardChange,
   tx: Tx,
 ): Promise<void> {
   const at = now().getTime();
   await tx.run(
-    `INSERT INTO external_changes (id, destination, workspace, channel, external_id, edited_at, format, body,
+    `INSERT INTO external_changes (id, destination, workspace, channel, external_id, edited_at, decided_at, format, body,
        withdrawn_at, created_at)
-     VALUES ($newId, $destination, $workspace, $channel, $id, $editedAt, $format, $body, $withdrawnAt, $at)
+     VALUES ($newId, $destination, $workspace, $channel, $id, $editedAt, $decidedAt, $format, $body, $withdrawnAt, $at)
      ON CONFLICT (destination, workspace, channel, external_id) DO UPDATE SET edited_at = excluded.edited_at,
+       decided_at = excluded.decided_at,
        format = excluded.format, body = excluded.body, withdrawn_at = excluded.withdrawn_at,
        created_at = excluded.created_at`,
     {
       newId: uuid(),
       ...place,
       editedAt,
+      decidedAt,
       format: words?.format ?? null,
       body: words?.body ?? null,
       withdrawnAt: isWithdrawn ? at : null,

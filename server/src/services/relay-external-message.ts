@@ -6,7 +6,7 @@ import { oweUnreadNotices } from '../deliveries/owe-mail.ts';
 import { oweMark } from '../deliveries/owe-mark.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
-import { actAsTechnician, checkTechnician } from './act-as-technician.ts';
+import { actAsTechnician, checkTechnician, mayDecide } from './act-as-technician.ts';
 import { appendMessage } from './append-message.ts';
 import { asItIsByNow, bringUpToDate } from './as-it-is-by-now.ts';
 import {
@@ -20,6 +20,7 @@ import {
 import { assign } from './claim-ticket.ts';
 import { expectFiles } from './expect-files.ts';
 import { findTicketOfThread } from './find-ticket-of-thread.ts';
+import { noteDecision } from './heard-change.ts';
 import { keepInside } from './keep-inside.ts';
 import { withdrawNote } from './keep-note.ts';
 import { type LockedTicket, lockTicket } from './lock-ticket.ts';
@@ -27,8 +28,8 @@ import { type LockedTicket, lockTicket } from './lock-ticket.ts';
 /**
  * Brings a technician's message from a thread where it belongs: to the customer, or into a note. What the customer
  * gets first also claims a ticket that nobody has. The place of the message is its identity: a repeat changes nothing,
- * and news of the message that comes after somebody chose to send or keep it undoes no choice. Of choices the last to
- * come counts. Edits and deletions that came before it count as well: it comes with its newest words, or not at all.
+ * and news of the message that comes after somebody chose to send or keep it undoes no choice. Of choices the newest
+ * counts. Edits and deletions that came before it count as well: it comes with its newest words, or not at all.
  * @throws AppError `unknown_thread`, `not_a_technician`, `ticket_closed`
  */
 export function relayExternalMessage(deps: Deps, request: ExternalMessageRequest): Promise<ExternalOutcome> {
@@ -46,6 +47,7 @@ export function relayExternalMessage(deps: Deps, request: ExternalMessageRequest
       found = await findAtPlace(destination, place, tx);
     const current = isNew ? await asItIsByNow(deps, request, tx) : request;
     if (!current) return { ticketId, message: null, note: null };
+    if (intent !== 'reply' && !(await isNewestWish(deps, ticket, request, tx)) && !isNew) return outcomeOf(found);
     if (intent === 'keep') await keepInside(deps, ticket, current, found, tx);
     else if (intent === 'send') await sendOnPurpose(deps, ticket, current, found, tx);
     else if (isNew) await letGoWhereTheSiteSays(deps, ticket, current, tx);
@@ -54,6 +56,17 @@ export function relayExternalMessage(deps: Deps, request: ExternalMessageRequest
 }
 
 type Request = ExternalMessageRequest;
+
+/** The wish of somebody who may not decide is refused, or changes nothing; theirs is never the newest. */
+async function isNewestWish(
+  deps: Deps,
+  { siteId }: LockedTicket,
+  { by, technician, message: place, decidedAt }: Request,
+  tx: Tx,
+): Promise<boolean> {
+  if (!(await mayDecide(siteId, by ?? technician, tx))) return true;
+  return noteDecision(deps, { destination: technician.destination, ...place }, decidedAt, tx);
+}
 
 async function letGoWhereTheSiteSays(deps: Deps, ticket: LockedTicket, request: Request, tx: Tx): Promise<void> {
   const [site] = await tx.select<{ threadReplies: ThreadReplies | null }>(

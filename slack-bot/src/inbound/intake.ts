@@ -8,6 +8,7 @@ import { type Work, workOf } from './follow-event.ts';
 import type { HeardEvent } from './heard-event.ts';
 import { createHeldEvents, type Held } from './held-events.ts';
 import type { Hearing } from './listen.ts';
+import { StuckWork } from './patience.ts';
 
 /** Everything that may change a ticket: stored first, worked on after. */
 export interface Intake {
@@ -39,6 +40,8 @@ const lookAgainMs = 1_000;
 const claimLimit = 50;
 const mostUnstored = 5_000;
 const giveBackAfterMs = 5_000;
+/** Others of its line go first for so long. */
+const stuckForSeconds = 10 * 60;
 const stopped = { reason: 'the bot stopped', retryAfterSeconds: 0, isUnfinished: true };
 
 /** Makes the intake of one workspace. */
@@ -109,7 +112,9 @@ export function createIntake(context: {
       else inHand.finish(held);
     } catch (error) {
       logger.error({ err: error, eventId: held.id }, 'work that follows from an event failed');
-      inHand.giveBack(held, stopping.aborted ? stopped : { reason: String(error).slice(0, 500) });
+      const reason = String(error).slice(0, 500);
+      const why = error instanceof StuckWork ? { reason, retryAfterSeconds: stuckForSeconds } : { reason };
+      inHand.giveBack(held, stopping.aborted ? stopped : why);
     }
   }
 

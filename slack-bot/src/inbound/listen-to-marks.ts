@@ -20,9 +20,9 @@ export function listenToMarks(app: App, hearing: Hearing): void {
       await ack();
       const shortcut = readShortcut(body, await hearing.workspace());
       if (!shortcut) return void (await respond({ text: notOfTicket, response_type: 'ephemeral' }));
-      const { reply, by } = shortcut;
+      const { reply, by, decidedAt } = shortcut;
       addDecision(reply.message, intent, async () => {
-        const outcome = await decide(hearing, reply, { intent, by });
+        const outcome = await decide(hearing, reply, { intent, by, decidedAt });
         if (outcome === 'dropped') await respond({ text: notOfTicket, response_type: 'ephemeral' });
       });
     });
@@ -39,10 +39,10 @@ export function listenToMarks(app: App, hearing: Hearing): void {
  * Does what somebody asks for by a reaction. The bot's own marks ask for nothing: taken for a wish, a late one would send
  * what somebody has just kept inside.
  */
-export async function followReaction(hearing: Hearing, { message, by, intent }: Reaction): Promise<void> {
-  if (by === (await hearing.ownUserId())) return;
+export async function followReaction(hearing: Hearing, { message, ...wish }: Reaction): Promise<void> {
+  if (wish.by === (await hearing.ownUserId())) return;
   const reply = await readAgain(hearing, message);
-  if (reply) await decide(hearing, reply, { intent, by });
+  if (reply) await decide(hearing, reply, wish);
 }
 
 async function decide(hearing: Hearing, reply: ThreadReply, wish: Wish) {
@@ -53,13 +53,16 @@ async function decide(hearing: Hearing, reply: ThreadReply, wish: Wish) {
 }
 
 /** Reads a `message_action` payload; undefined where the message is not one that may be sent or kept. */
-function readShortcut(body: unknown, workspace: string): { reply: ThreadReply; by: string } | undefined {
+function readShortcut(
+  body: unknown,
+  workspace: string,
+): { reply: ThreadReply; by: string; decidedAt: string | undefined } | undefined {
   const parsed = MessageShortcut.safeParse(body);
   if (!parsed.success) return undefined;
-  const { channel, user, message } = parsed.data;
+  const { channel, user, message, action_ts: decidedAt } = parsed.data;
   const event = { ...message, type: 'message', channel: channel.id };
   const reply = readThreadReply(event, workspace) ?? readOwnReply(event, workspace);
-  return reply && { reply, by: user.id };
+  return reply && { reply, by: user.id, decidedAt };
 }
 
 const notOfTicket = 'Nothing was changed: this is not a technician’s message in the thread of a ticket.';
@@ -68,4 +71,5 @@ const MessageShortcut = z.object({
   channel: z.object({ id: z.string() }),
   user: z.object({ id: z.string() }),
   message: z.looseObject({}),
+  action_ts: z.string().optional(),
 });

@@ -11,20 +11,24 @@ export interface Reaction {
   message: ExternalRef;
   by: string;
   intent: Wish['intent'];
+  /** As Slack counts; undefined where it was read later that somebody had reacted, at whatever moment. */
+  decidedAt: string | undefined;
 }
 
 /** Reads a `reaction_added` event; undefined for reactions that ask for nothing. */
 export function readReaction(event: unknown, workspace: string): Reaction | undefined {
   const parsed = ReactionEvent.safeParse(event);
   if (!parsed.success) return undefined;
-  const { user: by, reaction, item } = parsed.data;
+  const { user: by, reaction, item, event_ts: moment = '' } = parsed.data;
   const intent = wishes[reaction];
-  return intent && { message: { workspace, channel: item.channel, id: item.ts }, by, intent };
+  const decidedAt = moment > item.ts ? moment : undefined;
+  return intent && { message: { workspace, channel: item.channel, id: item.ts }, by, intent, decidedAt };
 }
 
 const ReactionEvent = z.object({
   type: z.literal('reaction_added'),
   user: z.string(),
   reaction: z.string(),
+  event_ts: z.string().optional(),
   item: z.object({ type: z.literal('message'), channel: z.string(), ts: z.string() }),
 });

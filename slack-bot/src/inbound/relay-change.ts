@@ -5,6 +5,7 @@ import { ServerError } from '../server-client.ts';
 import { slackToMarkdown } from '../text/slack-to-markdown.ts';
 import type { Inbox } from './inbox.ts';
 import type { MessageChange } from './message-change.ts';
+import { createPatience } from './patience.ts';
 import { isUnknownThread, unknownForMs, whoseThread } from './whose-thread.ts';
 
 const backOff: BackOff = { minMs: 500, maxMs: 30_000 };
@@ -12,10 +13,12 @@ const backOff: BackOff = { minMs: 500, maxMs: 30_000 };
 /**
  * Brings an edit or a deletion to the customer: tried until the server has it or refuses it. What was never relayed
  * is not changed either; what comes before its message the server keeps for it.
+ * @throws where the bot stops first, and where the server fails at it for minutes
  */
 export async function relayChange(inbox: Inbox, change: MessageChange): Promise<void> {
   const { logger, notices, signal } = inbox;
   const { message } = change;
+  const tried = createPatience();
   const heardAt = Date.now();
   for (let failures = 1; !signal.aborted; failures += 1) {
     try {
@@ -28,11 +31,12 @@ export async function relayChange(inbox: Inbox, change: MessageChange): Promise<
         const isTooLate = Date.now() - heardAt > unknownForMs;
         if (isTooLate || (await whoseThread(inbox, change.thread, false)) === 'theirs') return;
       }
-      const mayPass = isUnknownThread(error) || (error instanceof ServerError ? error.canRetry : passesByItself(error));
-      if (!mayPass) {
+      if (!(error instanceof ServerError) && !passesByItself(error)) throw error;
+      if (error instanceof ServerError && !error.canRetry && !isUnknownThread(error)) {
         logger.warn({ err: error, message }, 'change refused');
         return notices.tell(change, change.words ? editWasRefused : deletionWasRefused);
       }
+      tried(error);
       logger.warn({ err: error, message, failures }, 'change not relayed yet, trying again');
       await pause(backOffMs(backOff, failures), signal);
     }

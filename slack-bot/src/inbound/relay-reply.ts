@@ -5,6 +5,7 @@ import { ServerError } from '../server-client.ts';
 import { slackToMarkdown } from '../text/slack-to-markdown.ts';
 import type { Inbox } from './inbox.ts';
 import type { Hearing } from './listen.ts';
+import { createPatience } from './patience.ts';
 import { tellRefusal } from './tell-refusal.ts';
 import type { ThreadReply } from './thread-reply.ts';
 import { isUnknownThread, unknownForMs, whoseThread } from './whose-thread.ts';
@@ -14,6 +15,8 @@ export interface Wish {
   intent: 'reply' | 'send' | 'keep';
   /** Who asked for it, where that is not its writer. */
   by?: string | undefined;
+  /** When, as Slack counts: older wishes change nothing any more. */
+  decidedAt?: string | undefined;
 }
 
 /** A message that is dropped is none of a ticket's, or none of a person's. */
@@ -24,6 +27,7 @@ const backOff: BackOff = { minMs: 500, maxMs: 30_000 };
 /**
  * Brings a message of a thread where it belongs: tried until the server has it or refuses it, for as long as the
  * process lives. A refusal is told to whoever wanted it, except where the thread is not a ticket's.
+ * @throws where it cannot be told, by now, whether it is for a customer, and where the server fails at it for minutes
  */
 export async function relayReply(
   hearing: Hearing,
@@ -32,6 +36,7 @@ export async function relayReply(
 ): Promise<RelayOutcome> {
   const { takenBack, logger, signal } = hearing;
   const { thread, message } = reply;
+  const tried = createPatience();
   let unknownSince: number | undefined;
   for (let failures = 1; !signal.aborted; failures += 1) {
     if (wish.intent === 'reply') await takenBack.untilKept(message); // the server then has it as a note
@@ -51,6 +56,7 @@ export async function relayReply(
         await tellRefusal(hearing, reply, wish, error);
         return 'refused';
       }
+      tried(error);
       logger.warn({ err: error, thread, message, failures }, 'reply not relayed yet, trying again');
       await pause(backOffMs(backOff, failures), signal);
     }
@@ -59,7 +65,7 @@ export async function relayReply(
   return 'stopped';
 }
 
-async function relayOnce(inbox: Inbox, reply: ThreadReply, { intent, by }: Wish): Promise<RelayOutcome> {
+async function relayOnce(inbox: Inbox, reply: ThreadReply, { intent, by, decidedAt }: Wish): Promise<RelayOutcome> {
   const { server, technicians, ownUserId, logger } = inbox;
   const { thread, message, userId, isOwnPost, files, editedAt } = reply;
   if (!isOwnPost && (userId === (await ownUserId()) || (await technicians.isBot(userId)))) return 'dropped';
@@ -82,6 +88,7 @@ async function relayOnce(inbox: Inbox, reply: ThreadReply, { intent, by }: Wish)
       ...(files.length > 0 ? { files } : {}),
       intent,
       editedAt,
+      decidedAt,
       ...(by === undefined || by === writer ? {} : { by: await technicians.describe(by) }),
       ...(isOwnPost ? { isKnown: true } : {}),
     },
@@ -103,10 +110,8 @@ async function judge(
 ): Promise<'again' | 'drop' | 'refused'> {
   const { logger, signal } = inbox;
   if (!(error instanceof ServerError)) {
-    const mayPass = passesByItself(error) || classifySlackError(error) === 'reconnect';
-    if (mayPass || signal.aborted) return 'again';
-    logger.error({ err: error, thread, message }, 'reply dropped: Slack does not show whether it is for a customer');
-    return 'drop';
+    if (passesByItself(error) || classifySlackError(error) === 'reconnect' || signal.aborted) return 'again';
+    throw error; // what only the owner can mend, or the end of the bot: nothing is said of the reply
   }
   if (error.canRetry) return 'again';
   if (!isUnknownThread(error)) return 'refused';

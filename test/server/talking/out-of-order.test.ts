@@ -9,7 +9,7 @@ type Step = (typeof steps)[number];
 const words: Partial<Record<Step, string>> = { message: 'alle 14', edit1: 'alle 15', edit2: 'alle 16' };
 
 async function startThread() {
-  const { given, anna, ticket, aPlace, read } = await startTalk();
+  const { given, deps, anna, ticket, aPlace, read } = await startTalk();
   const { thread } = ticket;
 
   /** Tells the server of a step. What locks a message was read from Slack first: its words are the newest. */
@@ -44,7 +44,7 @@ async function startThread() {
     }
   }
 
-  return { given, anna, ticket, aPlace, read, tell };
+  return { given, deps, anna, ticket, aPlace, read, tell };
 }
 
 const momentOf = (step: Step) => `2.00000${steps.indexOf(step)}`;
@@ -141,4 +141,71 @@ test('a file that was deleted before its message came does not come with it', as
   expect(wanted).toHaveLength(1);
   expect(only.body).toMatchObject({ message: null, note: null });
   expect(await read()).toEqual(['guardi qui']);
+});
+
+test('of those who lock and send a message, the last counts in whatever order they are told, and however often', async () => {
+  const { given, aPlace, ticket, anna } = await startThread();
+  const wish = (message: object, intent: 'keep' | 'send', decidedAt: string) =>
+    given.service.post('/v1/external-messages', {
+      thread: ticket.thread,
+      message,
+      technician: marta,
+      body: 'alle 14',
+      intent,
+      decidedAt,
+    });
+  const seen = async (id: string) => {
+    const { body } = await anna.api.get(`/v1/tickets/${ticket.id}/messages?limit=100`);
+    return body.items.some((one: { id: string; withdrawnAt: unknown }) => one.id === id && !one.withdrawnAt);
+  };
+  const decisions = fc.array(fc.constantFrom('keep' as const, 'send' as const), { minLength: 1, maxLength: 4 });
+  const told = decisions.chain((wishes) => {
+    const steps = wishes.map((intent, index) => ({ intent, decidedAt: `3.00000${index}` }));
+    const repeats = fc.array(fc.constantFrom(...steps), { maxLength: 2 });
+    return repeats.chain((more) => {
+      const all = [...steps, ...more];
+      return fc.shuffledSubarray(all, { minLength: all.length }).map((order) => ({ last: wishes.at(-1), order }));
+    });
+  });
+
+  await fc.assert(
+    fc.asyncProperty(told, async ({ last, order }) => {
+      const place = aPlace();
+      await tell(place);
+      for (const { intent, decidedAt } of order) await wish(place, intent, decidedAt);
+      const { body } = await tell(place);
+      const isSeen = body.message !== null && (await seen(body.message.id));
+      expect({ isSeen, isNote: body.note !== null }).toEqual({ isSeen: last === 'send', isNote: last === 'keep' });
+    }),
+    { numRuns: 40 },
+  );
+
+  function tell(message: object) {
+    return given.service.post('/v1/external-messages', {
+      thread: ticket.thread,
+      message,
+      technician: marta,
+      body: 'alle 14',
+    });
+  }
+}, 120_000);
+
+test('a wish of somebody who may not decide undoes none that is told after it', async () => {
+  const { given, aPlace, ticket, deps } = await startThread();
+  const place = aPlace();
+  const relay = (more: object) =>
+    given.service.post('/v1/external-messages', {
+      thread: ticket.thread,
+      message: place,
+      technician: marta,
+      body: 'alle 14',
+      ...more,
+    });
+  await relay({});
+  await relay({ intent: 'send', decidedAt: '3.000002', by: { ...marta, id: 'U0GUEST', isMember: false } });
+
+  const { body } = await relay({ intent: 'keep', decidedAt: '3.000001' });
+
+  expect(body).toMatchObject({ message: null, note: { body: 'alle 14' } });
+  expect(await deps.database.select('SELECT decided_at AS "at" FROM external_changes')).toEqual([{ at: '3.000001' }]);
 });

@@ -5,6 +5,7 @@ import type { StoreExternalEventRequest } from '@sportello/server/contract/exter
 export function createFakeEvents() {
   const stored = new Map<string, StoreExternalEventRequest & { id: string }>();
   const completed: string[] = [];
+  const givenBack: object[] = [];
   let left: object[] = [];
 
   return {
@@ -12,14 +13,16 @@ export function createFakeEvents() {
     stored: () => [...stored.values()],
     /** Keys of what is done. */
     completed: () => completed,
+    /** What was said with those that were given back. */
+    givenBack: () => givenBack,
     /** Hands these out to the next who asks for what was left. */
-    leave(...events: { payload: object }[]) {
+    leave(...events: { payload: object | string }[]) {
       left = events.map(({ payload }) => ({
         id: randomUUID(),
         lease: 'left',
         workspace: 'T0ACME',
         key: randomUUID(),
-        payload: JSON.stringify(payload),
+        payload: typeof payload === 'string' ? payload : JSON.stringify(payload),
       }));
     },
     /** Status and body for calls about events. */
@@ -38,6 +41,7 @@ export function createFakeEvents() {
       if (id === 'claim') return [200, { items: left.splice(0), nextCursor: null }];
       const [event] = [...stored.values()].filter((one) => one.id === id);
       if (verb === 'complete') completed.push(event?.key ?? id);
+      if (verb === 'fail') givenBack.push({ key: event?.key, ...Object(body) });
       return [200, { status: verb === 'complete' ? 'done' : 'waiting' }];
     },
   };

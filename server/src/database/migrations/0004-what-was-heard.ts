@@ -36,6 +36,7 @@ const newTables: Record<string, Columns> = {
     channel: words(100),
     external_id: words(100),
     edited_at: optionalWords(40),
+    decided_at: optionalWords(40),
     format: optionalWords(20),
     body: { type: DataTypes.TEXT },
     withdrawn_at: optionalMoment,

@@ -13,6 +13,8 @@ export interface ExternalChangeRow {
   channel: string;
   externalId: string;
   editedAt: string | null;
+  /** When somebody last decided whether it stays inside, as its tool counts. */
+  decidedAt: string | null;
   format: MessageFormat | null;
   body: string | null;
   withdrawnAt: number | null;
@@ -29,6 +31,7 @@ export function defineExternalChange(sequelize: Sequelize) {
       channel: { type: DataTypes.STRING(100), allowNull: false },
       externalId: { type: DataTypes.STRING(100), allowNull: false },
       editedAt: DataTypes.STRING(40),
+      decidedAt: DataTypes.STRING(40),
       format: DataTypes.STRING(20),
       body: DataTypes.TEXT,
       withdrawnAt: DataTypes.BIGINT,
