@@ -97,6 +97,7 @@ export function createWorkspace({
     if (onGone && (await credentials.areDead())) onGone();
   });
   const catchUp = createCatchUp({ hearing, intake, slack, ...credentials, isListening, stopping });
+  const hear = receiveBy({ app, intake });
   let threads: KnownThreads | undefined;
   let deliveries = Promise.resolve();
   let events: Promise<unknown> = Promise.resolve();
@@ -134,7 +135,10 @@ export function createWorkspace({
   }
 
   return {
-    receive: receiveBy({ app, intake }),
+    receive(event) {
+      if (event.retryNum) catchUp.doubt();
+      return hear(event);
+    },
     start() {
       deliveries = runDeliveries().catch((error: unknown) => {
         if (!stopping.aborted) logger.error({ err: error }, 'deliveries ended');

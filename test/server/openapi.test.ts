@@ -52,6 +52,7 @@ test('every operation of the contract is served, and answers of all reads fit it
     '/v1/credential-requests/:id': `?${asMarta}`,
     '/v1/tickets/:id/canned-replies': `?${asMarta}`,
     '/v1/external-threads': '?workspace=T1',
+    '/v1/external-places': '?workspace=T1&channel=C1&id=1.000100',
     '/v1/desk/tickets': `?${asMarta}`,
     '/v1/desk/counts': `?${asMarta}`,
     '/v1/desk/machines/:id': `?${asMarta}`,

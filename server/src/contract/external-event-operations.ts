@@ -7,7 +7,16 @@ import {
   StoredExternalEvent,
   StoreExternalEventRequest,
 } from './external-events.ts';
-import { ListOpenThreadsQuery, NoteWatchRequest, OpenThreadPage, WatchedWorkspace } from './external-threads.ts';
+import {
+  FindHeardEventsRequest,
+  HeardEvents,
+  KnownPlaces,
+  KnownPlacesQuery,
+  ListOpenThreadsQuery,
+  NoteWatchRequest,
+  OpenThreads,
+  WatchedWorkspace,
+} from './external-threads.ts';
 import { byId, operation } from './operation.ts';
 
 export const storeExternalEvent = operation({
@@ -64,8 +73,26 @@ export const noteWatch = operation({
 export const listOpenThreads = operation({
   method: 'get',
   path: '/v1/external-threads',
-  summary: 'List threads that may hold what was not heard, with what is known of them',
+  summary: 'List threads that may hold what was not heard, all at once',
   caller: 'service',
   query: ListOpenThreadsQuery,
-  answer: OpenThreadPage,
+  answer: OpenThreads,
+});
+
+export const listKnownPlaces = operation({
+  method: 'get',
+  path: '/v1/external-places',
+  summary: 'List what is known of the messages of technicians in a thread',
+  caller: 'service',
+  query: KnownPlacesQuery,
+  answer: KnownPlaces,
+});
+
+export const findHeardEvents = operation({
+  method: 'post',
+  path: '/v1/external-events/heard',
+  summary: 'Tell which of these were heard in the last month, whatever became of them',
+  caller: 'service',
+  body: FindHeardEventsRequest,
+  answer: HeardEvents,
 });

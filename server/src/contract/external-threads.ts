@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Limit, QueryInteger, Timestamp } from './fields.ts';
+import { Timestamp } from './fields.ts';
 import { ExternalRef } from './places.ts';
 
 const Workspace = z.string().min(1).max(100);
@@ -15,12 +15,20 @@ export const NoteWatchRequest = z
   .meta({ id: 'NoteWatchRequest' });
 export type NoteWatchRequest = z.infer<typeof NoteWatchRequest>;
 
-export const ListOpenThreadsQuery = z.strictObject({
-  workspace: Workspace,
-  limit: Limit.default(20),
-  offset: QueryInteger.default(0),
-});
-export type ListOpenThreadsQuery = z.infer<typeof ListOpenThreadsQuery>;
+export const ListOpenThreadsQuery = z.strictObject({ workspace: Workspace });
+
+/** Threads of tickets that are open or were closed a short time ago, last changed first. */
+export const OpenThreads = z
+  .object({
+    since: Timestamp.nullable().meta({
+      description: 'From when on messages that are not known are to be told; null where nobody has listened there yet',
+    }),
+    rememberedSince: Timestamp.nullable().meta({ description: 'What was heard of messages since then is remembered' }),
+    items: z.array(ExternalRef),
+  })
+  .meta({ id: 'OpenThreads' });
+
+export const KnownPlacesQuery = z.strictObject(ExternalRef.shape);
 
 /** A technician’s message that is known, by its id in the channel. */
 export const KnownPlace = z
@@ -28,23 +36,23 @@ export const KnownPlace = z
     id: z.string(),
     state: z.enum(['sent', 'note', 'withdrawn']),
     wasNote: z.boolean().meta({ description: 'It was sent on purpose after it had been a note' }),
+    isOwnPost: z.boolean().meta({ description: 'Whoever wrote it did so in a window, and the bot posted it' }),
     editedAt: z.string().nullable().meta({ description: 'When it got the words that it has; null: its first' }),
     files: z.array(z.string()).meta({ description: 'Ids of the files that it carries' }),
   })
   .meta({ id: 'KnownPlace' });
 export type KnownPlace = z.infer<typeof KnownPlace>;
 
-export const OpenThread = z.object({ thread: ExternalRef, known: z.array(KnownPlace) }).meta({ id: 'OpenThread' });
-export type OpenThread = z.infer<typeof OpenThread>;
+export const KnownPlaces = z.object({ items: z.array(KnownPlace) }).meta({ id: 'KnownPlaces' });
 
-/** Threads of tickets that are open or were closed a short time ago, last changed first. */
-export const OpenThreadPage = z
-  .object({
-    since: Timestamp.nullable().meta({
-      description: 'From when on threads are to be read, and messages told; null where nobody has listened there yet',
-    }),
-    items: z.array(OpenThread),
-    hasMore: z.boolean(),
+export const FindHeardEventsRequest = z
+  .strictObject({
+    workspace: Workspace,
+    beginnings: z.array(z.string().min(1).max(255)).max(1000).meta({ description: 'With these keys of events begin' }),
   })
-  .meta({ id: 'OpenThreadPage' });
-export type OpenThreadPage = z.infer<typeof OpenThreadPage>;
+  .meta({ id: 'FindHeardEventsRequest' });
+export type FindHeardEventsRequest = z.infer<typeof FindHeardEventsRequest>;
+
+export const HeardEvents = z
+  .object({ beginnings: z.array(z.string()).meta({ description: 'Those of which something was heard' }) })
+  .meta({ id: 'HeardEvents' });

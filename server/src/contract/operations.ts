@@ -52,6 +52,8 @@ export const operations = {
   failExternalEvent: externalEvents.failExternalEvent,
   noteWatch: externalEvents.noteWatch,
   listOpenThreads: externalEvents.listOpenThreads,
+  listKnownPlaces: externalEvents.listKnownPlaces,
+  findHeardEvents: externalEvents.findHeardEvents,
   relayExternalMessage: externalMessages.relayExternalMessage,
   editExternalMessage: externalMessages.editExternalMessage,
   withdrawExternalMessage: externalMessages.withdrawExternalMessage,

@@ -1,11 +1,11 @@
 import { listOpenThreads, noteWatch } from '@sportello/server/contract/external-event-operations';
-import type { OpenThread } from '@sportello/server/contract/external-threads';
 import { type BackOff, backOffMs, pause } from '../back-off.ts';
 import { classifySlackError } from '../outbound/classify-slack-error.ts';
 import type { SlackCalls } from '../outbound/slack-calls.ts';
 import type { Intake } from './intake.ts';
 import type { Hearing } from './listen.ts';
-import { missedEvents } from './missed-events.ts';
+import type { Span } from './missed-events.ts';
+import { createThreadReader, type UnreadThread } from './thread-reader.ts';
 
 /** Reads from the threads of tickets what was not heard. */
 export interface CatchUp {
@@ -13,6 +13,8 @@ export interface CatchUp {
   run(): Promise<void>;
   /** To be called when something may not have been heard, such as when a lost connection is there again. */
   look(): void;
+  /** To be called when Slack tells something again: it may have given up telling other things. */
+  doubt(): void;
 }
 
 interface Who {
@@ -20,18 +22,34 @@ interface Who {
   botUserId: string | undefined;
 }
 
-const noteEveryMs = 60_000;
-/** For what nobody noticed to be missing: Slack could not reach the bot, or told something it did not understand. */
-const lookEveryMs = 15 * 60_000;
-/** As many threads, the last changed, are read then; after an absence all are. */
-const newest = 20;
-const backOff: BackOff = { minMs: 1_000, maxMs: 30_000 };
+/** How often what is done. */
+interface Rhythm {
+  noteEveryMs: number;
+  /** For what nobody noticed to be missing: Slack could not reach the bot, or told something it did not understand. */
+  lookEveryMs: number;
+  /** As many threads, the last changed, are read then; after an absence all are. */
+  newest: number;
+  /** And as many of the others, in turn. */
+  others: number;
+  /** In doubt all threads are read, but not more often. */
+  doubtEveryMs: number;
+  backOff: BackOff;
+}
+
+const usualRhythm: Rhythm = {
+  noteEveryMs: 60_000,
+  lookEveryMs: 15 * 60_000,
+  newest: 20,
+  others: 40,
+  doubtEveryMs: 5 * 60_000,
+  backOff: { minMs: 1_000, maxMs: 30_000 },
+};
 
 /** Makes it for one workspace. */
 export function createCatchUp(context: {
-  hearing: Hearing;
-  intake: Intake;
-  slack: Pick<SlackCalls, 'readWholeThread'>;
+  hearing: Pick<Hearing, 'server' | 'logger'>;
+  intake: Pick<Intake, 'hear' | 'unstoredSince'>;
+  slack: Pick<SlackCalls, 'readWholeThread' | 'readMessage' | 'isFileGone'>;
   /** Who the bot is, once Slack accepts its token; another object after it was refused meanwhile. */
   accepted(): Promise<Who>;
   /** To be called when Slack refuses the token. */
@@ -39,47 +57,35 @@ export function createCatchUp(context: {
   /** False while Slack could tell nothing. */
   isListening(): boolean;
   stopping: AbortSignal;
+  rhythm?: Partial<Rhythm>;
 }): CatchUp {
-  const { hearing, intake, slack, stopping } = context;
+  const { hearing, intake, stopping } = context;
   const { server, logger } = hearing;
+  const rhythm = { ...usualRhythm, ...context.rhythm };
+  const reader = createThreadReader({ ...hearing, ...context });
   let isBehind = true;
+  let isInDoubt = false;
   let rest = new AbortController();
+  /** What is still to be read, and what of it counts. */
+  let unread: { threads: UnreadThread[]; span: Span } | undefined;
+  let lastOther = '';
 
-  async function readThreads({ workspace, botUserId }: Who, most: number): Promise<void> {
-    for (let offset = 0; offset < most; offset += newest) {
-      const query = { workspace, limit: String(newest), offset: String(offset) };
-      const { since, items, hasMore } = await server.call(listOpenThreads, { query, signal: stopping });
-      if (since === null) return;
-      for (const thread of items) await readThread(thread, new Date(since), botUserId);
-      if (!hasMore) return;
-    }
-  }
-
-  async function readThread(open: OpenThread, since: Date, ownUserId: string | undefined): Promise<void> {
-    const messages = await wholeThread(open, since);
-    if (!messages) return;
-    const missed = missedEvents(open, messages, { since: (since.getTime() / 1000).toFixed(6), ownUserId });
-    for (const event of missed) await intake.hear(event, open.thread.workspace);
-    if (missed.length > 0) logger.info({ thread: open.thread, events: missed.length }, 'read in a thread again');
-  }
-
-  /** Undefined where Slack shows the thread to nobody, or not to the bot: of that nothing can be said. */
-  async function wholeThread({ thread }: OpenThread, since: Date): Promise<unknown[] | undefined> {
-    for (let failures = 1; ; failures += 1) {
-      stopping.throwIfAborted();
-      try {
-        return await slack.readWholeThread({ channel: thread.channel, ts: thread.id, oldest: since });
-      } catch (error) {
-        const verdict = classifySlackError(error);
-        if (verdict === 'reconnect') throw error;
-        if (typeof verdict === 'string') {
-          logger.debug({ err: error, thread }, 'Slack does not show a thread');
-          return undefined;
-        }
-        const waitMs = verdict.retryAt ? verdict.retryAt.getTime() - Date.now() : backOffMs(backOff, failures);
-        await pause(Math.max(0, waitMs), stopping);
-      }
-    }
+  /** All of them, or the last changed and some of the others. */
+  async function begin({ workspace }: Who, isWhole: boolean): Promise<void> {
+    unread = undefined;
+    const at = inSlack(Date.now());
+    const { since, rememberedSince, items } = await server.call(listOpenThreads, {
+      query: { workspace },
+      signal: stopping,
+    });
+    if (since === null || rememberedSince === null) return;
+    const others = items.slice(rhythm.newest).map((thread) => ({ thread, key: `${thread.channel}:${thread.id}` }));
+    others.sort((one, other) => (one.key < other.key ? -1 : 1));
+    const next = others.filter(({ key }) => key > lastOther).slice(0, rhythm.others);
+    if (!isWhole) lastOther = next.length < rhythm.others ? '' : (next.at(-1)?.key ?? '');
+    const chosen = isWhole ? items : [...items.slice(0, rhythm.newest), ...next.map(({ thread }) => thread)];
+    const span = { since: inSlack(Date.parse(since)), rememberedSince: inSlack(Date.parse(rememberedSince)), at };
+    unread = { threads: chosen.map((thread) => ({ thread })), span };
   }
 
   async function note(workspace: string, heardUntil: number): Promise<void> {
@@ -92,37 +98,52 @@ export function createCatchUp(context: {
       isBehind = true;
       rest.abort();
     },
+    doubt() {
+      isInDoubt = true;
+    },
     async run() {
       let known: Who | undefined;
-      let lookedAt = 0;
+      let [beganAt, lookedAt, readAllAt] = [0, 0, 0];
       let failures = 0;
       while (!stopping.aborted) {
         rest = new AbortController();
         try {
           const who = await context.accepted();
-          if (who !== known) isBehind = true;
+          if (who !== known || (isInDoubt && Date.now() - readAllAt > rhythm.doubtEveryMs)) isBehind = true;
           known = who;
           if (context.isListening()) {
-            const beganAt = Date.now();
-            const hadMissed = isBehind;
-            isBehind = false; // unless something is missed from now on
-            if (hadMissed || beganAt - lookedAt > lookEveryMs) {
-              await readThreads(who, hadMissed ? Number.POSITIVE_INFINITY : newest);
-              lookedAt = beganAt;
+            const now = Date.now();
+            const isDue = now - lookedAt > rhythm.lookEveryMs;
+            if (isBehind || !unread) beganAt = now;
+            if (isBehind || (!unread && isDue)) {
+              const isWhole = isBehind;
+              [isBehind, isInDoubt] = [false, isInDoubt && !isWhole]; // unless something is missed from now on
+              await begin(who, isWhole);
+              lookedAt = now;
+              if (isWhole) readAllAt = now;
             }
-            if (!isBehind) await note(who.workspace, Math.min(beganAt, intake.unstoredSince() ?? beganAt));
+            if (unread) await reader.read(unread.threads, { ...unread.span, ...who });
+            if (unread?.threads.length === 0) unread = undefined;
+            if (!unread && !isBehind) {
+              await note(who.workspace, Math.min(beganAt, intake.unstoredSince() ?? beganAt));
+            }
           }
-          failures = 0;
+          failures = unread ? failures + 1 : 0;
         } catch (error) {
           if (stopping.aborted) return;
-          isBehind = true;
+          isBehind ||= !unread;
           failures += 1;
           if (classifySlackError(error) === 'reconnect') context.refused();
           logger.warn({ err: error, failures }, 'threads not read yet, trying again');
         }
-        const waitMs = failures > 0 ? backOffMs(backOff, failures) : noteEveryMs;
+        const waitMs = failures > 0 ? backOffMs(rhythm.backOff, failures) : rhythm.noteEveryMs;
         await pause(waitMs, AbortSignal.any([stopping, rest.signal]));
       }
     },
   };
+}
+
+/** A moment as Slack counts. */
+function inSlack(ms: number): string {
+  return (ms / 1000).toFixed(6);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readMessageChange } from './message-change.ts';
 import { readReaction } from './reaction.ts';
+import { reactionKey } from './reaction-key.ts';
 import { readThreadReply } from './thread-reply.ts';
 
 /** Something that Slack told and that may change a ticket, as it is stored before anything follows from it. */
@@ -42,7 +43,11 @@ function readKey(event: Event): { kind: string; key?: string } | undefined {
     const { editedAt } = change;
     return { kind: 'message_changed', ...(editedAt ? { key: `edited:${place}:${editedAt}` } : {}) };
   }
-  if (readReaction(event, '')) return { kind: 'reaction_added' };
+  const reaction = AddedReaction.safeParse(event);
+  if (reaction.success && readReaction(event, '')) {
+    const { item, event_ts: moment, ...how } = reaction.data;
+    return { kind: 'reaction_added', ...(moment ? { key: reactionKey({ ...how, ...item }, moment) } : {}) };
+  }
   const file = DeletedFile.safeParse(event);
   return file.success ? { kind: 'file_deleted', key: `file_deleted:${file.data.file_id}` } : undefined;
 }
@@ -92,6 +97,13 @@ const Before = z.object({
   user: z.string().optional(),
   bot_id: z.string().optional(),
   text: z.string().optional(),
+});
+
+const AddedReaction = z.object({
+  user: z.string(),
+  reaction: z.string(),
+  item: z.object({ channel: z.string(), ts: z.string() }),
+  event_ts: z.string().optional(),
 });
 
 const DeletedFile = z.object({ type: z.literal('file_deleted'), file_id: z.string() });

@@ -37,8 +37,10 @@ export interface SlackCalls {
   remove(input: { channel: string; ts: string }): Promise<void>;
   /** The parent, then its replies, oldest first. Empty where the parent is unknown. */
   readThread(input: { channel: string; ts: string; oldest?: Date; pageSize?: number }): AsyncGenerator<SeenMessage>;
-  /** The parent and all replies since then, as Slack shows them; other calls go before it. */
-  readWholeThread(input: { channel: string; ts: string; oldest: Date }): Promise<unknown[]>;
+  /** The parent and all replies, as Slack shows them; other calls go before it. */
+  readWholeThread(input: { channel: string; ts: string }): Promise<unknown[]>;
+  /** True where Slack has a file no more, or shows it nowhere; other calls go before it. */
+  isFileGone(id: string): Promise<boolean>;
   /** Messages of the channel without replies, newest first. */
   readChannel(input: { channel: string; oldest: Date }): AsyncGenerator<SeenMessage>;
   /** One message as Slack shows it, in whatever thread; undefined where it is gone. */
@@ -54,6 +56,7 @@ export interface SlackCalls {
 /** `event_type` of the metadata on the bot's own messages; the payload holds ids only, since other apps can read it. */
 const metadataType = 'sportello_post';
 const usualPageSize = 200;
+const largestPageSize = 1000;
 
 /** A delivery whose call must wait longer goes back to the server, instead of keeping others from being carried out. */
 const maxWaitMs = 10_000;
@@ -64,7 +67,7 @@ export function createSlackCalls({ client, signal }: { client: WebClient; signal
   const posts = createPacer({ burst: 4, intervalMs: 1_000, maxWaitMs, signal });
   const tier2 = createPacer({ burst: 5, intervalMs: 3_000, maxWaitMs, signal });
   const tier3 = createPacer({ burst: 10, intervalMs: 1_200, maxWaitMs, signal });
-  // Less than half of what Slack allows for the method, after a first few.
+  // Less than half of what Slack allows for a method. Each such call then takes its turn among the others of its method.
   const background = createPacer({ burst: 5, intervalMs: 2_500, maxWaitMs: 120_000, signal });
 
   return {
@@ -102,15 +105,27 @@ export function createSlackCalls({ client, signal }: { client: WebClient; signal
           client.conversations.replies({ channel, ts, ...reading(oldest, pageSize), ...from }),
         ),
       ),
-    async readWholeThread({ channel, ts, oldest }) {
-      const read = (from: From) =>
-        inTurn(background, 'replies', () => {
-          const range = { oldest: (oldest.getTime() / 1000).toFixed(6), inclusive: true, limit: usualPageSize };
-          return client.conversations.replies({ channel, ts, ...range, ...from });
-        });
+    async readWholeThread({ channel, ts }) {
+      const read = async (from: From) => {
+        await background.turn('replies');
+        return inTurn(tier3, 'replies', () =>
+          client.conversations.replies({ channel, ts, limit: largestPageSize, ...from }),
+        );
+      };
       const whole = [];
       for await (const page of pagesOf(WholePage, read)) whole.push(...page.messages);
       return whole;
+    },
+    async isFileGone(id) {
+      await background.turn('file');
+      return inTurn(tier3, 'file', async () => {
+        try {
+          return OneFile.parse(await client.files.info({ file: id })).file.mode === 'tombstone';
+        } catch (error) {
+          if (['file_deleted', 'file_not_found'].includes(slackErrorCode(error) ?? '')) return true;
+          throw error;
+        }
+      });
     },
     readChannel: ({ channel, oldest }) =>
       messages((from) =>
@@ -209,6 +224,7 @@ const PostAnswer = z.object({
   message: z.object({ thread_ts: z.string().optional() }).default({}),
 });
 const OneMessage = z.object({ messages: z.array(z.looseObject({ ts: z.string() })).default([]) });
+const OneFile = z.object({ file: z.object({ mode: z.string().optional() }) });
 const Cursor = z.object({ next_cursor: z.string().optional() }).optional();
 const MessagePage = z.object({
   messages: z

@@ -51,5 +51,5 @@ export function withoutIds({
 /** Takes catching up away: the bot, which asks what it may have missed, is told of no thread. */
 export function withoutThreads({ path }: DoorCall): Fault | undefined {
   if (!path.startsWith('/v1/external-threads')) return undefined;
-  return { status: 200, body: JSON.stringify({ since: null, items: [], hasMore: false }) };
+  return { status: 200, body: JSON.stringify({ since: null, rememberedSince: null, items: [] }) };
 }

@@ -119,6 +119,8 @@ export const recipes: Record<keyof typeof operations, Recipe> = {
   failExternalEvent: ofEvent({ reason: 'Slack is away' }),
   noteWatch: () => ({ params: { workspace: `T${uuid()}` }, json: { lagSeconds: 0 } }),
   listOpenThreads: () => ({ query: 'workspace=T1' }),
+  listKnownPlaces: () => ({ query: 'workspace=T1&channel=C1&id=1.000100' }),
+  findHeardEvents: () => ({ json: { workspace: 'T1', beginnings: ['lock:C1:1.000100:U1'] } }),
   relayExternalMessage: ({ ticket, newPlace }) => ({
     json: { thread: ticket.thread, message: newPlace(), technician, body: 'On my way.' },
   }),

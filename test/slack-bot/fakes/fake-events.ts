@@ -29,7 +29,7 @@ export function createFakeEvents() {
     answer(pathname: string, body: unknown): [status: number, body: object] {
       const [, , noun, id, verb] = pathname.split('/');
       if (noun === 'external-watches') return [204, {}];
-      if (noun === 'external-threads') return [200, { since: null, items: [], hasMore: false }];
+      if (noun === 'external-threads') return [200, { since: null, rememberedSince: null, items: [] }];
       if (id === undefined) {
         const event = body as StoreExternalEventRequest;
         const earlier = stored.get(event.key);

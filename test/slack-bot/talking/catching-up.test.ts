@@ -78,13 +78,17 @@ test.each(['socket', 'http'] as const)(
 );
 
 test('what was refused before is not told to its writer a second time', async () => {
-  const { slack, bot, come, given, ticket, thread } = await start('socket');
+  const { slack, bot, come, given, ticket, thread, deps } = await start('socket');
   await given.service.post(`/v1/tickets/${ticket.id}/close`, {
     technician: { destination: 'slack', workspace: 'T0ACME', id: 'U0MARTA', name: 'Marta Rinaldi' },
     summary: 'Fatto.',
   });
   await slack.write('Marta Rinaldi', 'ancora una cosa', thread);
   await until(async () => (await slack.notices('Marta Rinaldi')).length > 0);
+  await until(async () => {
+    const open = await deps.database.select("SELECT 1 FROM external_events WHERE status <> 'done'");
+    return open.length === 0;
+  });
 
   await bot.stop();
   await come();

@@ -1,7 +1,9 @@
 import { Router } from 'express';
 import * as contract from '../../contract/external-event-operations.ts';
 import { claimExternalEvents } from '../../services/claim-external-events.ts';
+import { findHeardEvents } from '../../services/find-heard-events.ts';
 import { completeExternalEvent, failExternalEvent } from '../../services/finish-external-event.ts';
+import { listKnownPlaces } from '../../services/list-known-places.ts';
 import { listOpenThreads } from '../../services/list-open-threads.ts';
 import { noteWatch } from '../../services/note-watch.ts';
 import { storeExternalEvent } from '../../services/store-external-event.ts';
@@ -33,6 +35,10 @@ export function externalEventRoutes({ deps, authentication }: RouteContext): Rou
   });
 
   serve(router, authentication, contract.listOpenThreads, ({ query }) => listOpenThreads(deps, query));
+
+  serve(router, authentication, contract.listKnownPlaces, ({ query }) => listKnownPlaces(deps, query));
+
+  serve(router, authentication, contract.findHeardEvents, ({ body }) => findHeardEvents(deps, body));
 
   return router;
 }

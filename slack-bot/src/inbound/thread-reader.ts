@@ -1,0 +1,98 @@
+import { listKnownPlaces } from '@sportello/server/contract/external-event-operations';
+import type { ExternalRef } from '@sportello/server/contract/places';
+import { pause } from '../back-off.ts';
+import { classifySlackError } from '../outbound/classify-slack-error.ts';
+import type { SlackCalls } from '../outbound/slack-calls.ts';
+import { ServerError } from '../server-client.ts';
+import type { Intake } from './intake.ts';
+import type { Hearing } from './listen.ts';
+import { missedEvents, type Span } from './missed-events.ts';
+import { secondLook } from './second-look.ts';
+
+/** A thread that is to be read, and since when that fails. */
+export interface UnreadThread {
+  thread: ExternalRef;
+  failing?: { since: number; times: number };
+}
+
+/** Reads threads one after another. */
+export interface ThreadReader {
+  /**
+   * Hears what was missed in these, and takes out those that were read. One alone that cannot be read holds up no
+   * other; where that are several in a row, the rest is left as well.
+   * @throws where the server is away, or Slack refuses the token
+   */
+  read(threads: UnreadThread[], how: Span & { botUserId: string | undefined }): Promise<void>;
+}
+
+/** So many in a row: it is not the threads. */
+const isAwayAfter = 3;
+/** Then it is the thread. It is read again in its turn. */
+const givenUpAfter = { times: 10, ms: 60 * 60_000 };
+const longestLimitMs = 2 * 60_000;
+
+/** Makes it for one workspace. */
+export function createThreadReader(context: {
+  server: Hearing['server'];
+  logger: Hearing['logger'];
+  intake: Pick<Intake, 'hear'>;
+  slack: Pick<SlackCalls, 'readWholeThread' | 'readMessage' | 'isFileGone'>;
+  stopping: AbortSignal;
+}): ThreadReader {
+  const { server, logger, intake, slack, stopping } = context;
+
+  async function readOne(thread: ExternalRef, how: Span & { botUserId: string | undefined }): Promise<void> {
+    // Before the thread itself: what is known only after it was read would seem to be gone.
+    const { items: known } = await server.call(listKnownPlaces, { query: { ...thread }, signal: stopping });
+    const messages = await slack.readWholeThread({ channel: thread.channel, ts: thread.id });
+    const missed = missedEvents({ thread, known }, messages, { ...how, ownUserId: how.botUserId });
+    const certain = await secondLook({ server, slack, signal: stopping }, thread, missed);
+    for (const event of certain) await intake.hear(event, thread.workspace);
+    if (certain.length > 0) logger.info({ thread, events: certain.length }, 'read in a thread again');
+  }
+
+  /** False where it may be read later. Where Slack shows a thread to nobody, or not to the bot, nothing can be said. */
+  async function isRead(thread: ExternalRef, how: Span & { botUserId: string | undefined }): Promise<boolean> {
+    for (;;) {
+      stopping.throwIfAborted();
+      try {
+        await readOne(thread, how);
+        return true;
+      } catch (error) {
+        const verdict = classifySlackError(error);
+        const isServersFault = error instanceof ServerError && error.canRetry;
+        if (verdict === 'reconnect' || isServersFault || stopping.aborted) throw error;
+        if (typeof verdict === 'string') {
+          logger.debug({ err: error, thread }, 'Slack does not show a thread');
+          return true;
+        }
+        const waitMs = verdict.retryAt ? verdict.retryAt.getTime() - Date.now() : undefined;
+        if (waitMs === undefined || waitMs > longestLimitMs) {
+          logger.warn({ err: error, thread }, 'a thread cannot be read');
+          return false;
+        }
+        await pause(Math.max(0, waitMs), stopping);
+      }
+    }
+  }
+
+  return {
+    async read(threads, how) {
+      let inARow = 0;
+      for (const unread of [...threads]) {
+        const isDone = (await isRead(unread.thread, how)) || isGivenUp(unread);
+        if (isDone) threads.splice(threads.indexOf(unread), 1);
+        inARow = isDone ? 0 : inARow + 1;
+        if (inARow >= isAwayAfter) return;
+      }
+    },
+  };
+
+  function isGivenUp(unread: UnreadThread): boolean {
+    const { since, times } = unread.failing ?? { since: Date.now(), times: 0 };
+    unread.failing = { since, times: times + 1 };
+    if (times + 1 < givenUpAfter.times || Date.now() - since < givenUpAfter.ms) return false;
+    logger.error({ thread: unread.thread }, 'a thread is left alone until its turn comes again');
+    return true;
+  }
+}
