@@ -150,7 +150,7 @@ test('a full disk is told as such, and the upload goes on when there is room', a
   const writing = await append(anna.api, id, 10_000, photo.subarray(10_000, 20_000));
   const finishing = [];
   const faults: Array<Partial<typeof files>> = [
-    { linkPartial: () => Promise.reject(full) },
+    { copyPartial: () => Promise.reject(full) },
     { makeTemporary: () => Promise.reject(full) },
     { put: () => Promise.reject(full) },
     { put: (path, of, size) => (size === 'thumbnail' ? files.put(path, of, size) : Promise.reject(full)) },

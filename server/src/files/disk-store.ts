@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { copyFile, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { constants, copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FileStore, KeptSize } from './file-store.ts';
 
@@ -32,11 +32,16 @@ export function createDiskStore(folder: string): FileStore {
       return partial;
     },
     partialBytes: async (id) => (await stat(join(parts, id)).catch(ifThere))?.size ?? 0,
-    linkPartial: async (id) => {
+    copyPartial: async (id) => {
       await mkdir(unfinished, { recursive: true, mode: 0o700 });
       const temporary = join(unfinished, randomUUID());
-      // Some network and memory-card file systems know no second names.
-      await link(join(parts, id), temporary).catch(() => copyFile(join(parts, id), temporary));
+      try {
+        // Where the disk can share blocks until they are written to, nothing is copied.
+        await copyFile(join(parts, id), temporary, constants.COPYFILE_FICLONE);
+      } catch (error) {
+        await rm(temporary, { force: true });
+        throw error;
+      }
       return temporary;
     },
     removePartial: (id) => rm(join(parts, id), { force: true }),

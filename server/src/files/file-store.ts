@@ -19,8 +19,8 @@ export interface FileStore {
   makePartial(id: string): Promise<string>;
   /** How much is there of a file that comes in parts. */
   partialBytes(id: string): Promise<number>;
-  /** Gives a file that came in parts a temporary name beside its own; the bytes are the same ones where the disk can do that. */
-  linkPartial(id: string): Promise<string>;
+  /** Copies a file that came in parts to a temporary one, which whoever still writes parts of it cannot change. */
+  copyPartial(id: string): Promise<string>;
   /** Deletes what is there of a file that comes in parts. */
   removePartial(id: string): Promise<void>;
   /** Ids of files that come in parts. */

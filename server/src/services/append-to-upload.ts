@@ -53,7 +53,7 @@ export async function appendToUpload(deps: Deps, customer: Uploader, part: Part)
     if (offset < enough && received >= enough) await inspectFile(path, row.bytes, largest);
     if (failure !== undefined) throw failure;
     if (received < row.bytes) return { id, offset: received };
-    return { id, attachment: await finishUpload(deps, customer, { row, path }, largest) };
+    return { id, attachment: await finishUpload(deps, customer, row, largest) };
   } catch (error) {
     if (isRefusal(error)) await removeUpload(deps, id);
     if (!isGone(error)) throw storageFailure(error);

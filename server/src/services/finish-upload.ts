@@ -8,25 +8,23 @@ import { removeUnusedFile } from '../files/remove-unused-file.ts';
 import { keepReceivedFile } from './keep-received-file.ts';
 import { findEarlierUpload, type Uploader } from './upload-attachment.ts';
 
-/** An upload all of whose bytes are there, and where. */
-export interface WholeUpload {
-  row: UploadRow;
-  path: string;
-}
-
 /**
- * Makes an attachment of an upload that is whole, by the same checks as one that came at once. The parts stay until it
+ * Makes an attachment of an upload all of whose bytes are there, by the same checks as one that came at once. The parts stay until it
  * is kept: after a failure of the disk it can be finished again.
  * @throws AppError `attachment_refused`, `payload_too_large`, `id_taken`, `not_found`, `storage_full`
  */
 export async function finishUpload(
   deps: Deps,
   customer: Uploader,
-  { row: { id, name, bytes }, path }: WholeUpload,
+  { id, name, bytes }: UploadRow,
   largest: FileSizes,
 ): Promise<AttachmentRow> {
-  const nature = await inspectFile(path, bytes, largest);
-  const temporaryPath = await deps.files.linkPartial(id);
+  // Another server may still be writing a part that came twice: what is checked is what is kept.
+  const temporaryPath = await deps.files.copyPartial(id);
+  const nature = await inspectFile(temporaryPath, bytes, largest).catch(async (error: unknown) => {
+    await deps.files.discard(temporaryPath);
+    throw error;
+  });
   const row = await keepReceivedFile(
     deps,
     { ...nature, bytes, temporaryPath },
