@@ -121,6 +121,27 @@ suite('DeskStore, its files and its tokens', () => {
     shelf.close();
   });
 
+  test('a file that was uploaded more than a day before it was sent goes up once more, by itself', async () => {
+    remember();
+    const ticket = server.given();
+    await start();
+    const file = { id: uuidV7(), name: 'belt.png', isUp: true };
+    desk().outbox.keep(file.id, picture(file.name));
+    const details = [{ path: 'body.attachments.0', message: 'must be a file that you uploaded and did not send yet' }];
+    server.fail('POST /v1/tickets/', { status: 400, code: 'invalid_request', details });
+
+    desk().outbox.send(ticket.id, 'Look at the belt', [file]);
+
+    await until(() => server.messages.get(ticket.id)?.at(-1)?.attachments[0]?.id === file.id);
+    expect(calls('POST', '/v1/attachments')).to.have.length(1);
+
+    server.fail('POST /v1/tickets/', { status: 400, code: 'invalid_request', details }, 2);
+    desk().outbox.send(ticket.id, 'Look again', [file]);
+    await until(() => desk().outbox.all[0]?.error?.code === 'invalid_request');
+    await pause(50);
+    expect(calls('POST', `/v1/tickets/${ticket.id}/messages`)).to.have.length(4);
+  });
+
   test('a part that is loaded on need repeats its call with the next token', async () => {
     await startIdentified();
     const { access } = desk();

@@ -124,6 +124,9 @@ export class Sender {
     const error: Failure = { kind, code, canRetry, retryAfterSeconds, details, ...(file && { file }) };
     // Files that the server no longer knows are sent again, should the customer want it.
     const attachments = pending.attachments.map(({ id, name }) => ({ id, name }));
+    // Uploaded more than a day ago, they were swept: they are sent again once.
+    const isSwept = code === 'invalid_request' && details.some(({ path }) => path.startsWith('body.attachments.'));
+    if (isSwept && pending.attachments.some(({ isUp }) => isUp)) return void this.#change(pending, { attachments });
     if (isRefused({ error })) return void this.#change(pending, { state: 'failed', error, attachments });
     for (const each of this.#line(pending.ticketId)) this.#change(each, { state: 'failed', error });
     if (!canRetry) return; // the session has ended: the next one goes on
