@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
 import { startFaultProxy } from '../../support/fault-proxy.ts';
 import { freePort, startSlackWorkspace, until } from '../../support/slack-workspace.ts';
@@ -111,3 +112,31 @@ test('what was written before anybody listened is left alone, and so is a thread
   expect(await read()).toEqual({ customer: ['eccomi'], notes: [] });
   expect(watches).toEqual([{ workspace: 'T0ACME' }]);
 }, 60_000);
+
+test('what was decided while the bot was away counts, whatever was decided before and whoever posted it', async () => {
+  const { slack, bot, come, given, ticket, thread, deps, read, untilRead } = await start('socket');
+  const undone = await slack.write('Marta Rinaldi', 'prezzo', thread);
+  await slack.react('Marta Rinaldi', undone.ts, 'lock');
+  await untilRead({ customer: ['(withdrawn)'], notes: ['prezzo'] });
+  await slack.react('Davide Conti', undone.ts, 'incoming_envelope');
+  await untilRead({ customer: ['(withdrawn)', 'prezzo'], notes: [] });
+  const technician = { destination: 'slack', workspace: 'T0ACME', id: 'U0MARTA', name: 'Marta Rinaldi' };
+  await given.service.post(`/v1/tickets/${ticket.id}/replies`, { technician, id: randomUUID(), body: 'Arrivo.' });
+  const reply = await until(async () => (await slack.thread(thread)).find(({ text }) => text.includes('Arrivo.')));
+  await until(async () => {
+    const open = await deps.database.select(
+      "SELECT 1 FROM external_events WHERE status <> 'done' UNION ALL SELECT 1 FROM deliveries WHERE status = 'waiting'",
+    );
+    return open.length === 0;
+  });
+  const before = await read();
+  await bot.stop();
+
+  await slack.react('Davide Conti', reply.ts, 'lock');
+  await come();
+  const expected = { customer: ['(withdrawn)', 'prezzo', '(withdrawn)'], notes: ['Arrivo.'] };
+  await untilRead(expected);
+
+  expect(before).toEqual({ customer: ['(withdrawn)', 'prezzo', 'Arrivo.'], notes: [] });
+  expect(await read()).toEqual(expected); // Marta's lock was heard at the time: it takes nothing back again
+}, 90_000);
