@@ -10,6 +10,8 @@ import { AppError } from '../errors.ts';
 
 /** An event that could not be worked on for this long is left alone. */
 const giveUpAfterMs = 24 * 60 * 60 * 1000;
+/** As often at least: a clock that jumps a day ahead is no day of trying. */
+const fewestAttempts = 10;
 
 interface HeldEvent {
   status: ExternalEventOutcome['status'];
@@ -48,7 +50,7 @@ export function failExternalEvent(
     const { status, attempts, receivedAt } = await heldEvent(id, lease, tx);
     if (status !== 'waiting') return { status };
     const at = now().getTime();
-    const isHopeless = !isUnfinished && at - receivedAt > giveUpAfterMs;
+    const isHopeless = !isUnfinished && attempts >= fewestAttempts && at - receivedAt > giveUpAfterMs;
     const waitMs = retryAfterSeconds === undefined ? backOffMs(attempts) : retryAfterSeconds * 1000;
     await tx.run(
       `UPDATE external_events SET status = $status, available_at = $availableAt, leased_until = 0, lease = NULL,
