@@ -18,16 +18,17 @@ const lock = {
 
 test('a reply that waits for a token that Slack takes is given back when the bot stops, not done', async () => {
   const { server, slack, bot, botPort } = await startWithFakeSlack();
-  await until(() => bot.log.some(({ msg }) => msg === 'Slack accepted the bot'));
+  await sendEvent(botPort, { ...reply, ts: '2.000000', text: 'un attimo' }, { eventId: 'Ev1' });
+  await until(() => server.events.completed().length > 0);
   slack.answerTo(slack.botToken, refused('invalid_auth'));
   server.owe(aDelivery('ticket_opened', { ticket: aTicket() })); // by which the bot notices
   await until(() => slack.of('auth.test').length > 1);
 
-  await sendEvent(botPort, reply);
-  await until(() => server.events.stored().length > 0);
+  await sendEvent(botPort, reply, { eventId: 'Ev2' });
+  await until(() => server.events.stored().length > 1);
   await bot.stop();
 
-  expect(server.events.completed()).toEqual([]);
+  expect(server.events.completed()).toEqual(['message:C1:2.000000']);
   expect(server.events.givenBack()).toMatchObject([{ key: 'message:C1:2.000001', isUnfinished: true }]);
 });
 
