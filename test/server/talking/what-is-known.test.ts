@@ -111,7 +111,15 @@ test('what was noted before the clock was set back is read, and then noted, as i
 test('whether something was heard is told by how its key begins, also when it is long done', async () => {
   const { given } = await startServer();
   const store = async (key: string, workspace = 'T1') => {
-    const event = { destination: 'slack', workspace, key, line: key, kind: 'reaction_added', happenedAt: '5.1', payload: '{}' };
+    const event = {
+      destination: 'slack',
+      workspace,
+      key,
+      line: key,
+      kind: 'reaction_added',
+      happenedAt: '5.1',
+      payload: '{}',
+    };
     const { id, lease } = (await given.service.post('/v1/external-events', event)).body;
     await given.service.post(`/v1/external-events/${id}/complete`, { lease });
   };
