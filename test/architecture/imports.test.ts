@@ -28,7 +28,7 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
     from: /^server\/src\/http\//,
     may: [
       /^server\/src\/(contract|http|services|deliveries|hours|live|locales|report)\//,
-      /^server\/src\/(errors|files\/receive-file)\.ts$/,
+      /^server\/src\/(errors|files\/receive-file|database\/is-database-away)\.ts$/,
       /^(express|express-rate-limit|helmet|compression|pino-http|uuid|zod|multer|send)$/,
       /^node:/,
     ],

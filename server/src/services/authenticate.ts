@@ -1,3 +1,4 @@
+import { isDatabaseAway } from '../database/is-database-away.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { hashToken } from './session-token.ts';
@@ -9,6 +10,9 @@ const sharedLifeMs = 24 * 60 * 60 * 1000;
 /** A session that slides is extended at most this often: not every request should write. */
 const extendEveryMs = 60_000;
 
+/** Whoever only reads waits no longer than this for the session to be extended. */
+const patienceMs = 500;
+
 interface StoredSession extends Omit<SignedInCustomer, 'allowedOrigins'> {
   allowedOrigins: string;
   idleMs: number | null;
@@ -16,7 +20,8 @@ interface StoredSession extends Omit<SignedInCustomer, 'allowedOrigins'> {
 }
 
 /**
- * Finds the customer behind a bearer token. On a shared device the session lives on from here.
+ * Finds the customer behind a bearer token. On a shared device the session lives on from here, where the database can be
+ * written; where it cannot, who is signed in may read all the same.
  * @param isUse whether a person may be behind the request, rather than a page that only listens
  * @throws AppError `unauthenticated`
  */
@@ -38,13 +43,27 @@ export async function authenticate(
   const { allowedOrigins, idleMs, createdAt, ...customer } = row;
   const expiresAt = Math.min(at + (idleMs ?? 0), createdAt + sharedLifeMs);
   if (isUse && expiresAt >= customer.sessionExpiresAt + extendEveryMs) {
-    await database.transaction(({ run }) =>
-      run('UPDATE sessions SET expires_at = $expiresAt WHERE id = $id AND expires_at < $expiresAt', {
-        expiresAt,
-        id: customer.sessionId,
-      }),
-    );
-    customer.sessionExpiresAt = expiresAt;
+    const isExtended = await Promise.race([extend(database, customer.sessionId, expiresAt), patience()]);
+    if (isExtended) customer.sessionExpiresAt = expiresAt;
   }
   return { ...customer, allowedOrigins: JSON.parse(allowedOrigins) as string[] };
+}
+
+async function extend({ transaction }: Deps['database'], id: string, expiresAt: number): Promise<boolean> {
+  try {
+    await transaction(({ run }) =>
+      run('UPDATE sessions SET expires_at = $expiresAt WHERE id = $id AND expires_at < $expiresAt', { expiresAt, id }),
+    );
+    return true;
+  } catch (error) {
+    if (isDatabaseAway(error)) return false;
+    throw error;
+  }
+}
+
+/** It may still be extended afterwards. */
+function patience(): Promise<false> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, patienceMs, false).unref();
+  });
 }

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { type ErrorBody, errorStatus } from '../../contract/errors.ts';
+import { isDatabaseAway } from '../../database/is-database-away.ts';
 import { AppError } from '../../errors.ts';
 
 /** Answers addresses that nothing else answered. */
@@ -39,19 +40,3 @@ function recognise(error: unknown): AppError {
   if (isDatabaseAway(error)) return new AppError('unavailable', { retryAfterSeconds: 2, cause: error });
   return new AppError('internal', { cause: error });
 }
-
-/** Nothing was written, and trying again may work. */
-function isDatabaseAway(error: unknown): boolean {
-  const { original, code = original?.code } = (error ?? {}) as { code?: string; original?: { code?: string } };
-  return troubles.has(code ?? '');
-}
-
-/** Another process holds the file, the disk is full, fails, or may only be read, as some systems leave it after a failure. */
-const troubles = new Set([
-  'SQLITE_BUSY',
-  'SQLITE_FULL',
-  'SQLITE_IOERR',
-  'SQLITE_READONLY',
-  'SQLITE_CANTOPEN',
-  'SQLITE_PROTOCOL',
-]);
