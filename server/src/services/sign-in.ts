@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { KnownDevices } from './known-devices.ts';
-import { isPasswordRight } from './password.ts';
+import { isPasswordRight, withPlace } from './password.ts';
 import { readSite } from './read-site.ts';
 import type { Stranger } from './site-for-strangers.ts';
 import { settingsOf } from './site-settings.ts';
@@ -35,16 +35,19 @@ export async function signIn(
   if (!settingsOf(site, deps.sendsMail).signIn.password) throw new AppError('invalid_credentials');
   const username = request.username.trim().toLowerCase();
   const account = `${site.id}:${username}`;
-  const attempt = await countAttempt(deps, account, request.device, address);
-  const [row] = await deps.database.select<NewSession['customer'] & { passwordHash: string | null }>(
-    `SELECT u.id, u.name, u.email, u.password_hash AS "passwordHash", c.id AS "companyId", c.name AS "companyName"
-     FROM customers u JOIN companies c ON c.id = u.company_id
-     WHERE u.site_id = $siteId AND u.username = $username`,
-    { siteId: site.id, username },
-  );
-  const isRight = await isPasswordRight(request.password, row?.passwordHash ?? null);
-  if (!row || !isRight) throw new AppError('invalid_credentials');
-  await attempt.forget();
+  const row = await withPlace(async () => {
+    const attempt = await countAttempt(deps, account, request.device, address);
+    const [found] = await deps.database.select<NewSession['customer'] & { passwordHash: string | null }>(
+      `SELECT u.id, u.name, u.email, u.password_hash AS "passwordHash", c.id AS "companyId", c.name AS "companyName"
+       FROM customers u JOIN companies c ON c.id = u.company_id
+       WHERE u.site_id = $siteId AND u.username = $username`,
+      { siteId: site.id, username },
+    );
+    const isRight = await isPasswordRight(request.password, found?.passwordHash ?? null);
+    if (!found || !isRight) throw new AppError('invalid_credentials');
+    await attempt.forget();
+    return found;
+  });
   const { passwordHash: checked, ...customer } = row;
   const life = request.isShared ? { lifeMs: sharedIdleMs, idleMs: sharedIdleMs } : { lifeMs: sessionMs };
   const session = await deps.database.transaction(async (tx) => {

@@ -1,5 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createLimits } from '../../../server/src/limits/limits.ts';
+import { hashPassword } from '../../../server/src/services/password.ts';
 import { scene } from './scene.ts';
 
 afterEach(() => {
@@ -56,6 +58,34 @@ test('guesses at once are counted, and other accounts do not wait', async () => 
 
   expect(guesses.filter(({ status }) => status === 401)).toHaveLength(5);
   expect(theirs.status).toBe(201);
+});
+
+test('who is refused because the server is busy has used up no guess', async () => {
+  const { ask, anna } = await scene();
+  const signIn = (password: string) => ask('/v1/sessions', { site: anna.siteKey, username: anna.username, password });
+  const work: Array<Promise<unknown>> = [];
+  let isBusy = true;
+  const keepBusy = async () => {
+    while (isBusy) {
+      for (let index = 0; index < 60; index += 1) work.push(hashPassword('other work').catch(() => undefined));
+      await nextTurn();
+    }
+  };
+  const busy = keepBusy();
+
+  const refused: Array<string | null> = [];
+  for (let index = 0; index < 12; index += 1) {
+    const { status, headers } = await signIn('mistyped');
+    if (status === 429) refused.push(headers.get('retry-after'));
+  }
+  isBusy = false;
+  await busy;
+  await Promise.all(work);
+  const right = await signIn('correct horse');
+
+  expect(refused.length).toBeGreaterThan(8);
+  expect(new Set(refused)).toEqual(new Set(['5'])); // never the pause of the account
+  expect(right.status).toBe(201);
 });
 
 test('no more than ten guesses fit into any 15 minutes, whatever the rhythm', async () => {
