@@ -115,7 +115,8 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
   }
   const origins = createOriginRule(config.publicUrl);
   const requestLimits = createRequestLimits(config.rateLimitTimes, options.makeRateStore);
-  const authentication = createAuthentication(deps, origins, config.serviceToken, requestLimits);
+  const devices = createKnownDevices(await readSecret({ database, now }, 'devices'));
+  const authentication = createAuthentication({ ...deps, devices }, origins, config.serviceToken, requestLimits);
 
   const api = Router();
   api.use(cors(deps));
@@ -124,7 +125,7 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
     live,
     links,
     limits: createLimits(),
-    devices: createKnownDevices(await readSecret({ database, now }, 'devices')),
+    devices,
     remoteKeys: createRemoteKeys(config.jwksPrivateHosts),
     authentication,
     origins,

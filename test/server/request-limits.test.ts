@@ -81,6 +81,26 @@ test('an address may try to sign in sixty times a minute, whoever it says it is'
   expect((await anna.api.get('/v1/tickets')).status).toBe(200);
 });
 
+test('a browser that is known signs in while its neighbours behind the same address use up what the address may', async () => {
+  const { api, given } = await startServer(limited);
+  const anna = await given.customer();
+  const account = { site: anna.siteKey, username: anna.username };
+  const sign = (body: object) => api.post('/v1/sessions', { ...account, ...body });
+  const { device } = (await sign({ password: 'correct horse' })).body;
+  await statuses(310, () => api.get(`/v1/sites/${anna.siteKey}`));
+
+  const stranger = await sign({ password: 'correct horse' });
+  const known = await sign({ password: 'correct horse', device });
+  const madeUp = await sign({ password: 'correct horse', device: `${device.slice(0, -4)}AAAA` });
+  const often = await statuses(70, () => sign({ username: 'anybody', password: 'x', device }));
+  const own = [];
+  for (let index = 0; index < 62; index += 1) own.push((await sign({ password: 'correct horse', device })).status);
+
+  expect([stranger.status, known.status, madeUp.status]).toEqual([429, 201, 429]);
+  expect(often).toEqual({ 429: 70 }); // a mark is of one account
+  expect(own).toEqual([...Array(59).fill(201), 429, 429, 429]); // and has a limit of its own
+}, 30_000);
+
 test('addresses behind a trusted proxy are counted apart, and nobody else’s word is taken for an address', async () => {
   const { api, given } = await startServer({ env: { ...limited.env, TRUSTED_PROXIES: '127.0.0.1' } });
   const { siteKey } = await given.customer();

@@ -2,6 +2,7 @@ import type { PasswordSignIn } from '../contract/sessions.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
+import { findKnownDevice } from './find-known-device.ts';
 import type { KnownDevices } from './known-devices.ts';
 import { isPasswordRight, withPlace } from './password.ts';
 import { readSite } from './read-site.ts';
@@ -35,8 +36,9 @@ export async function signIn(
   if (!settingsOf(site, deps.sendsMail).signIn.password) throw new AppError('invalid_credentials');
   const username = request.username.trim().toLowerCase();
   const account = `${site.id}:${username}`;
+  const device = await findKnownDevice(deps, request);
   const row = await withPlace(async () => {
-    const attempt = await countAttempt(deps, account, request.device, address);
+    const attempt = await countAttempt(deps, account, device, address);
     const [found] = await deps.database.select<NewSession['customer'] & { passwordHash: string | null }>(
       `SELECT u.id, u.name, u.email, u.password_hash AS "passwordHash", c.id AS "companyId", c.name AS "companyName"
        FROM customers u JOIN companies c ON c.id = u.company_id
@@ -59,7 +61,9 @@ export async function signIn(
     if (now?.passwordHash !== checked) throw new AppError('invalid_credentials');
     return startSession(deps, customer, life, tx);
   });
-  return request.isShared ? session : { ...session, device: deps.devices.mark(account) };
+  if (request.isShared) return session;
+  const mark = device === undefined ? undefined : request.device;
+  return { ...session, device: mark ?? deps.devices.mark({ siteId: site.id, username, passwordHash: checked }) };
 }
 
 /**
@@ -67,12 +71,11 @@ export async function signIn(
  * @throws AppError `too_many_requests`
  */
 async function countAttempt(
-  { limits, devices }: SignInDeps,
+  { limits }: SignInDeps,
   account: string,
-  mark: string | undefined,
+  device: string | undefined,
   address: string | undefined,
 ): Promise<{ forget(): Promise<void> }> {
-  const device = devices.read(account, mark);
   const counted = device === undefined ? account : `${account}:${device}`;
   // A whole plant may have one address: who is known there does not wait for it either.
   const waitForAddress = device === undefined ? await limits.countSignIn(address) : undefined;

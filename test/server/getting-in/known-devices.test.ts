@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { makePasswordLink } from '../../../server/src/services/make-password-link.ts';
 import { scene } from './scene.ts';
 
 afterEach(() => {
@@ -98,3 +99,29 @@ test('an address that tries a list of passwords waits, and a plant behind it tha
   expect(bad).toEqual([...Array(100).fill(401), 429]);
   expect(elsewhere.status).toBe(201);
 }, 60_000);
+
+test('who signed in here before gets the same mark back, so that nobody collects them', async () => {
+  const { signIn, device } = await sceneWithDevice();
+
+  const again = await signIn('correct horse', device);
+  const strange = await signIn('correct horse', `${device.slice(0, -4)}AAAA`);
+
+  expect(again.body.device).toBe(device);
+  expect(strange.body.device).not.toContain(device.split('.')[0]);
+});
+
+test('a new password makes a stranger of every device that knew the old one', async () => {
+  const { signIn, attack, device, anna, api, deps } = await sceneWithDevice();
+  const before = await signIn('correct horse', device);
+  const link = await makePasswordLink(deps, anna.id, 'forgotten_password');
+  const body = new URLSearchParams({ password: 'seven purple herons', repeat: 'seven purple herons' });
+  const changed = await api.request(`/password/${link}`, { method: 'POST', body });
+  const fresh = await signIn('seven purple herons', device);
+  await attack();
+
+  const withOld = await signIn('seven purple herons', device);
+  const withNew = await signIn('seven purple herons', fresh.body.device);
+
+  expect([before.status, changed.status, fresh.status]).toEqual([201, 200, 201]);
+  expect([withOld.status, withNew.status]).toEqual([429, 201]);
+});

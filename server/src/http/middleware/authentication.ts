@@ -1,9 +1,12 @@
 import type { Request, Response } from 'express';
 import { signIn } from '../../contract/customer-operations.ts';
 import type { Operation } from '../../contract/operation.ts';
+import { PasswordSignIn } from '../../contract/sessions.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import { authenticate } from '../../services/authenticate.ts';
+import { findKnownDevice } from '../../services/find-known-device.ts';
+import type { KnownDevices } from '../../services/known-devices.ts';
 import type { SignedInCustomer } from '../../services/signed-in-customer.ts';
 import { bearerToken } from './bearer-token.ts';
 import type { OriginRule } from './cors.ts';
@@ -21,7 +24,7 @@ export interface Authentication {
 
 /** @param serviceToken the secret of technicians' tools; undefined: none may call */
 export function createAuthentication(
-  deps: Deps,
+  deps: Deps & { devices: KnownDevices },
   origins: OriginRule,
   serviceToken: string | undefined,
   limits: RequestLimits,
@@ -39,10 +42,18 @@ export function createAuthentication(
     return customer;
   }
 
+  /** A device that is known does not wait for what its neighbours behind the same address do. */
+  async function countSignIn(req: Request, res: Response): Promise<void> {
+    const { data } = PasswordSignIn.safeParse(req.body);
+    const device = data && (await findKnownDevice(deps, data));
+    if (device === undefined) await limits.countStranger(req, res);
+    await limits.countSignIn(device, req, res);
+  }
+
   return {
     check: async (operation, req, res) => {
-      if (operation.caller === 'anyone') await limits.countStranger(req, res);
-      if (operation === signIn) await limits.countSignIn(req, res);
+      if (operation === signIn) await countSignIn(req, res);
+      else if (operation.caller === 'anyone') await limits.countStranger(req, res);
       try {
         const customer = await readCaller(operation, req);
         if (customer) await limits.countCustomer(operation, customer, req, res);

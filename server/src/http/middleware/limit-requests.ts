@@ -8,8 +8,8 @@ import type { SignedInCustomer } from '../../services/signed-in-customer.ts';
 export interface RequestLimits {
   /** Counts a request of somebody who is not known, or whose token is wrong. */
   countStranger(req: Request, res: Response): Promise<void>;
-  /** Counts somebody's try to sign in. */
-  countSignIn(req: Request, res: Response): Promise<void>;
+  /** Counts a try to sign in, of a device that is known, or else of an address. */
+  countSignIn(device: string | undefined, req: Request, res: Response): Promise<void>;
   /** Counts a customer's request, for the customer, and for the site where the customer may. */
   countCustomer(operation: Operation, customer: SignedInCustomer, req: Request, res: Response): Promise<void>;
 }
@@ -41,7 +41,7 @@ export function createRequestLimits(times: number, makeStore: MakeStore = () => 
   const ofSite = make('site');
   return {
     countStranger: (req, res) => strangers(networkOf(req), req, res),
-    countSignIn: (req, res) => signIn(networkOf(req), req, res),
+    countSignIn: (device, req, res) => signIn(device === undefined ? networkOf(req) : `device:${device}`, req, res),
     countCustomer: async ({ isMessage }, { id, siteId }, req, res) => {
       await ofCustomer(id, req, res);
       if (isMessage) await ofMessages(id, req, res);
