@@ -51,6 +51,29 @@ test('deliveries, requests, streams and commits are counted, by destination and 
   stream.leave();
 });
 
+test('of a body counts what has come, whatever was announced', async () => {
+  const { api } = await startServer();
+  const announce = (headers: Record<string, string | number>) =>
+    new Promise<void>((resolve) => {
+      const sending = request(`${api.url}/v1/sessions`, { method: 'POST', headers });
+      sending.once('error', () => resolve());
+      sending.once('response', (answer) => answer.resume().once('close', resolve));
+      sending.write('{"site":"');
+      setTimeout(() => sending.destroy(), 200);
+    });
+
+  await announce({ 'content-type': 'application/json', 'content-length': 9_000_000_000_000_000 });
+  await announce({ 'content-type': 'text/plain', 'content-length': 9_000_000_000_000_000 });
+  const received = async () => {
+    const lines = String((await api.get('/metrics')).body).split('\n');
+    const bytes = lines.filter((line) => line.startsWith('sportello_http_received_bytes_total{'));
+    return bytes.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
+  };
+
+  await expect.poll(received).toBeGreaterThan(0);
+  expect(await received()).toBeLessThan(2_000);
+});
+
 test('what nobody serves is counted as one route, whatever was asked for', async () => {
   const { api } = await startServer();
   for (const path of ['/wp-login.php', '/v1/nothing', '/%2e%2e/etc/passwd']) await api.get(path);

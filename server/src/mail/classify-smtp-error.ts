@@ -1,8 +1,10 @@
+import { maskTokens } from '../services/mask-tokens.ts';
+
 /** What became of a mail that was not taken. */
 export interface MailFailure {
   /** The mail server will not take it for this address, ever. */
   isPermanent: boolean;
-  /** For the owner; holds no words of the mail. */
+  /** For the owner, in the mail server's words; links that it quotes are without their tokens. */
   reason: string;
 }
 
@@ -24,6 +26,6 @@ export function classifySmtpError(error: unknown): MailFailure {
   const isNoAddress = code === 'EENVELOPE' && responseCode === undefined;
   return {
     isPermanent: (isAboutThisMail && isRefused) || isNoAddress,
-    reason: [code, response ?? message].filter(Boolean).join(': ').slice(0, 500) || 'unknown failure',
+    reason: maskTokens([code, response ?? message].filter(Boolean).join(': ')).slice(0, 500) || 'unknown failure',
   };
 }

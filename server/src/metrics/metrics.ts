@@ -32,7 +32,7 @@ interface AnsweredRequest {
   status: string;
   /** Left out of streams: they last as long as a page is open. */
   seconds: number | undefined;
-  /** Length of its body as it was announced. */
+  /** How much of its body has come. */
   bytes: number;
 }
 
@@ -64,7 +64,7 @@ export function createMetrics(sources: MetricSources): Metrics {
   });
   const received = new Counter({
     name: 'sportello_http_received_bytes_total',
-    help: 'Announced length of bodies, uploads among them, by route template',
+    help: 'What has come of bodies, uploads among them, by route template',
     labelNames: ['route'],
     registers,
   });

@@ -6,6 +6,9 @@ import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { skewSeconds } from './verify-identity.ts';
 
+/** How long a token is remembered after its end: longer than clocks of two servers and parts of a second may differ. */
+const marginMs = 10_000;
+
 /**
  * Notes that a token has signed somebody in, for as long as it lives, and refuses it the second time: in a log or a
  * history it is worth nothing. The table holds for every server and over restarts.
@@ -23,7 +26,7 @@ export async function useIdentityOnce(
   await tx.run(
     `INSERT INTO identity_uses (id, site_id, token_hash, expires_at) VALUES ($use, $siteId, $tokenHash, $expiresAt)
      ON CONFLICT (site_id, token_hash) DO NOTHING`,
-    { use, ...key, expiresAt: Math.ceil((exp + skewSeconds) * 1000) },
+    { use, ...key, expiresAt: Math.ceil((exp + skewSeconds) * 1000) + marginMs },
   );
   const [first] = await tx.select<{ id: string }>(
     'SELECT id FROM identity_uses WHERE site_id = $siteId AND token_hash = $tokenHash',

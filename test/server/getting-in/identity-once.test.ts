@@ -77,3 +77,24 @@ test('a key that was set before sites had an issuer takes any, but takes no toke
 
   expect(answers.map(({ status }) => status)).toEqual([201, 401]);
 });
+
+test('a token that ends within a second is remembered for longer than it is taken', async () => {
+  const begun = Math.floor(Date.now() / 1000) * 1000;
+  const clock = { at: begun };
+  const server = await startServer({ now: () => new Date(clock.at) });
+  const anna = await server.given.customer();
+  await changeSite(server.deps, anna.siteKey, { identityKey: { algorithm: 'HS256', secret, issuer } });
+  const iat = begun / 1000;
+  const token = (jti: string) => {
+    const claims = { iss: issuer, aud: anna.siteKey, iat, exp: iat + 60.1, jti, sub: '7', name: 'B', company: 'S' };
+    return signIdentity(claims, hs256(secret));
+  };
+  const signIn = (identity: string) => server.api.post('/v1/sessions', { site: anna.siteKey, identity });
+
+  const first = await signIn(token('one'));
+  clock.at = begun + 120_900; // the last moment at which it is taken: clocks may differ by a minute
+  const again = await signIn(token('one'));
+  const other = await signIn(token('another'));
+
+  expect([first.status, again.status, other.status]).toEqual([201, 401, 201]);
+});

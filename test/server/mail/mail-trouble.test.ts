@@ -10,7 +10,7 @@ import type { Mail } from '../../../examples/src/read-mail.ts';
 import { startSmtpServer } from '../../../examples/src/start-smtp-server.ts';
 import { receiveMail } from '../../support/receive-mail.ts';
 import { startServer } from '../../support/start-server.ts';
-import { startMailScene } from './mail-scene.ts';
+import { linkIn, startMailScene } from './mail-scene.ts';
 
 test('a mail that is turned away for now is sent later, once, as the same mail', async () => {
   const { ticketFor, post, settled, owed } = await startMailScene();
@@ -70,6 +70,34 @@ test('an address that is refused for good is parked, and holds up nobody', async
 
   expect(post.mails.map(({ to }) => to)).toEqual(['capo@plant.test']);
   expect((await owed())[0]?.lastError).toContain('550');
+});
+
+test('a mail server that quotes a link of the mail in its refusal gives nobody its token', async () => {
+  const quoting = await startSmtpServer({
+    take: (mail) => {
+      throw Object.assign(new Error(`5.7.1 Blocked, see ${linkIn(mail, '/')} and try again`), { responseCode: 554 });
+    },
+  });
+  onTestFinished(quoting.stop);
+  const { given, deps } = await startServer({ smtpUrl: quoting.smtpUrl });
+  const customer = await given.customer();
+  const email = 'anna@plant.test';
+  await deps.database.transaction((tx) => tx.run('UPDATE customers SET email = $email', { email }));
+  await customer.api.post('/v1/forgotten-passwords', {
+    site: customer.siteKey,
+    username: email,
+    language: 'en',
+  });
+  const reason = async () => {
+    const [row] = await deps.database.select<{ lastError: string | null }>(
+      `SELECT last_error AS "lastError" FROM deliveries WHERE kind = 'forgotten_password'`,
+    );
+    return row?.lastError ?? '';
+  };
+
+  await expect.poll(reason).toContain('5.7.1 Blocked');
+
+  expect(await reason()).toMatch(/see http:\/\/portal\.test\/password\/:token and try again$/);
 });
 
 test('a mail that is being sent when the server stops is given up after seconds, and stays owed', async () => {

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { v7 as uuid } from 'uuid';
+import { maskTokens } from '../../services/mask-tokens.ts';
 
 /** Logs each request with an id that its answer carries as `X-Request-Id`. No header or body is logged. */
 export function logRequests(logger: Logger) {
@@ -23,12 +24,7 @@ export function logRequests(logger: Logger) {
   });
 }
 
-/**
- * Signatures stand in queries, and the tokens of links in mails in paths: neither is anyone's to read in a log, nor is
- * what looks like a token where somebody has put one by mistake.
- */
+/** Signatures stand in queries. */
 function withoutSecrets(url: string): string {
-  return (url.split('?')[0] ?? '')
-    .replace(/^\/(follow|unsubscribe|password)\/.+/i, '/$1/:token')
-    .replace(/[\w-]{43,}/g, ':token');
+  return maskTokens(url.split('?')[0] ?? '');
 }
