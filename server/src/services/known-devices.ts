@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** An account as marks know it: with a new password every device is a stranger's again. */
-export interface MarkedAccount {
+interface MarkedAccount {
   siteId: string;
   username: string;
   passwordHash: string | null;
