@@ -117,6 +117,58 @@ suite('The line of several tabs', () => {
     expect(posts()).to.have.length(2);
   });
 
+  test('a tab that slept sends nothing that another one has thrown away, and learns what was written', async () => {
+    const ticket = server.given();
+    const other = server.given();
+    const sleeper = await open(ticket.id);
+    const awake = await open(ticket.id);
+    server.fail('POST /v1/tickets/', 'network', 1000);
+    sleeper.desk?.outbox.send(ticket.id, 'not after all');
+    const first = await until(() => awake.desk?.outbox.of(ticket.id).find(({ state }) => state === 'failed'));
+    await pause(50);
+    document.dispatchEvent(new Event('freeze')); // both sleep, and one is waken
+    await until(() => server.openStreams === 0);
+    awake.wake(false);
+    await until(() => server.openStreams === 1);
+    awake.desk?.outbox.discard(first.id);
+    awake.desk?.outbox.send(other.id, 'meanwhile');
+    await pause(100);
+
+    awake.stop();
+    server.faults.clear();
+    document.dispatchEvent(new Event('resume'));
+
+    await until(() => server.messages.get(other.id)?.some(({ body }) => body === 'meanwhile'));
+    await pause(100);
+    expect(server.messages.get(ticket.id)).to.have.length(1);
+    expect(sleeper.desk?.outbox.all).to.deep.equal([]);
+  });
+
+  test('a tab that falls asleep lets go of the database, and takes it up again', async () => {
+    const ticket = server.given();
+    const store = await open(ticket.id);
+    const { close } = IDBDatabase.prototype;
+    let closed = 0;
+    IDBDatabase.prototype.close = function () {
+      closed++;
+      close.call(this);
+    };
+    try {
+      document.dispatchEvent(new Event('freeze'));
+      await until(() => closed === 1);
+    } finally {
+      IDBDatabase.prototype.close = close;
+    }
+
+    document.dispatchEvent(new Event('resume'));
+    server.fail('POST /v1/tickets/', 'network', 1);
+    store.desk?.outbox.send(ticket.id, 'awake');
+    await until(() => store.desk?.outbox.of(ticket.id)[0]?.state === 'failed');
+    await until(() => texts().length === 0); // it is in there
+    store.wake(true);
+    await until(() => bodies(store)?.includes('awake'));
+  });
+
   test('what only a reloaded tab can read is sent from there, though another one leads', async () => {
     const ticket = server.given();
     await open(ticket.id);

@@ -72,4 +72,21 @@ suite('TabGroup', () => {
 
     expect(leaders()).to.have.length(2);
   });
+
+  test('where the browser gives no channel, each leads itself and nothing is thrown', () => {
+    const real = window.BroadcastChannel;
+    window.BroadcastChannel = class {
+      constructor() {
+        throw new DOMException('denied', 'SecurityError');
+      }
+    } as never;
+    try {
+      open('first');
+      open('second');
+    } finally {
+      window.BroadcastChannel = real;
+    }
+
+    expect(leaders()).to.have.length(2);
+  });
 });

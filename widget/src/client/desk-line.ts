@@ -42,9 +42,11 @@ export class DeskLine {
   readonly #sender: Sender;
   /** Written on this page: what becomes of it, this page tells its host. */
   readonly #written = new Set<string>();
-  /** Written on other pages that are there. */
+  /** Written on other pages. */
   readonly #others = new Set<string>();
   readonly #gone = new AbortController();
+  /** Leads, and knows what is to be sent. */
+  #isCarrier = false;
   #isOpen = false;
   #heardAt = 0;
 
@@ -57,7 +59,7 @@ export class DeskLine {
       api,
       access,
       outbox,
-      mayCarry: (pending) => this.#tabs.isLeader || this.#kept.isOwn(pending),
+      mayCarry: (pending) => this.#isCarrier || this.#kept.isOwn(pending),
       onChange: (pending) => this.#changed(pending),
       onSent: (pending, answer) => this.#sent(pending, answer),
     });
@@ -78,9 +80,12 @@ export class DeskLine {
       name,
       onLead: () => {
         this.#stream.start();
-        this.#sender.retry();
+        void this.#lead();
       },
-      onFollow: () => this.#stream.stop(),
+      onFollow: () => {
+        this.#isCarrier = false;
+        this.#stream.stop();
+      },
       onMessage: (message) => this.#heard(message),
       answer: (): Told => ({ type: 'lead', isOpen: this.#isOpen }),
     });
@@ -89,13 +94,10 @@ export class DeskLine {
   async start(): Promise<void> {
     await this.#kept.read();
     if (this.#gone.signal.aborted) return;
+    const inAll = { signal: this.#gone.signal, capture: true };
     // A page that is gone or asleep must not hold up the others.
-    const listen = (target: EventTarget, type: string, act: () => void) =>
-      target.addEventListener(type, act, this.#gone);
-    listen(window, 'pagehide', () => this.#rest());
-    listen(document, 'freeze', () => this.#rest());
-    listen(window, 'pageshow', () => this.#tabs.start());
-    listen(document, 'resume', () => this.#tabs.start());
+    for (const type of ['pagehide', 'freeze']) addEventListener(type, () => this.#rest(), inAll);
+    for (const type of ['pageshow', 'resume']) addEventListener(type, () => this.#awake(), inAll);
     this.#tabs.start();
     for (const pending of this.#kept.unshared) void this.carry(pending);
   }
@@ -121,10 +123,10 @@ export class DeskLine {
 
   /** The same customer with another token. */
   renew(): void {
+    this.#sender.retry();
     if (!this.#tabs.isLeader) return;
     this.#stream.stop();
     this.#stream.start();
-    this.#sender.retry();
   }
 
   wake(isNetworkBack: boolean): void {
@@ -154,8 +156,22 @@ export class DeskLine {
     for (const file of attachments) this.#options.outbox.drop(file.id);
   }
 
+  /** What another tab has thrown away meanwhile must not be sent after all. */
+  async #lead(): Promise<void> {
+    await this.#kept.catchUp();
+    this.#isCarrier = this.#tabs.isLeader;
+    this.#sender.retry();
+  }
+
+  #awake(): void {
+    this.#tabs.start();
+    void this.#kept.catchUp();
+  }
+
   #rest(): void {
+    this.#isCarrier = false;
     this.#tabs.stop();
+    this.store.rest();
     this.#stream.stop();
     this.#isOpen = false;
   }
@@ -189,9 +205,8 @@ export class DeskLine {
       this.#tell({ type: 'opened', ticket, pending });
       this.#options.onOpened(ticket, pending, !this.#others.has(pending.id));
     } else {
-      const message = answer as Message;
-      this.#tell({ type: 'sent', message });
-      this.#options.onSent(message);
+      this.#tell({ type: 'sent', message: answer as Message });
+      this.#options.onSent(answer as Message);
     }
   }
 

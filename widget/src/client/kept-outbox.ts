@@ -34,6 +34,21 @@ export class KeptOutbox {
     }
   }
 
+  /** What other tabs have written, sent or thrown away while this one was not told. */
+  async catchUp(): Promise<void> {
+    const before = this.#outbox.all;
+    const isIn = (list: readonly Pending[], id: string) => list.some((each) => each.id === id);
+    const shared = await this.#store.shared();
+    if (!shared) return;
+    const gone = before.filter(({ id, state }) => state !== 'sent' && this.#shared.has(id) && !isIn(shared, id));
+    this.#outbox.takeOut(gone.map(({ id }) => id));
+    for (const pending of shared) {
+      if (isIn(before, pending.id) || isIn(this.#outbox.all, pending.id)) continue;
+      this.#shared.add(pending.id);
+      this.#outbox.put(revived(pending));
+    }
+  }
+
   /** False: other tabs cannot read it. What follows something of this ticket that they cannot read stays behind it. */
   async keep(pending: Pending): Promise<boolean> {
     const { id, ticketId, createdAt } = pending;

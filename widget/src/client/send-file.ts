@@ -16,7 +16,14 @@ export async function sendFile(
     if (await findEarlier(access, id, true)) return;
     const file = await access.shelf?.find(id);
     if (!file) throw new SportelloError('refused', 'file_gone', name);
-    await uploadFile(access, { id, file, name }, onProgress, signal);
+    const { token } = access;
+    const upload = () => uploadFile(access, { id, file, name }, onProgress, signal);
+    await upload().catch(async (thrown) => {
+      if (toSportelloError(thrown).code !== 'unauthenticated') throw thrown;
+      // Renewed already for another call, or now.
+      if (access.token === token && !(await access.onUnauthenticated?.())) throw thrown;
+      await upload();
+    });
   } catch (thrown) {
     const error = toSportelloError(thrown);
     if (error.code !== 'unauthenticated') error.file = { name, problem: problemOf(error).problem };

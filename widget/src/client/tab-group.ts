@@ -13,7 +13,7 @@ export interface TabGroupOptions {
 
 /**
  * Tabs of one customer, one of which leads: whoever holds the lock, and the next one as soon as it is gone. A leader
- * that answers no more, being frozen, loses the lock to who asked. A browser without locks lets every tab lead itself.
+ * that answers no more, being frozen, loses the lock to who asked. A browser without locks or channels lets every tab lead itself.
  */
 export class TabGroup {
   isLeader = false;
@@ -32,8 +32,12 @@ export class TabGroup {
     if (this.#timer !== undefined) return;
     const { name, askMs = 5000 } = this.#options;
     this.#timer = setInterval(() => this.#check(), askMs);
-    if (!navigator.locks || typeof BroadcastChannel === 'undefined') return void this.#lead();
-    this.#channel = new BroadcastChannel(name);
+    try {
+      if (navigator.locks) this.#channel = new BroadcastChannel(name);
+    } catch {
+      // Not in this browser, or not where the storage is blocked.
+    }
+    if (!this.#channel) return void this.#lead();
     this.#channel.onmessage = ({ data }) => this.#heard(data);
     this.#queue();
     this.ask();
