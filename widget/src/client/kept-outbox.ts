@@ -28,8 +28,8 @@ export class KeptOutbox {
     const shared = (await this.#store.shared()) ?? [];
     for (const { id } of shared) this.#shared.add(id);
     const texts = this.#store.texts();
-    for (const { id } of texts) this.#shared.delete(id); // the database has at most an older one
-    for (const pending of [...texts, ...shared]) {
+    for (const { id } of texts) this.#shared.delete(id); // put in again, and then taken out of the storage
+    for (const pending of [...shared, ...texts]) {
       if (!this.#outbox.all.some(({ id }) => id === pending.id)) this.#outbox.put(revived(pending));
     }
   }
