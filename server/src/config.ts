@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { readSecretKeys } from './secrets/read-secret-keys.ts';
 
-const Port = z.coerce.number().int().min(0).max(65_535);
+const isPort = 'must be a port number';
+const Port = z.coerce.number(isPort).int(isPort).min(0, isPort).max(65_535, isPort);
 
 /** As Express reads them: addresses, networks such as 10.0.0.0/8, and the names loopback, linklocal, uniquelocal. */
 const addressList = /^[\da-z.:/]+(\s*,\s*[\da-z.:/]+)*$/i;

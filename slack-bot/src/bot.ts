@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
 import { pause } from './back-off.ts';
 import type { OAuthConfig, SlackConfig } from './config.ts';
@@ -28,6 +29,8 @@ const finishWithinMs = 8_000;
 export function createBot({ server: serverOptions, slack, logger }: BotOptions): Bot {
   const stopping = new AbortController();
   const abandoning = new AbortController();
+  // Whatever waits listens to them, which is as much as there is to do.
+  setMaxListeners(0, stopping.signal, abandoning.signal);
   const server = createServerClient(serverOptions);
   const serverFiles = createServerFiles({ ...serverOptions, signal: abandoning.signal });
   let isListening = false;

@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 const httpUrl = z.url({
   protocol: /^https?$/,
-  error: 'must be an http(s) address such as https://support.example.com',
+  error: ({ input }) =>
+    `${input === undefined ? 'is missing: it' : ''} must be an http(s) address such as https://support.example.com`.trim(),
 });
 const required = (what: string) => z.string({ error: `is missing: ${what}` }).min(1, `is empty: ${what}`);
 

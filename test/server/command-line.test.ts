@@ -101,3 +101,25 @@ test('a server whose environment is wrong says all of it and ends', () => {
   expect(status).toBe(1);
   expect(stderr).toMatch(/PORT[\s\S]*LOG_LEVEL/);
 });
+
+test('a wrong folder is no empty desk, and sentences are for who types', () => {
+  const { sportello, dataDir } = shell();
+
+  const elsewhere = sportello(['deliveries', 'list']);
+  sportello(['site', 'add', 'acme', 'Meccanica\u001b[31m Acme']);
+  const unknown = sportello(['deliveries', 'list', '--site', 'other']);
+  const sites = sportello(['site', 'list']);
+  const port = sportello(['site', 'list'], '', { PORT: 'abc' });
+
+  expect(elsewhere).toMatchObject({
+    status: 1,
+    stdout: '',
+    stderr: expect.stringContaining('There is no database at'),
+  });
+  expect(elsewhere.stderr).toContain(dataDir);
+  expect(unknown).toMatchObject({ status: 1, stderr: 'No site has this key: see sportello site list.\n' });
+  const [names, acme] = sites.stdout.split('\n');
+  expect(names).toMatch(/^key +name/);
+  expect(acme).toMatch(/^acme +Meccanica \[31m Acme/);
+  expect(port.stderr).toContain('PORT must be a port number');
+}, 30_000);

@@ -21,7 +21,9 @@ export function siteCommand(): Command {
     .action(async (key: string, name: string, options: SiteOptions) => {
       const parsed = SiteKey.safeParse(key);
       if (!parsed.success) command.error(`${key}: ${parsed.error.issues[0]?.message}`);
-      await withDatabase((deps) => addSite(deps, { key, name, categories: [], ...changesOf(options) }));
+      await withDatabase((deps) => addSite(deps, { key, name, categories: [], ...changesOf(options) }), {
+        mayBegin: true,
+      });
       console.log(`Added. Embed it with <sportello-widget site="${key}"></sportello-widget>`);
     });
   const set = command

@@ -34,10 +34,17 @@ export function siteIdentityCommand(): Command {
     .action(async (key: string, options: IdentityOptions) => {
       const fail = (sentence: string) => command.error(sentence);
       const identityKey = readIdentityKey(options, fail);
-      await withDatabase((deps) => changeSite(deps, key, { identityKey }));
+      const hadKey = await withDatabase(async (deps) => {
+        const before = await deps.database.models.Site.findOne({ where: { key } });
+        await changeSite(deps, key, { identityKey });
+        return Boolean(before?.get('identityKey'));
+      });
+      if (hadKey && identityKey !== null) console.error(`What ${key} accepted before is refused from now on.`);
       if (identityKey === null) console.log(`${key} accepts no signed identities.`);
-      else if ('secret' in identityKey && options.secretFile === undefined) console.log(identityKey.secret);
-      else console.log(`${key} accepts identities signed with ${identityKey.algorithm}.`);
+      else if ('secret' in identityKey && options.secretFile === undefined) {
+        console.error('The secret, for the portal’s server; it is not shown again:');
+        console.log(identityKey.secret);
+      } else console.log(`${key} accepts identities signed with ${identityKey.algorithm}.`);
     });
   return command;
 }

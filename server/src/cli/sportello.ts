@@ -8,6 +8,7 @@ import { machineCommand } from './machine-command.ts';
 import { migrateCommand } from './migrate-command.ts';
 import { runBot, startBoth } from './run-bot.ts';
 import { siteCommand } from './site-command.ts';
+import { NoDatabaseError } from './with-database.ts';
 
 /** The command line. Settings come from the environment: see the README. */
 const program = new Command('sportello').description('Support desk for machine makers: server and Slack bot');
@@ -34,7 +35,14 @@ for (const command of [siteCommand(), customerCommand(), machineCommand(), deliv
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof AppError || error instanceof ConfigError)) throw error;
-  console.error(error.message);
+  const isForeseen = [AppError, ConfigError, NoDatabaseError].some((kind) => error instanceof kind);
+  if (!isForeseen) throw error;
+  console.error(sentenceOf(error as Error));
   process.exit(1);
+}
+
+/** The API's sentence speaks to who wrote the portal's page. */
+function sentenceOf(error: Error): string {
+  const isUnknownSite = error instanceof AppError && error.code === 'unknown_site';
+  return isUnknownSite ? 'No site has this key: see sportello site list.' : error.message;
 }

@@ -1,9 +1,26 @@
+import { existsSync } from 'node:fs';
 import { readConfig } from '../config.ts';
 import type { Deps } from '../deps.ts';
 import { withDeps } from './with-deps.ts';
 
-/** Runs a command's work on the database that the environment names. */
-export function withDatabase<Result>(work: (deps: Deps) => Promise<Result>): Promise<Result> {
+/** A wrong folder must not look like an empty desk. */
+export class NoDatabaseError extends Error {
+  constructor(path: string) {
+    super(`There is no database at ${path}: set DATA_DIR or DATABASE_URL as the server has it.`);
+    this.name = 'NoDatabaseError';
+  }
+}
+
+/**
+ * Runs a command's work on the database that the environment names.
+ * @param mayBegin true: makes the database where there is none
+ * @throws NoDatabaseError
+ */
+export async function withDatabase<Result>(
+  work: (deps: Deps) => Promise<Result>,
+  { mayBegin = false } = {},
+): Promise<Result> {
   const { databasePath, filesPath, secretsKeys } = readConfig(process.env);
+  if (!mayBegin && !existsSync(databasePath)) throw new NoDatabaseError(databasePath);
   return withDeps(databasePath, work, filesPath, secretsKeys);
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { listInstallations, removeInstallation } from '@sportello/server/contract/installation-operations';
 import type { Installation } from '@sportello/server/contract/installations';
 import { type BackOff, backOffMs, pause } from '../back-off.ts';
@@ -74,11 +75,15 @@ export function createInstalledWorkspaces(
 
   function enter({ workspace: team, updatedAt, botToken, withUnbound }: Readable): void {
     const [stop, abandon] = [new AbortController(), new AbortController()];
-    const workspace = createWorkspace({
-      ...context,
-      slack: { ...context.slack, botToken },
+    const signals = {
       stopping: AbortSignal.any([stopping, stop.signal]),
       abandoning: AbortSignal.any([abandoning, abandon.signal]),
+    };
+    setMaxListeners(0, signals.stopping, signals.abandoning); // whatever waits there listens to them
+    const workspace = createWorkspace({
+      ...context,
+      ...signals,
+      slack: { ...context.slack, botToken },
       claims: { workspace: team, withUnbound },
       onGone: () => void forget(team, updatedAt),
     });

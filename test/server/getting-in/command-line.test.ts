@@ -39,11 +39,14 @@ test('the printed secret signs users in, until it is switched off', async () => 
     api.post('/v1/sessions', { site: 'acme', identity: signIdentity({ ...claims, jti: uuid() }, hs256(secret)) });
 
   const before = await signIn();
+  const again = sportello(['site', 'identity', 'acme', '--hs256', '--issuer', 'https://portal.example']);
   sportello(['site', 'identity', 'acme', '--off']);
   const after = await signIn();
 
   expect(Buffer.from(secret, 'base64url').length).toBe(32);
   expect([before.status, after.status]).toEqual([201, 401]);
+  expect(again.stderr).toContain('What acme accepted before is refused from now on.');
+  expect(again.stderr).toContain('it is not shown again');
 }, 60_000);
 
 test('a site’s ways in, country, forms and words are set one by one', async () => {
