@@ -109,6 +109,7 @@ export function createCatchUp(context: {
         rest = new AbortController();
         try {
           const who = await context.accepted();
+          if (known === undefined) await note(who.workspace, 0); // from the first moment on, nothing that is missed is lost
           if (who !== known || (isInDoubt && Date.now() - readAllAt > rhythm.doubtEveryMs)) isBehind = true;
           known = who;
           if (context.isListening()) {

@@ -57,7 +57,7 @@ export function createIntake(context: {
   const { lines, takenBack, logger, signal } = hearing;
   const inHand = createHeldEvents({ server, logger, signal, onReported: () => waiting > 0 && wake() });
   const unstored = new Map<symbol, number>();
-  /** What was taken up, by its line: what waits there has it done first. */
+  /** What is this process's to do, by its line: what waits there has it done first. */
   const heads = new Map<string, () => Promise<void>>();
   let waiting = 0;
   let news = new AbortController();
@@ -162,15 +162,21 @@ export function createIntake(context: {
       inHand.finish(held);
       return;
     }
+    void follow(work, lead(work, held));
+  }
+
+  /** The work, once, by whoever comes to it first in its line: what happened before may be told after what waits for it. */
+  function lead(work: Work, held: Held): () => Promise<void> {
     let performed: Promise<void> | undefined;
     const once = () => {
-      performed ??= perform(work, held);
+      performed ??= perform(work, held).finally(() => {
+        if (heads.get(work.line) === once) heads.delete(work.line);
+      });
       return performed;
     };
     heads.set(work.line, once);
-    void follow(work, once).finally(() => {
-      if (heads.get(work.line) === once) heads.delete(work.line);
-    });
+    if (waiting > 0) wake();
+    return once;
   }
 
   return {
@@ -178,9 +184,14 @@ export function createIntake(context: {
       const work = workOf(hearing, event.payload);
       const stored = store(event, workspace);
       if (work) {
+        const told = stored.then(
+          ({ held, state }) => ({ isBehind: state === 'behind', own: held && lead(work, held) }),
+          () => ({ isBehind: false, own: undefined }), // whoever told it is told
+        );
         void follow(work, async () => {
-          const { held, state } = await stored.catch((): Stored => ({ state: 'later' })); // whoever told it is told
-          const mine = state === 'behind' ? await untilItsTurn(work.line, () => store(event, workspace)) : held;
+          const { isBehind, own } = await told;
+          if (own) return own();
+          const mine = isBehind ? await untilItsTurn(work.line, () => store(event, workspace)) : undefined;
           if (mine) await perform(work, mine);
         });
       }

@@ -36,6 +36,9 @@ export const place = (id: string, more: Partial<KnownPlace> = {}): KnownPlace =>
   ...more,
 });
 
+/** Says since when the workspace is watched, and nothing of what was heard. */
+const farBack = 86_400;
+
 /** Catching up between a server and a Slack that answer as the scene says. */
 export function startCatchUp(scene: Scene) {
   const stopping = new AbortController();
@@ -43,7 +46,11 @@ export function startCatchUp(scene: Scene) {
   const reads: string[] = [];
   const asked: string[] = [];
   let notes = 0;
-  async function call({ path }: { path: string }, input: { query?: { id: string }; body?: { beginnings: string[] } }) {
+  let begins = 0;
+  async function call(
+    { path }: { path: string },
+    input: { query?: { id: string }; body?: { beginnings?: string[]; lagSeconds?: number } },
+  ) {
     scene.call?.(path);
     if (path.includes('external-threads')) {
       const items = scene.threads.map((id) => ({ workspace: 'T1', channel: 'C1', id }));
@@ -55,8 +62,9 @@ export function startCatchUp(scene: Scene) {
       return { items: scene.known?.[input.query?.id ?? ''] ?? [] };
     }
     if (path.includes('heard'))
-      return { beginnings: input.body?.beginnings.filter((one) => scene.wasHeard?.includes(one)) };
-    notes += 1;
+      return { beginnings: input.body?.beginnings?.filter((one) => scene.wasHeard?.includes(one)) };
+    if (input.body?.lagSeconds === farBack) begins += 1;
+    else notes += 1;
     return undefined;
   }
   const catchUp = createCatchUp({
@@ -92,5 +100,13 @@ export function startCatchUp(scene: Scene) {
     stopping.abort();
     await done;
   });
-  return { catchUp, heard, reads, asked, notes: () => notes, keys: () => heard.map(({ key }) => key) };
+  return {
+    catchUp,
+    heard,
+    reads,
+    asked,
+    notes: () => notes,
+    begins: () => begins,
+    keys: () => heard.map(({ key }) => key),
+  };
 }

@@ -15,6 +15,19 @@ test('what was missed is heard, and only then everything counts as heard', async
   expect(keys().slice(0, 2)).toEqual([`message:C1:${ts}`, `message:C1:${ts}`]);
 });
 
+test('the watch begins as soon as Slack accepts the bot, also where nothing can be read yet', async () => {
+  const { begins, notes } = startCatchUp({
+    threads: ['1.1'],
+    read: () => {
+      throw new TypeError('Slack is away');
+    },
+  });
+
+  await until(() => begins() > 0);
+
+  expect([begins(), notes()]).toEqual([1, 0]);
+});
+
 test('what is known of a thread is asked just before that thread is read', async () => {
   const order: string[] = [];
   const { notes } = startCatchUp({
