@@ -76,7 +76,7 @@ test('a mistyped origin is corrected without touching the rest, and adding the s
 test.each<[what: string, args: string[], says: RegExp]>([
   ['a key that is none', ['site', 'add', 'ACME!', 'Acme'], /site key such as "acme"/],
   ['an origin that is none', ['site', 'add', 'acme', 'Acme', '--origin', 'portal'], /https:\/\/portal\.example\.com/],
-  ['a site that is unknown', ['machine', 'add', 'nobody', 'VP', '1', '--company', 'X'], /No site has this key/],
+  ['a folder without a database', ['machine', 'add', 'acme', 'VP', '1', '--company', 'X'], /There is no database at/],
   ['a password that is too short', ['customer', 'add', 'acme', 'a', 'A', '--company', 'X'], /at least 8 characters/],
   ['an unknown command', ['dance'], /unknown command/],
 ])('%s ends in a sentence and a failure', (_what, args, says) => {
@@ -121,5 +121,5 @@ test('a wrong folder is no empty desk, and sentences are for who types', () => {
   const [names, acme] = sites.stdout.split('\n');
   expect(names).toMatch(/^key +name/);
   expect(acme).toMatch(/^acme +Meccanica \[31m Acme/);
-  expect(port.stderr).toContain('PORT must be a port number');
+  expect(port.stderr).toContain('PORT: must be a port number');
 }, 30_000);

@@ -25,7 +25,7 @@ export interface StoredFile {
 }
 
 /** A technician's file that an entry waits for or has. */
-export interface ExpectedFile {
+interface ExpectedFile {
   messageId: string;
   attachmentId: string | null;
   name: string;

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Ask, type Attached, uploadFile } from './uploading.ts';
 
 /** A ticket or a message that a customer has sent; it is kept on the client's disk until the server has it. */
-export interface Unsent {
+interface Unsent {
   id: string;
   ticketId: string;
   path: string;
