@@ -6,7 +6,8 @@ suite('TabGroup', () => {
   let tabs: TabGroup[] = [];
   let told: string[] = [];
 
-  function open(name: string, askMs = 40): TabGroup {
+  /** A busy machine answers late: who asks too often takes a living leader for a frozen one. */
+  function open(name: string, askMs = 2_000): TabGroup {
     const tab: TabGroup = new TabGroup({
       name: 'tabs-test',
       askMs,
@@ -47,17 +48,17 @@ suite('TabGroup', () => {
   });
 
   test('a leader that answers no more loses its place, and follows when it wakes up', async () => {
-    const frozen = open('frozen');
+    const frozen = open('frozen', 500);
     await until(() => frozen.isLeader);
     const { tell } = frozen;
     frozen.tell = () => {};
-    const awake = open('awake');
+    const awake = open('awake', 200);
 
     await until(() => awake.isLeader);
 
     await until(() => told.includes('frozen follows'));
     frozen.tell = tell;
-    await pause(200);
+    await pause(1_200);
     expect(leaders()).to.deep.equal([awake]);
   });
 
