@@ -67,6 +67,8 @@ suite('A shared device', () => {
     await until(() => field.value === 'half a sentence');
 
     (await button(reloaded, 'Sign out')).click();
+    (await button(reloaded, 'Sign out and discard')).click();
+    await find(reloaded, '#username');
     expect(localStorage.length + sessionStorage.length).to.equal(0);
   });
 

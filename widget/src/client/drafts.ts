@@ -9,10 +9,11 @@ export class Drafts {
   wish: object | null = null;
   /** Files on their way, by the draft or the ticket that they belong to. */
   readonly uploads: Map<string, Uploads>;
-  readonly #key: string;
-  readonly #storage: () => Storage;
+  /** What all its entries in the storage begin with. */
+  readonly key: string;
+  readonly storage: () => Storage;
   /** What was typed on this page. */
-  readonly #typed: Map<string, unknown>;
+  readonly typed: Map<string, unknown>;
   /** Not stored yet. */
   readonly #fresh = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -20,9 +21,9 @@ export class Drafts {
 
   /** Begins with what is stored, or takes over from an earlier session of the same customer. */
   constructor(key: string, earlier?: Drafts, storage = () => localStorage) {
-    this.#key = key;
-    this.#storage = storage;
-    this.#typed = earlier ? earlier.#typed : new Map();
+    this.key = key;
+    this.storage = storage;
+    this.typed = earlier ? earlier.typed : new Map();
     this.uploads = earlier?.uploads ?? new Map();
     if (!earlier) return;
     earlier.save();
@@ -31,12 +32,12 @@ export class Drafts {
 
   /** What was typed here, or else what any tab has stored. */
   read(name: string): unknown {
-    return this.#typed.has(name) ? this.#typed.get(name) : this.#stored(name);
+    return this.typed.has(name) ? this.typed.get(name) : this.#stored(name);
   }
 
   #stored(name: string): unknown {
     try {
-      return JSON.parse(this.#storage().getItem(`${this.#key}:${name}`) ?? 'null');
+      return JSON.parse(this.storage().getItem(`${this.key}:${name}`) ?? 'null');
     } catch {
       return null; // blocked, or not ours
     }
@@ -44,7 +45,7 @@ export class Drafts {
 
   /** Remembers it, and stores it in a moment; null removes it. */
   write(name: string, value: unknown): void {
-    this.#typed.set(name, value);
+    this.typed.set(name, value);
     this.#fresh.add(name);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.save(), 250);
@@ -77,8 +78,8 @@ export class Drafts {
       const { kind, serial } = (this.read('form') ?? {}) as { kind?: unknown; serial?: unknown };
       if (`${kind}:${serial}` === form) this.write('form', null);
       if (isEnded(this.#stored(draft))) this.write(draft, null);
-      else this.#typed.delete(draft);
-    } else if (this.#typed.has(draft)) this.#fresh.add(draft); // the other tab may have written over it
+      else this.typed.delete(draft);
+    } else if (this.typed.has(draft)) this.#fresh.add(draft); // the other tab may have written over it
     this.save();
   }
 
@@ -88,7 +89,7 @@ export class Drafts {
     if (this.#isOver) return;
     try {
       for (const name of this.#fresh) {
-        const [storage, key, value] = [this.#storage(), `${this.#key}:${name}`, this.#typed.get(name)];
+        const [storage, key, value] = [this.storage(), `${this.key}:${name}`, this.typed.get(name)];
         if (value === null) storage.removeItem(key);
         else storage.setItem(key, JSON.stringify(value));
         this.#fresh.delete(name);
@@ -102,13 +103,13 @@ export class Drafts {
   forget(): void {
     clearTimeout(this.#timer);
     this.#isOver = true;
-    this.#typed.clear();
+    this.typed.clear();
     for (const uploads of this.uploads.values()) uploads.dispose({ isDiscarded: true });
     this.uploads.clear();
     try {
-      const storage = this.#storage();
-      for (const key of Object.keys(storage)) if (key.startsWith(this.#key)) storage.removeItem(key);
-      indexedDB.deleteDatabase(this.#key);
+      const storage = this.storage();
+      for (const key of Object.keys(storage)) if (key.startsWith(this.key)) storage.removeItem(key);
+      indexedDB.deleteDatabase(this.key);
     } catch {
       // Nothing was stored where nothing can be removed.
     }
