@@ -56,6 +56,7 @@ export class DeskStore {
     const session = this.desk || this.identity !== null ? null : this.#sessions.read();
     if (session) this.#enter(session);
     this.#isRunning = true;
+    this.#keeper?.wake();
     const { activeAt } = this.desk?.session ?? {};
     if (activeAt && Date.now() - activeAt >= sharedIdleMs) this.signOut(true);
     else this.desk?.start();
@@ -64,6 +65,7 @@ export class DeskStore {
   /** Lets go of the network; state and typed text stay for the next start. */
   stop(): void {
     this.#isRunning = false;
+    this.#keeper?.rest();
     this.#site.stop();
     this.desk?.stop();
   }
@@ -77,6 +79,7 @@ export class DeskStore {
   wake(isNetworkBack: boolean): void {
     this.followStorage(null); // a page that slept was not told of changes
     this.desk?.wake(isNetworkBack);
+    this.#keeper?.wake();
     if (!this.site) void this.loadSite();
   }
 
@@ -214,6 +217,7 @@ export class DeskStore {
 
   #identified(session: Session): void {
     const { id } = session.customer;
+    this.identityError = null;
     this.isIdentifying = false;
     if (this.desk?.session.customer.id === id) return void this.desk.renew(session);
     // Whose session lies in the storage must not come up with the next page, before that has named its user.

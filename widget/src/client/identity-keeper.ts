@@ -1,4 +1,5 @@
 import type { SignInAnswer } from '@sportello/server/contract/sessions';
+import { BackOff } from './back-off.ts';
 import { SportelloError } from './sportello-error.ts';
 
 /** A token that the host's server has signed, or the way to a fresh one. */
@@ -26,6 +27,12 @@ export class IdentityKeeper {
   #turn = 0;
   #running: Promise<boolean> = Promise.resolve(false);
   #isRenewing = false;
+  readonly #backOff = new BackOff();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Why nobody is in, as the door has been told. */
+  #failedWith = '';
+  /** No answer came to a token that the server may have taken: it takes each once. */
+  #mayBeUsed = false;
 
   constructor(door: IdentityDoor) {
     this.#door = door;
@@ -33,6 +40,9 @@ export class IdentityKeeper {
 
   /** Whoever is on the screen is gone when this returns, unless the token names the same user. */
   identify(identity: Identity): void {
+    this.#failedWith = '';
+    this.#mayBeUsed = false;
+    this.#backOff.reset();
     this.#identity = identity;
     const isSame = typeof identity === 'string' && this.#subject !== null && subjectOf(identity) === this.#subject;
     if (!isSame) {
@@ -55,13 +65,26 @@ export class IdentityKeeper {
 
   /** Answers still under way reach nobody. */
   cancel(): void {
+    this.rest();
     this.#turn++;
     this.#running = Promise.resolve(false);
     this.#isRenewing = false;
     this.#subject = null;
   }
 
+  /** Tries again at once what waits for its next attempt: page or network are back. */
+  wake(): void {
+    if (this.#timer) void this.#run();
+  }
+
+  /** Waits for `wake` alone. */
+  rest(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
   #run(): Promise<boolean> {
+    this.rest();
     this.#isRenewing = true;
     this.#running = this.#exchange(++this.#turn);
     return this.#running;
@@ -80,16 +103,34 @@ export class IdentityKeeper {
       const answer = await this.#door.exchange(token);
       if (turn !== this.#turn) return this.#running;
       this.#subject = subject;
+      this.#failedWith = '';
+      this.#backOff.reset();
       this.#door.enter(answer);
       isIn = true;
     } catch (thrown) {
       if (turn !== this.#turn) return this.#running;
       this.#subject = null;
       this.#door.park(false);
-      this.#door.fail(asFailure(thrown));
+      this.#failed(thrown);
     }
     this.#isRenewing = false;
     return isIn;
+  }
+
+  /** Says why once, and tries again by itself where that may help. */
+  #failed(thrown: unknown): void {
+    let error = asFailure(thrown);
+    const isOnce = typeof this.#identity === 'string';
+    if (isOnce && this.#mayBeUsed && error.code === 'invalid_identity') {
+      error = new SportelloError('refused', 'unauthenticated', 'The token was taken, the answer to it was lost');
+    }
+    this.#mayBeUsed ||= error.canRetry;
+    if (error.code !== this.#failedWith) this.#door.fail(error);
+    this.#failedWith = error.code;
+    // A function of the host page that fails may be as cut off as the widget is.
+    if (!error.canRetry && (isOnce || thrown instanceof SportelloError)) return;
+    const waitMs = Math.max(this.#backOff.next(), (error.retryAfterSeconds ?? 0) * 1000);
+    this.#timer = setTimeout(() => void this.#run(), waitMs);
   }
 }
 
