@@ -11,7 +11,7 @@ export function countUnsent({ outbox, drafts }: CustomerDesk): { waiting: number
     if (kind === 'out') waiting.add(name);
     else if (kind !== 'form')
       typed.add(of); // words and files of one reply are one draft
-    else if (!outbox.ofForm(of) && isTyped(drafts.read(name))) typed.add(name);
+    else if (!outbox.all.some(({ form }) => form === of) && isTyped(drafts.read(name))) typed.add(name);
   }
   return { waiting: waiting.size, typed: typed.size };
 }

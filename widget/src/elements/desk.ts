@@ -149,6 +149,8 @@ export class Desk extends LitElement {
     this.#show('conversation');
   }
 
+  /** Signs out, and asks before that destroys anything. */
+  leave?: () => void;
   signOut(): void {
     this.identity = null;
     this.store?.signOut();
@@ -243,8 +245,6 @@ export class Desk extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { store } = this;
-    if (!store) return nothing;
-    return renderDesk(this, store, this.#parts, this.#announcer);
+    return this.store ? renderDesk(this, this.store, this.#parts, this.#announcer) : nothing;
   }
 }

@@ -7,14 +7,12 @@ import { failureSentence } from '../locales/failure-sentence.ts';
 import type { Desk } from './desk.ts';
 import { missingPart, nothingChosen, trouble } from './desk-parts.ts';
 import { keyed } from './keyed-list.ts';
-import { prepareLeaving } from './prepare-leaving.ts';
 import type { TicketPrefill } from './ticket-prefill.ts';
 
 type Parts = PartsController<'sign-in' | 'form' | 'shared'>;
 
 /** What the desk looks like: its strip, and under it one of its views or two. */
 export function renderDesk(host: Desk, store: DeskStore, parts: Parts, announcer: AnnouncerController): TemplateResult {
-  if (store.desk) void prepareLeaving(host);
   return html`<div class="desk" data-view=${host.view}>
       ${keyed(
         store.desk,
@@ -24,7 +22,7 @@ export function renderDesk(host: Desk, store: DeskStore, parts: Parts, announcer
         .customer=${store.desk?.session.customer ?? null}
         .canClose=${host.mode === 'launcher'}
         .canSignOut=${host.identity === null}
-        @sign-out=${async () => (await prepareLeaving(host))?.(host)}
+        @sign-out=${() => host.leave?.()}
       ></sportello-desk-header>`,
       )}
       ${
