@@ -1,5 +1,6 @@
 import { emulateMedia, setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
+import type { Desk } from '../../../widget/src/elements/desk.ts';
 import type { FakeServer } from '../support/fake-server.ts';
 import {
   button,
@@ -115,6 +116,9 @@ suite('<sportello-desk>', () => {
     server.given({ subject: 'Secret of Anna' });
     const widget = await placeSignedIn();
     await until(() => text(widget).includes('Secret of Anna'));
+    // What asks before something is lost comes after the first paint; a press before that waits for it.
+    const desk = await find<Desk>(widget, 'sportello-desk');
+    await until(() => desk.leave);
 
     (await button(widget, 'Sign out')).click();
     await Promise.resolve();

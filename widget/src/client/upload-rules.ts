@@ -2,10 +2,6 @@ import type { AttachmentKind } from '@sportello/server/contract/attachments';
 import type { AttachmentLimits } from '@sportello/server/contract/sites';
 import type { SportelloError } from './sportello-error.ts';
 
-/** What the server takes. As HEIC is not among them, an iPhone hands its photos over as JPEG. */
-export const acceptedTypes =
-  'image/jpeg,image/png,image/webp,image/gif,image/avif,video/mp4,video/quicktime,video/webm,application/pdf';
-
 /**
  * Why a file is not with the server. `line`: it will be tried again by itself. `gone`: it was there, or was on its
  * way, before the page was loaded again.

@@ -1,6 +1,5 @@
 import { uuidV7 } from '../client/uuid-v7.ts';
 import type { Desk } from '../elements/desk.ts';
-import { prepareLeaving } from '../elements/prepare-leaving.ts';
 
 /** Where the desk is, as an entry of the browser's history remembers it. Depth 0 is the page as the host made it. */
 interface Place {
@@ -30,8 +29,6 @@ export class HistoryKeeper {
 
   constructor(desk: Desk) {
     this.#desk = desk;
-    desk.leave = async () => (await prepareLeaving(desk))?.(desk);
-    void prepareLeaving(desk);
     addEventListener('popstate', this.#onPop);
   }
 

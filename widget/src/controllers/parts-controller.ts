@@ -2,14 +2,19 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { CoreWords } from '../locales/en/core.ts';
 import type { PartName, WordsOf } from '../locales/words.ts';
 
-/** Loads parts that are not always needed, each with its words, and remembers the one that could not be loaded. */
+/**
+ * Loads parts that are not always needed, each with its words. What could not be loaded is asked for again every few
+ * seconds, so that it is there soon after the network is.
+ */
 export class PartsController<Part extends PartName> implements ReactiveController {
-  missing: Part | null = null;
+  /** Could not be loaded. */
+  readonly missing = new Set<Part>();
   readonly #host: ReactiveControllerHost;
   readonly #loaders: Record<Part, () => Promise<unknown>>;
   /** The language, by its core words, in which each part was asked for. */
   readonly #asked = new Map<Part, CoreWords>();
   readonly #words = new Map<Part, CoreWords>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ReactiveControllerHost, loaders: Record<Part, () => Promise<unknown>>) {
     this.#host = host;
@@ -18,21 +23,28 @@ export class PartsController<Part extends PartName> implements ReactiveControlle
   }
 
   hostConnected(): void {
-    this.missing = null;
+    this.#asked.clear();
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#timer);
   }
 
   /** Loads a part in the language of these words. */
   need(part: Part, core: CoreWords): void {
-    if (this.#asked.get(part) === core || this.missing === part) return;
+    if (this.#asked.get(part) === core) return;
     this.#asked.set(part, core);
     Promise.all([core.parts[part](), this.#loaders[part]()]).then(
       ([{ words }]) => {
         if (this.#asked.get(part) === core) this.#words.set(part, { ...core, ...words });
-        this.#settle(null);
+        this.missing.delete(part);
+        this.#host.requestUpdate();
       },
       () => {
-        this.#asked.delete(part);
-        this.#settle(part);
+        this.missing.add(part);
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(this.retry, 3000);
+        this.#host.requestUpdate();
       },
     );
   }
@@ -42,12 +54,9 @@ export class PartsController<Part extends PartName> implements ReactiveControlle
     return this.#words.get(part) as WordsOf<Name> | undefined;
   }
 
-  retry(): void {
-    this.#settle(null);
-  }
-
-  #settle(missing: Part | null): void {
-    this.missing = missing;
+  /** Asks again for what is missing, where it is still needed. */
+  readonly retry = (): void => {
+    for (const part of this.missing) this.#asked.delete(part);
     this.#host.requestUpdate();
-  }
+  };
 }

@@ -88,7 +88,8 @@ export const attachmentsStyles = css`
   .what {
     min-width: 0;
   }
-  .error {
+  .why {
+    grid-column: 1 / -1;
     margin-block-start: 2px;
   }
   progress {

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { acceptedTypes } from '../client/accepted-types.ts';
 import type { UploadItem } from '../client/upload-item.ts';
-import { acceptedTypes } from '../client/upload-rules.ts';
 import type { Uploads } from '../client/uploads.ts';
 import { AnnouncerController } from '../controllers/announcer-controller.ts';
 import { DropController } from '../controllers/drop-controller.ts';
@@ -45,7 +45,7 @@ export class Attachments extends LitElement {
   label = '';
   /** A sentence on what is wrong with the field as a whole. */
   problem = '';
-  /** Only the list and the refusals: the buttons stand elsewhere and call `pick()`. */
+  /** Only the list and the refusals: the picker stands elsewhere and calls `add()`. */
   isCompact = false;
 
   constructor() {
@@ -55,7 +55,7 @@ export class Attachments extends LitElement {
       onOver: (isOver) => {
         this.isOver = isOver;
       },
-      onFiles: (files) => this.#add(files),
+      onFiles: (files) => this.add(files),
     });
   }
 
@@ -75,11 +75,6 @@ export class Attachments extends LitElement {
 
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>('button')?.focus();
-  }
-
-  /** Opens the browser's picker. */
-  pick(): void {
-    this.renderRoot.querySelector<HTMLInputElement>('input')?.click();
   }
 
   #follow(): void {
@@ -102,7 +97,8 @@ export class Attachments extends LitElement {
     }
   }
 
-  #add(files: File[]): void {
+  /** Takes what the customer has chosen. */
+  add(files: File[]): void {
     if (files.length === 0) return;
     this.uploads?.add(files);
     const { words, uploads } = this;
@@ -112,7 +108,7 @@ export class Attachments extends LitElement {
 
   #picked(event: Event): void {
     const input = event.target as HTMLInputElement;
-    this.#add([...(input.files ?? [])]);
+    this.add([...(input.files ?? [])]);
     input.value = ''; // the same file may be chosen again after it was removed
   }
 
@@ -136,8 +132,6 @@ export class Attachments extends LitElement {
     return html`<div role="group" aria-label=${this.label || words.attachmentsLabel}>
       <div class="drop ${this.isOver ? 'on' : ''}" aria-hidden="true">${words.dropHere}</div>
       ${this.label ? html`<p class="head" aria-hidden="true">${this.label}</p>` : nothing}
-      <input type="file" multiple accept=${acceptedTypes} tabindex="-1" aria-hidden="true" @change=${this.#picked} />
-      <input type="file" accept="image/*" capture="environment" tabindex="-1" aria-hidden="true" @change=${this.#picked} />
       ${this.isCompact ? nothing : this.#renderButtons(words, described)}
       <p class="hint limits" id="limits" ?hidden=${this.isCompact}>${words.attachmentLimits(files, size(pictureBytes), size(videoBytes))}</p>
       ${this.problem ? html`<p class="error" id="problem">${this.problem}</p>` : nothing}
@@ -154,8 +148,10 @@ export class Attachments extends LitElement {
   }
 
   #renderButtons(words: WordsOf<'attachments'>, described: string): TemplateResult {
-    return html`<div class="add">
-      <button class="button" type="button" aria-describedby=${described} @click=${() => this.pick()}>
+    return html`<input type="file" multiple accept=${acceptedTypes} tabindex="-1" aria-hidden="true" @change=${this.#picked} />
+      <input type="file" accept="image/*" capture="environment" tabindex="-1" aria-hidden="true" @change=${this.#picked} />
+      <div class="add">
+      <button class="button" type="button" aria-describedby=${described} @click=${() => this.renderRoot.querySelector('input')?.click()}>
         ${clipIcon}${words.addFiles}
       </button>
       ${
@@ -193,7 +189,6 @@ export class Attachments extends LitElement {
             ? html`<progress max="1" .value=${progress} aria-label=${words.fileProgress(name)}></progress>`
             : nothing
         }
-        ${sentence ? html`<p class=${isBad ? 'error' : 'state'}>${sentence}</p>` : nothing}
       </div>
       <div class="acts">
         ${
@@ -207,6 +202,7 @@ export class Attachments extends LitElement {
           ${closeIcon}
         </button>
       </div>
+      ${sentence ? html`<p class="why ${isBad ? 'error' : 'state'}">${sentence}</p>` : nothing}
     </li>`;
   }
 }

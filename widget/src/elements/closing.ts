@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { request } from '../client/api.ts';
 import type { CustomerDesk } from '../client/customer-desk.ts';
 import type { KnownTicket } from '../client/open-conversation.ts';
+import { isRefused } from '../client/pending.ts';
 import { type SportelloError, toSportelloError } from '../client/sportello-error.ts';
 import { failureSentence } from '../locales/failure-sentence.ts';
 import { number } from '../locales/formats.ts';
@@ -126,6 +127,14 @@ export class Closing extends LitElement {
     this.isSending = false;
   }
 
+  /** What was written and never reached the closed ticket: refused replies, then the one in the field. */
+  get #unsent(): string {
+    const { drafts, outbox } = this.desk;
+    const { id } = this.ticket;
+    const refused = outbox.of(id).filter(isRefused);
+    return [...refused.map(({ body }) => body), drafts.reply(id)].filter(Boolean).join('\n\n');
+  }
+
   #followUp(): void {
     const { id, number: its, kind, category, machine, subject } = this.ticket;
     const detail = {
@@ -133,6 +142,7 @@ export class Closing extends LitElement {
       category: category?.key,
       machine: machine?.serial,
       subject: subject ?? undefined,
+      description: this.#unsent || undefined,
       followUpOf: { id, number: its },
     };
     this.dispatchEvent(new CustomEvent('show-form', { detail, bubbles: true, composed: true }));

@@ -1,5 +1,6 @@
 import type { AttachmentLimits } from '@sportello/server/contract/sites';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { acceptedTypes } from '../client/accepted-types.ts';
 import type { CustomerDesk } from '../client/customer-desk.ts';
 import type { PendingFile } from '../client/pending.ts';
 import { type KeptFile, readKeptFiles, type UploadItem } from '../client/upload-item.ts';
@@ -22,7 +23,7 @@ export interface Reply {
 
 /**
  * The field for a reply and its files. Enter sends where there is a mouse, and makes a new line on touch screens.
- * What takes files is loaded when the field is used.
+ * Files may be chosen before what takes them is there.
  *
  * @element sportello-composer
  * @fires {CustomEvent<Reply>} send-reply
@@ -38,7 +39,9 @@ export class Composer extends LitElement {
 
   static override readonly styles = [baseStyles, fieldStyles, composerStyles];
 
-  readonly #parts = new PartsController(this, { attachments: () => import('./register-attachments.ts') });
+  readonly #parts = new PartsController(this, { attachments: () => this.#openUploads() });
+  /** Chosen while what takes them was on its way. */
+  #chosen: File[] = [];
   #unsubscribe: (() => void) | undefined;
   #leaveKeyboard: Promise<(() => void) | undefined> | undefined;
 
@@ -60,10 +63,13 @@ export class Composer extends LitElement {
     this.#onBlur();
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    // The site may be known only after the field is in use. Files that were chosen before are on their way at once.
-    const isUsed = this.shadowRoot?.activeElement || this.#uploads || this.#kept.length;
-    if (changed.has('limits') && isUsed) void this.#useFiles();
+  protected override willUpdate(): void {
+    if (this.limits?.files) this.#parts.need('attachments', this.words);
+  }
+
+  protected override updated(): void {
+    const attachments = this.renderRoot.querySelector<Attachments>('sportello-attachments');
+    if (attachments?.words && this.#chosen.length > 0) attachments.add(this.#chosen.splice(0));
   }
 
   protected override firstUpdated(): void {
@@ -99,7 +105,6 @@ export class Composer extends LitElement {
   }
 
   #onFocus(): void {
-    void this.#useFiles();
     const { host } = this.getRootNode() as ShadowRoot;
     this.#leaveKeyboard ??= import('../controllers/keyboard-room.ts').then(
       ({ keepKeyboardRoom }) => keepKeyboardRoom(host as HTMLElement),
@@ -112,31 +117,22 @@ export class Composer extends LitElement {
     this.#leaveKeyboard = undefined;
   }
 
-  /** Gets ready for files, as far as the site takes them. */
-  async #useFiles(): Promise<void> {
-    const { desk, limits, ticketId } = this;
-    if (!limits?.files || this.#unsubscribe) return;
-    this.#parts.missing = null;
-    this.#parts.need('attachments', this.words);
-    try {
-      const { openUploads } = await import('./register-attachments.ts');
-      const { drafts, access } = desk;
-      const uploads = openUploads(drafts, ticketId, access, limits, this.#kept);
-      if (this.#unsubscribe || !this.isConnected) return;
-      this.#unsubscribe = uploads.subscribe(() => {
-        drafts.write(this.#draft, uploads.kept.length > 0 ? uploads.kept : null);
-        this.requestUpdate();
-      });
-    } catch {
-      // The next press tries again.
-    }
-    this.requestUpdate();
+  async #openUploads(): Promise<void> {
+    const { openReplyFiles } = await import('./register-attachments.ts');
+    if (this.#unsubscribe || !this.isConnected) return;
+    this.#unsubscribe = openReplyFiles(this.desk, this, this.#kept, () => this.requestUpdate());
   }
 
-  async #pick(): Promise<void> {
-    await this.#useFiles();
-    await this.updateComplete;
-    this.renderRoot.querySelector<Attachments>('sportello-attachments')?.pick?.();
+  /** At once: a browser opens its picker only for a moment after the press. */
+  #pick(): void {
+    this.renderRoot.querySelector('input')?.click();
+  }
+
+  #picked(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    this.#chosen.push(...(input.files ?? []));
+    input.value = ''; // the same file may be chosen again after it was removed
+    this.requestUpdate();
   }
 
   #onInput(): void {
@@ -163,7 +159,7 @@ export class Composer extends LitElement {
     const files = items
       .filter(({ state }) => state !== 'refused')
       .map(({ id, name, state }) => ({ id, name, isUp: state === 'done' }));
-    if (body.length > maxLength || items.some(({ state }) => state === 'failed')) return;
+    if (this.#chosen.length > 0 || body.length > maxLength || items.some(({ state }) => state === 'failed')) return;
     if (body === '' && files.length === 0) return;
     this.#field.value = '';
     this.#onInput();
@@ -183,22 +179,24 @@ export class Composer extends LitElement {
 
   protected override render(): TemplateResult {
     const { words, limits } = this;
-    return html`<form novalidate @submit=${this.#submit} @focusin=${this.#onFocus} @focusout=${this.#onBlur} @dragenter=${this.#useFiles}>
+    return html`<form novalidate @submit=${this.#submit} @focusin=${this.#onFocus} @focusout=${this.#onBlur}>
       <label for="reply">${words.reply}</label>
       ${
         this.#uploads
           ? html`<sportello-attachments
               .words=${this.#parts.words('attachments')}
               .uploads=${this.#uploads}
-              .area=${this.getRootNode() instanceof ShadowRoot ? (this.getRootNode() as ShadowRoot).host : this}
+              .area=${(this.getRootNode() as ShadowRoot).host}
               .isCompact=${true}
             ></sportello-attachments>`
           : nothing
       }
+      ${this.#chosen.length && this.#parts.missing.size ? html`<p class="error" role="alert">${words.partNotLoaded}</p>` : nothing}
       <div class="line">
         ${
           limits?.files
-            ? html`<button class="quiet clip" type="button" aria-label=${words.attach} @click=${this.#pick}>${clipIcon}</button>`
+            ? html`<input type="file" hidden multiple accept=${acceptedTypes} @change=${this.#picked} />
+              <button class="quiet clip" type="button" aria-label=${words.attach} @click=${this.#pick}>${clipIcon}</button>`
             : nothing
         }
         <textarea

@@ -125,17 +125,14 @@ export const conversationStyles = css`
     display: flex;
     margin-inline: auto;
   }
-  .closed,
-  .state {
+  .closed {
     padding: 14px 16px max(14px, env(safe-area-inset-bottom));
     border-block-start: 1px solid var(--_line);
     background: var(--_sunken);
     color: var(--_muted);
   }
   .state {
-    border: 0;
-    background: none;
-    color: var(--_text);
+    padding: 14px 16px;
   }
   .state .button {
     margin-block-start: 12px;

@@ -111,12 +111,10 @@ export class Conversation extends LitElement {
 
   #toggleOptions(): void {
     this.showsOptions = !this.showsOptions;
-    this.#parts.missing = null;
   }
 
   protected override willUpdate(): void {
     const conversation = this.#conversation;
-    if (this.#parts.missing === 'details') this.showsOptions = false; // the next press tries again
     if (this.showsOptions) this.#parts.need('details', this.words);
     const messages = conversation?.messages ?? [];
     if (messages.some((message) => fileNames(message).length)) this.#parts.need('files', this.words);
@@ -180,7 +178,7 @@ export class Conversation extends LitElement {
       .words=${this.#parts.words('details')}
       .ticket=${ticket}
       .desk=${desk}
-    ></sportello-ticket-details>`;
+    >${this.#parts.missing.has('details') ? this.words.partNotLoaded : nothing}</sportello-ticket-details>`;
   }
 
   #renderBody(desk: CustomerDesk, conversation: OpenConversation): TemplateResult {

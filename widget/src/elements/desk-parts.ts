@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { CoreWords } from '../locales/en/core.ts';
 import { chatIcon } from './icons.ts';
 
@@ -18,11 +18,16 @@ export function missingPart(words: CoreWords, retry: () => void): TemplateResult
   return trouble(words.partNotLoaded, words, retry);
 }
 
-/** Says what is wrong, and offers to try again. */
-export function trouble(sentence: string, words: CoreWords, retry: () => void): TemplateResult {
-  return html`<div class="trouble" role="alert">
+/** Says what is wrong, and offers to try again where that may help; it looks as its surroundings have it by this name. */
+export function trouble(
+  sentence: string,
+  words: CoreWords,
+  retry: (() => void) | false,
+  name = 'trouble',
+): TemplateResult {
+  return html`<div class=${name} role="alert">
     <p>${sentence}</p>
-    <button class="button" type="button" @click=${retry}>${words.tryAgain}</button>
+    ${retry ? html`<button class="button" type="button" @click=${retry}>${words.tryAgain}</button>` : nothing}
   </div>`;
 }
 

@@ -57,8 +57,7 @@ export const deskStyles = css`
   .empty {
     display: none;
   }
-  .lost,
-  .trouble {
+  .lost {
     padding: 8px 16px;
     border-block-end: 1px solid var(--_line);
     background: var(--_new-soft);
@@ -68,9 +67,8 @@ export const deskStyles = css`
   }
   .trouble {
     padding: 24px 16px;
-    background: none;
-    color: var(--_text);
-    border: 0;
+    font-size: 14px;
+    font-weight: 500;
   }
   .trouble .button {
     margin-block-start: 14px;

@@ -3,8 +3,8 @@ import type { DeskNews } from '../client/desk-news.ts';
 import { DeskStore } from '../client/desk-store.ts';
 import type { Identity } from '../client/identity-keeper.ts';
 import { AccentController } from '../controllers/accent-controller.ts';
+import type { AfterPaint } from '../controllers/after-paint.ts';
 import { AnnouncerController } from '../controllers/announcer-controller.ts';
-import type { HistoryKeeper } from '../controllers/history-keeper.ts';
 import { PartsController } from '../controllers/parts-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
 import { WakeController } from '../controllers/wake-controller.ts';
@@ -14,7 +14,6 @@ import { adoptPlainTokens } from './adopt-plain-tokens.ts';
 import { baseStyles } from './base-styles.ts';
 import { type View, viewElements } from './desk-parts.ts';
 import { deskStyles } from './desk-styles.ts';
-import { newsSentence } from './event-sentence.ts';
 import { publicDetail } from './public-news.ts';
 import { renderDesk } from './render-desk.ts';
 import type { TicketForm } from './ticket-form.ts';
@@ -50,7 +49,7 @@ export class Desk extends LitElement {
     form: () => import('./register-ticket-form.ts'),
     shared: () => import('./register-shared-device.ts'),
   });
-  #history: HistoryKeeper | Promise<void> | null = null;
+  #afterPaint: AfterPaint | Promise<void> | null = null;
   #unread: number | undefined;
   #isUpdating = false;
   #wantsFocus = false;
@@ -89,8 +88,8 @@ export class Desk extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.store?.stop();
-    if (this.#history && 'stop' in this.#history) this.#history.stop();
-    this.#history = null;
+    if (this.#afterPaint && 'stop' in this.#afterPaint) this.#afterPaint.stop();
+    this.#afterPaint = null;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -108,13 +107,13 @@ export class Desk extends LitElement {
 
   protected override updated(): void {
     this.#isUpdating = false;
-    this.#history ??= import('../controllers/history-keeper.ts').then(
-      ({ HistoryKeeper }) => {
-        if (this.isConnected) this.#history = new HistoryKeeper(this);
-      },
-      () => {}, // Back then leads out of the page, as it does without us
-    );
-    if ('sync' in this.#history) this.#history.sync();
+    this.#afterPaint ??= import('../controllers/after-paint.ts')
+      .then(({ AfterPaint }) => (this.isConnected ? new AfterPaint(this, this.#announcer) : null))
+      .catch(() => null) // the next update tries again
+      .then((afterPaint) => {
+        this.#afterPaint = afterPaint;
+      });
+    if ('sync' in this.#afterPaint) this.#afterPaint.sync();
     const { desk } = this.store ?? {};
     const unread = desk ? desk.unreadCount : 0;
     if (unread !== undefined && unread !== this.#unread) {
@@ -149,8 +148,10 @@ export class Desk extends LitElement {
     this.#show('conversation');
   }
 
-  /** Signs out, and asks before that destroys anything. */
-  leave?: () => void;
+  /** Says an entry aloud. */
+  declare arrived?: (message: DeskNews['message']['message']) => void;
+  /** Signs out at once where nothing would be lost, and asks otherwise. */
+  declare leave?: (host: Desk) => void;
   signOut(): void {
     this.identity = null;
     this.store?.signOut();
@@ -164,8 +165,7 @@ export class Desk extends LitElement {
 
   /** What is shown, or would be if somebody were signed in. */
   get view(): View {
-    if (!this.store?.desk) return 'sign-in';
-    return this.wanted;
+    return this.store?.desk ? this.wanted : 'sign-in';
   }
 
   #open(): void {
@@ -198,7 +198,7 @@ export class Desk extends LitElement {
     if (name === 'signed-in') this.#signedIn((news as DeskNews['signed-in']).isBack);
     if (name === 'signed-out') this.#signedOut((news as DeskNews['signed-out']).hasExpired);
     const { message, ticket } = news as Partial<DeskNews['message'] & DeskNews['ticket-created']>;
-    if (message && this.store?.desk) this.#announcer.say(newsSentence(message, this.store.desk, this.words));
+    if (message) this.arrived?.(message);
     if (ticket) this.#announcer.say(this.words.ticketIsOpen(ticket.number));
     this.#fire(name, publicDetail[name](news));
   }

@@ -1,5 +1,4 @@
 import type { Message } from '@sportello/server/contract/messages';
-import type { CustomerDesk } from '../client/customer-desk.ts';
 import type { CoreWords } from '../locales/en/core.ts';
 import { longDateTime } from '../locales/formats.ts';
 import { fileNames } from './file-names.ts';
@@ -20,12 +19,4 @@ export function entrySentence(message: Message, words: CoreWords): string {
   // Marks of emphasis say nothing in a line of plain text.
   const plain = format === 'markdown' ? body.replace(/[*~`]+|\\(?=[^\w\s])|^\s*[->] /gm, '') : body;
   return `${author.name}: ${withdrawnAt ? words.withdrawn : plain || fileNames(message).join(', ')}`;
-}
-
-/** An arrival as it is spoken: the ticket is named where it is not the one on the screen. */
-export function newsSentence(message: Message, desk: CustomerDesk, words: CoreWords): string {
-  const { ticketId } = message;
-  const sentence = entrySentence(message, words);
-  const number = desk.lists.find(ticketId)?.number;
-  return desk.conversation?.ticketId === ticketId || !number ? sentence : `#${number} ${sentence}`;
 }

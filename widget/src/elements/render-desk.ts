@@ -22,7 +22,13 @@ export function renderDesk(host: Desk, store: DeskStore, parts: Parts, announcer
         .customer=${store.desk?.session.customer ?? null}
         .canClose=${host.mode === 'launcher'}
         .canSignOut=${host.identity === null}
-        @sign-out=${() => host.leave?.()}
+        @sign-out=${() =>
+          host.leave
+            ? host.leave(host)
+            : void import('../controllers/after-paint.ts').then(
+                ({ leave }) => leave(host),
+                () => {},
+              )}
       ></sportello-desk-header>`,
       )}
       ${
@@ -40,7 +46,7 @@ function renderView(host: Desk, store: DeskStore, parts: Parts): TemplateResult 
   const { words } = host;
   if (siteError && !siteError.canRetry)
     return html`<p class="trouble" role="alert">${failureSentence(siteError, words)}</p>`;
-  if (parts.missing === host.view || parts.missing === 'shared') return missingPart(words, () => parts.retry());
+  if (parts.missing.has(desk ? 'shared' : 'sign-in')) return missingPart(words, parts.retry);
   if (!desk) {
     return html`${siteError ? trouble(failureSentence(siteError, words), words, () => void store.loadSite()) : nothing}
         <div class="alone">${store.isIdentifying ? html`<p class="trouble" role="status">${words.loading}</p>` : html`<sportello-sign-in .words=${store.site || siteError ? parts.words('sign-in') : undefined} .store=${store}></sportello-sign-in>`}</div>`;
@@ -72,6 +78,9 @@ function renderPanes(host: Desk, store: DeskStore, desk: CustomerDesk, parts: Pa
 }
 
 function renderMain(host: Desk, store: DeskStore, desk: CustomerDesk, parts: Parts): TemplateResult {
+  if (host.view === 'form' && parts.missing.has('form'))
+    return html`<button class="quiet" type="button" @click=${() => host.showList()}>${host.words.backToTickets}</button>
+      ${missingPart(host.words, parts.retry)}`;
   if (host.view === 'form')
     return html`<sportello-ticket-form .words=${parts.words('form')} .store=${store}></sportello-ticket-form>`;
   if (desk.conversation) {

@@ -159,7 +159,7 @@ export class SignIn extends LitElement {
 
   #renderOther(words: WordsOf<'sign-in'>): TemplateResult | typeof nothing {
     if (!this.#other) return nothing;
-    if (this.#parts.missing === 'access') {
+    if (this.#parts.missing.has('access')) {
       return this.view === 'form' ? nothing : missingPart(words, () => this.#parts.retry());
     }
     const own = this.#parts.words('access');

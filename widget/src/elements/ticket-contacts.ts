@@ -43,7 +43,7 @@ export class TicketContacts extends LitElement {
 
   async #change(): Promise<void> {
     this.emails = this.ticket.contacts?.map(({ email }) => email) ?? [];
-    this.#parts.missing = null;
+    this.#parts.retry();
     this.#parts.need('contacts', this.words);
     this.hasSaved = false;
     this.isChanging = true;
@@ -78,7 +78,7 @@ export class TicketContacts extends LitElement {
   }
 
   protected override willUpdate(): void {
-    if (this.#parts.missing) this.isChanging = false; // the next press tries again
+    if (this.#parts.missing.size) this.isChanging = false; // the next press tries again
   }
 
   protected override render(): TemplateResult {
@@ -104,7 +104,7 @@ export class TicketContacts extends LitElement {
             <button class="quiet change" type="button" aria-label="${words.changeContacts}: ${words.contacts}" @click=${this.#change}>${words.changeContacts}</button>
           </div>`
     }
-    ${this.#parts.missing ? html`<p class="error" role="alert">${words.partNotLoaded}</p>` : nothing}
+    ${this.#parts.missing.size ? html`<p class="error" role="alert">${words.partNotLoaded}</p>` : nothing}
     <p class="muted" role="status">${this.hasSaved ? words.contactsSaved : ''}</p>`;
   }
 

@@ -216,7 +216,7 @@ export class TicketForm extends LitElement {
       ${draft.followUpNumber ? html`<p class="follow-up">${words.followUpHeading(Number(draft.followUpNumber))}</p>` : nothing}
       <form novalidate @submit=${(event: Event) => void this.#submit(event)}>
         ${this.isReview && review ? this.#review?.reviewBody(context, review, (field) => this.#change(field)) : this.#renderFields(context)}
-        ${this.#parts.missing ? missingPart(words, () => this.#parts.retry()) : nothing}
+        ${this.#parts.missing.size ? missingPart(words, this.#parts.retry) : nothing}
         ${ticket.error ? html`<p class="notice bad" role="alert" tabindex="-1">${failureSentence(ticket.error, words)}</p>` : nothing}
         ${ticket.form ? this.#renderEnd(context, review) : nothing}
       </form>

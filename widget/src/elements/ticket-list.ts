@@ -1,14 +1,13 @@
 import type { ListedTicket } from '@sportello/server/contract/tickets';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { DeskStore } from '../client/desk-store.ts';
-import type { Pending } from '../client/pending.ts';
 import type { TicketList } from '../client/ticket-list.ts';
 import { PartsController } from '../controllers/parts-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
 import type { CoreWords } from '../locales/en/core.ts';
 import { failureSentence } from '../locales/failure-sentence.ts';
-import { pendingSentence } from '../locales/pending-sentence.ts';
 import { baseStyles } from './base-styles.ts';
+import { trouble } from './desk-parts.ts';
 import { chevronIcon, plusIcon, searchIcon } from './icons.ts';
 import { keyedList } from './keyed-list.ts';
 import type { TicketCard } from './ticket-card.ts';
@@ -71,7 +70,6 @@ export class TicketListElement extends LitElement {
 
   #toggleSearch(): void {
     this.showsSearch = !this.showsSearch;
-    this.#parts.missing = null;
     if (!this.showsSearch) this.store?.desk?.lists.show(null);
   }
 
@@ -85,7 +83,6 @@ export class TicketListElement extends LitElement {
   }
 
   protected override willUpdate(): void {
-    if (this.#parts.missing) this.showsSearch = false; // the next press tries again
     if (this.showsSearch) this.#parts.need('search', this.words);
   }
 
@@ -109,8 +106,8 @@ export class TicketListElement extends LitElement {
           ${plusIcon}${words.newTicket}
         </button>
       </div>
-      ${showsSearch ? html`<sportello-ticket-search .words=${this.#parts.words('search')} .desk=${desk}></sportello-ticket-search>` : nothing}
-      ${desk.outbox.all.map((pending) => (pending.request ? this.#renderPending(pending) : nothing))}
+      ${showsSearch ? html`<sportello-ticket-search .words=${this.#parts.words('search')} .desk=${desk}>${this.#parts.missing.size ? words.partNotLoaded : nothing}</sportello-ticket-search>` : nothing}
+      <sportello-unsent-tickets .words=${words} .all=${desk.outbox.all}></sportello-unsent-tickets>
       ${this.#renderList(open, found ? nothing : this.#renderNoneOpen())}
       <button
         class="quiet toggle"
@@ -155,16 +152,6 @@ export class TicketListElement extends LitElement {
       }`;
   }
 
-  /** A new ticket that is not sent yet, and the way to it. */
-  #renderPending(pending: Pending): TemplateResult {
-    const { request, body, form = '' } = pending;
-    const detail = { kind: request?.kind, machine: form.replace(/^\w*:/, '') };
-    return html`<p class="muted">
-      <button class="quiet" type="button" @click=${() => this.dispatchEvent(new CustomEvent('show-form', { detail, bubbles: true }))}>${request?.subject ?? body.slice(0, 80)}</button>
-      ${pendingSentence(pending, this.words)}
-    </p>`;
-  }
-
   #renderCard(ticket: ListedTicket): TemplateResult {
     return html`<li>
       <sportello-ticket-card .words=${this.words} .ticket=${ticket} .isSelected=${ticket.id === this.selectedId}></sportello-ticket-card>
@@ -173,9 +160,6 @@ export class TicketListElement extends LitElement {
 
   #renderFailure(list: TicketList): TemplateResult | typeof nothing {
     if (!list.error || (list.status === 'ready' && !list.hasMore)) return nothing;
-    return html`<div class="state" role="alert">
-      <p>${failureSentence(list.error, this.words)}</p>
-      <button class="button" type="button" @click=${() => void list.load()}>${this.words.tryAgain}</button>
-    </div>`;
+    return trouble(failureSentence(list.error, this.words), this.words, () => void list.load(), 'state');
   }
 }

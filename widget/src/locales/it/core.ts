@@ -30,12 +30,12 @@ export const words: CoreWords = {
   newTicket: 'Nuovo ticket',
   closedTickets: 'Tickets chiusi (Mostra/Nascondi)',
   noOpenTickets: 'Nessun ticket aperto',
-  howToBegin: 'Per ricevere assistenza aprire un ticket: un tecnico risponde qui.',
+  howToBegin: 'Aprire un ticket: un tecnico risponde qui.',
   noClosedTickets: 'Nessun ticket chiuso.',
   showMore: 'Mostra altri',
   search: 'Cerca',
   unread: 'Messaggi non letti',
-  chooseTicket: 'Scegliere un ticket per leggerlo e rispondere qui.',
+  chooseTicket: 'Scegliere un ticket per rispondere qui.',
   ticketIsOpen: (number) => `Il ticket #${number} è stato aperto.`,
 
   ticket: 'Ticket',
@@ -61,7 +61,7 @@ export const words: CoreWords = {
   attach: 'Allega file',
   reply: 'Rispondi',
   send: 'Invia',
-  excess: (characters) => `Caratteri in eccesso: ${characters}. Abbreviare il messaggio o inviarlo in più parti.`,
+  excess: (characters) => `Caratteri in eccesso: ${characters}. Abbreviare o dividere il messaggio.`,
 
   kinds: { chat: 'Richiesta di supporto', callback: 'Richiamami' },
   statuses: { new: 'Nuovo', in_progress: 'In lavorazione', closed: 'Chiuso' },
@@ -71,7 +71,7 @@ export const words: CoreWords = {
     reopened: (name) => `Ticket riaperto da ${name}`,
     reached: (name) => `${name} ha chiamato e parlato con voi`,
     not_reached: (name) => `${name} ha chiamato senza trovare risposta`,
-    contacts_changed: (name) => `${name} ha modificato i contatti da avvisare`,
+    contacts_changed: (name) => `${name} ha modificato i contatti`,
     rated: (name) => `${name}: problema risolto`,
     unsolved: (name) => `${name}: problema non risolto`,
   },
@@ -79,8 +79,8 @@ export const words: CoreWords = {
 
   failures: {
     ticket_closed: 'Ticket chiuso. Se il problema si ripresenta, aprire un nuovo ticket.',
-    not_found: 'Ticket inesistente o non accessibile con questo utente.',
-    unknown_site: 'Il supporto non è configurato per questa pagina. Avvisare chi gestisce il sito.',
+    not_found: 'Ticket inesistente o non accessibile.',
+    unknown_site: 'Il supporto non è configurato qui. Avvisare chi gestisce il sito.',
     payload_too_large: 'Testo troppo lungo. Abbreviarlo e inviarlo di nuovo.',
     unauthenticated: 'Sessione scaduta. Accedere di nuovo: il testo inserito è stato conservato.',
     unreachable: 'Il supporto non è raggiungibile da questa pagina. Riprovare più tardi.',
