@@ -29,7 +29,7 @@ export function readOptions(args: string[]): Options {
       minutes: { type: 'string', default: '2' },
       seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000_000)) },
       mode: { type: 'string', default: 'socket' },
-      settle: { type: 'string', default: '150' },
+      settle: { type: 'string' },
       aim: { type: 'string' },
       without: { type: 'string' },
       logs: { type: 'string' },
@@ -37,12 +37,14 @@ export function readOptions(args: string[]): Options {
     },
   });
   const without = safeguardOf(values.without);
-  const [minutes, seed, settleSeconds] = [values.minutes, values.seed, values.settle].map(Number);
+  const [minutes = 2, seed, asked] = [values.minutes, values.seed, values.settle].map(Number);
+  // Threads are read at 24 a minute, and a long run has many.
+  const settleSeconds = values.settle === undefined ? 150 + 25 * minutes : asked;
   const { mode } = values;
-  const areNumbers = [minutes, seed, settleSeconds].every((number) => Number.isFinite(number));
+  const areNumbers = [minutes, seed, settleSeconds].every((number) => number !== undefined && Number.isFinite(number));
   if (!areNumbers || (mode !== 'socket' && mode !== 'http')) throw new Error(usage);
   return {
-    minutes: minutes ?? 2,
+    minutes,
     seed: seed ?? 0,
     mode,
     without,
