@@ -149,12 +149,26 @@ export function createIntake(context: {
       if (!held) continue;
       try {
         logger.info({ eventId: id }, 'taking up an event that was left');
-        takeUpOne(workOf(hearing, JSON.parse(payload)), held);
+        const event = JSON.parse(payload);
+        takeUpOne((await isGone(event)) ? undefined : workOf(hearing, event), held);
       } catch (error) {
         logger.error({ err: error, eventId: id }, 'an event that was left cannot be read');
         inHand.giveBack(held, { reason: String(error).slice(0, 500) });
       }
     }
+  }
+
+  /** What was written, and left by a process that died, may have been deleted while nobody listened. */
+  async function isGone(event: {
+    type?: unknown;
+    subtype?: unknown;
+    channel?: unknown;
+    ts?: unknown;
+  }): Promise<boolean> {
+    const { type, subtype, channel, ts } = event;
+    const isChange = subtype === 'message_changed' || subtype === 'message_deleted';
+    if (type !== 'message' || isChange || typeof channel !== 'string' || typeof ts !== 'string') return false;
+    return (await hearing.slack.readMessage({ channel, ts })) === undefined;
   }
 
   function takeUpOne(work: Work | undefined, held: Held): void {
