@@ -8,7 +8,7 @@ import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
 const leanLitElement = await readFile(new URL('./scripts/lean-lit-element.mjs', import.meta.url), 'utf8');
 const dist = fileURLToPath(new URL('./widget/dist/', import.meta.url));
 
-export default {
+const widget = {
   input: { sportello: 'widget/src/launcher.ts' },
   output: {
     dir: dist,
@@ -18,16 +18,60 @@ export default {
     sourcemap: true,
   },
   plugins: [
-    emptyDist(),
+    emptyDist(dist),
     nodeResolve({ extensions: ['.ts', '.js'], exportConditions: ['production', 'default', 'module', 'import'] }),
     withoutLitGlobals(),
     // Lit itself holds no styles, only the word `unsafeCSS`, at which the plugin would warn.
     minifyTemplateLiterals({ include: 'widget/src/**' }),
     esbuild({ target: 'es2022', minify: true, tsconfig: 'widget/tsconfig.json' }),
-    terser({ ecma: 2020, module: true, format: { comments: false }, compress: { passes: 3, unsafe_arrows: true } }),
+    terser({
+      ecma: 2020,
+      module: true,
+      format: { comments: false },
+      compress: { passes: 3, unsafe_arrows: true, unsafe: true },
+    }),
+    shortenTokens(),
     writeChunkGraph(),
   ],
 };
+
+/** A module beside the entry, which it imports as it is: a page must not load the widget twice. */
+const reactWrapper = {
+  input: { index: 'widget/src/react.ts' },
+  external: (id) => /^(react|@lit\/react)$/.test(id) || id.endsWith('/launcher.ts'),
+  output: {
+    dir: `${dist}react`,
+    format: 'es',
+    entryFileNames: '[name].js',
+    paths: (id) => (id.endsWith('/launcher.ts') ? '../sportello.js' : id),
+  },
+  plugins: [
+    nodeResolve({ extensions: ['.ts', '.js'] }),
+    esbuild({ target: 'es2022', tsconfig: 'widget/tsconfig.json' }),
+  ],
+};
+
+/** Our own pages: with Lit as it is, and nothing shared with the widget's files, whose sizes are counted. */
+const consoleDist = `${dist}console/`;
+const ownersConsole = {
+  input: { console: 'widget/src/console/console.ts', preview: 'widget/src/console/preview.ts' },
+  output: {
+    dir: consoleDist,
+    format: 'es',
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name]-[hash].js',
+    sourcemap: true,
+  },
+  plugins: [
+    emptyDist(consoleDist),
+    nodeResolve({ extensions: ['.ts', '.js'], exportConditions: ['production', 'default', 'module', 'import'] }),
+    minifyTemplateLiterals({ include: 'widget/src/**' }),
+    esbuild({ target: 'es2022', minify: true, tsconfig: 'widget/tsconfig.json' }),
+    terser({ ecma: 2020, module: true, format: { comments: false } }),
+  ],
+};
+
+export default [widget, reactWrapper, ownersConsole];
 
 /** A part by its name (`ticket-form`), and its words by their language too (`it-ticket-form`). */
 function chunkName({ name, facadeModuleId }) {
@@ -36,12 +80,12 @@ function chunkName({ name, facadeModuleId }) {
 }
 
 /** Hashed files of earlier builds would pile up; types beside them stay. */
-function emptyDist() {
+function emptyDist(folder) {
   return {
     name: 'empty-dist',
     async renderStart() {
-      const files = await readdir(dist).catch(() => []);
-      await Promise.all(files.filter((file) => /\.js(\.map)?$/.test(file)).map((file) => rm(dist + file)));
+      const files = await readdir(folder).catch(() => []);
+      await Promise.all(files.filter((file) => /\.js(\.map)?$/.test(file)).map((file) => rm(folder + file)));
     },
   };
 }
@@ -103,6 +147,32 @@ function withoutLitGlobals() {
       return { code: edited.replace(/_\$A([A-Z])\b/g, '$$$1'), map: null };
     },
   };
+}
+
+/**
+ * The widget's inner custom properties (`--_surface`) get names of a letter. Sorted, so that a build with the same
+ * sources is the same build.
+ */
+function shortenTokens() {
+  const token = /--_[a-z][a-z-]*/g;
+  const found = new Set();
+  return {
+    name: 'shorten-tokens',
+    buildStart: () => found.clear(),
+    transform(code, id) {
+      if (id.includes('/widget/src/')) for (const [name] of code.matchAll(token)) found.add(name);
+    },
+    renderChunk(code) {
+      const names = [...found].sort();
+      return { code: code.replace(token, (name) => `--_${letter(names.indexOf(name))}`), map: null };
+    },
+  };
+}
+
+function letter(index) {
+  const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+  if (index >= letters.length) throw new Error('more tokens than letters');
+  return letters[index];
 }
 
 /** Which file loads which, for scripts/check-sizes.mjs. */

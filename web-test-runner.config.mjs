@@ -11,8 +11,9 @@ export default {
   files: process.env.TESTS || 'test/widget/**/*.test.ts',
   nodeResolve: { exportConditions: ['production', 'default'] },
   concurrency: 2,
-  testsFinishTimeout: 120_000,
-  testFramework: { config: { timeout: 10_000, ui: 'tdd' } },
+  browserStartTimeout: 120_000,
+  testsFinishTimeout: 300_000,
+  testFramework: { config: { timeout: 40_000, ui: 'tdd' } },
   reporters: [defaultReporter(), countWidgetTests()],
   plugins: [
     leanLitElement(),

@@ -49,9 +49,12 @@ export async function build() {
     join(root, 'tsconfig.json'),
     join(root, 'rollup.config.mjs'),
     join(root, 'package-lock.json'),
+    join(root, 'docs'),
+    ...['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md'].map((page) => join(root, page)),
   ];
   const outputs = [
     'server/dist/index.js',
+    'server/dist/docs/pages.json',
     'slack-bot/dist/main.js',
     'widget/dist/sportello.js',
     'examples/dist/main.js',
@@ -66,7 +69,9 @@ export async function build() {
   ]) {
     if ((await run(bin(command), args)) !== 0) process.exit(1);
   }
-  if ((await run(process.execPath, [join(root, 'scripts', 'check-sizes.mjs')])) !== 0) process.exit(1);
+  for (const script of ['build-docs.mjs', 'check-sizes.mjs']) {
+    if ((await run(process.execPath, [join(root, 'scripts', script)])) !== 0) process.exit(1);
+  }
   writeFileSync(stamp, '');
 }
 

@@ -1,4 +1,13 @@
-import { AppError, addCustomer, addMachine, addSite, changeSite, type Deps, findOrAddCompany } from '@sportello/server';
+import {
+  AppError,
+  addCustomer,
+  addMachine,
+  addOwner,
+  addSite,
+  changeSite,
+  type Deps,
+  findOrAddCompany,
+} from '@sportello/server';
 import { acme } from './acme.ts';
 import { borgo } from './borgo.ts';
 import type { DemoSite } from './demo-site.ts';
@@ -6,6 +15,9 @@ import { addDemoTickets } from './demo-tickets.ts';
 import { portalIssuer } from './identity-pages.ts';
 
 export const demoPassword = 'sportello-demo';
+
+/** Who runs the demo's desk. */
+export const demoOwner = { email: 'owner@acme.example', name: 'Lucia Grandi' };
 
 /** Everyone and everything of a site by a short name. */
 export interface DemoPeople {
@@ -23,8 +35,9 @@ export interface DemoSetting {
   identitySecret: string;
 }
 
-/** Makes the demo's sites, companies, people, machines and tickets, except those that are there. */
+/** Makes the demo's owner, sites, companies, people, machines and tickets, except those that are there. */
 export async function addDemoData(deps: Deps, setting: DemoSetting): Promise<void> {
+  await addOwner(deps, { ...demoOwner, password: demoPassword }).catch(unlessThere);
   for (const site of [acme, borgo]) await addDemoSite(deps, site, setting);
 }
 
@@ -37,13 +50,16 @@ async function addDemoSite(deps: Deps, site: DemoSite, { publicUrl, identitySecr
       identityKey: { algorithm: 'HS256', secret: identitySecret, issuer: portalIssuer } as const,
     }),
   };
-  const siteId = await addSite(deps, { ...site.settings, ...site.service, ...ofThisStart }).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === 'already_exists') return undefined;
-    throw error;
-  });
+  const siteId = await addSite(deps, { ...site.settings, ...site.service, ...ofThisStart }).catch(unlessThere);
   if (siteId) return settle(deps, siteId, site);
   await bringUpToDate(deps, site);
   await changeSite(deps, key, ofThisStart);
+}
+
+/** What is there already stays as it is. */
+function unlessThere(error: unknown): undefined {
+  if (error instanceof AppError && error.code === 'already_exists') return undefined;
+  throw error;
 }
 
 /**

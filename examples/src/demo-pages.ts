@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import express, { Router } from 'express';
+import { hostPages } from './host-pages.ts';
 import { identityPages } from './identity-pages.ts';
 import type { MailCatcher } from './mail-catcher.ts';
 import { mailPages } from './mail-pages.ts';
@@ -26,6 +27,7 @@ export function demoPages({ slackUrl, catcher, identitySecret }: DemoPagesOption
     res.set('Content-Security-Policy', pagePolicy);
     next();
   });
+  router.use(hostPages());
   router.use(mailPages(catcher));
   router.use(identityPages(identitySecret));
   router.use('/demo', express.static(fileURLToPath(new URL('../pages', import.meta.url)), { extensions: ['html'] }));

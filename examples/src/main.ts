@@ -10,7 +10,7 @@ import {
   withDeps,
 } from '@sportello/server';
 import { pino } from 'pino';
-import { addDemoData, demoPassword } from './demo-data.ts';
+import { addDemoData, demoOwner, demoPassword } from './demo-data.ts';
 import { demoPages } from './demo-pages.ts';
 import { type LocalSlack, startLocalSlack } from './local-slack.ts';
 import { startMailCatcher } from './mail-catcher.ts';
@@ -71,13 +71,13 @@ async function main(): Promise<void> {
 const demoSender = 'support@acme.example';
 
 /** A first start that dies half-way leaves no half demo: the data is made beside and then moved. */
-async function makeDemoData({ databasePath, filesPath, publicUrl }: Config, identitySecret: string): Promise<void> {
-  const make = (path: string) => withDeps(path, (deps) => addDemoData(deps, { publicUrl, identitySecret }), filesPath);
-  if (existsSync(databasePath)) return make(databasePath);
-  const unfinished = `${databasePath}.unfinished`;
+async function makeDemoData({ database, publicUrl, ...config }: Config, identitySecret: string): Promise<void> {
+  const make = (place: string) => withDeps(place, (deps) => addDemoData(deps, { publicUrl, identitySecret }), config);
+  if (database.startsWith('postgres') || existsSync(database)) return make(database);
+  const unfinished = `${database}.unfinished`;
   for (const suffix of ['', '-wal', '-shm']) rmSync(unfinished + suffix, { force: true });
   await make(unfinished);
-  renameSync(unfinished, databasePath);
+  renameSync(unfinished, database);
 }
 
 /** The local workspace stands two ports above the demo when that one is free. */
@@ -95,11 +95,12 @@ function printAddresses(url: string, localSlack: LocalSlack | undefined): void {
   Users signed in by their own portal    ${url}/demo/identity
   Slack                                  ${localSlack?.channelUrl ?? 'your workspace'}
   Mail                                   ${url}/demo/mail/
-  API                                    ${url}/docs
+  Documentation                          ${url}/docs
 
   Everyone's password is ${demoPassword}
   Portal and website  anna, bruno (Pastificio Bellini), carla (Caffè Monteverdi)
   Requests            elena, frank (Northfield Bakeries)
+  Owner               ${demoOwner.email} at ${url}/admin
   ${localSlack ? '\n  This Slack is a local stand-in: it forgets its messages when it stops, then open tickets get a new card.\n' : ''}`);
 }
 

@@ -1,59 +1,54 @@
-import express, { type RequestHandler, Router } from 'express';
+import express, { type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
+import type { DoctorCheck } from './contract/doctor.ts';
 import { openDatabase } from './database/database.ts';
 import { createDeliveryBell } from './deliveries/delivery-bell.ts';
 import { startWatchingDeliveries } from './deliveries/start-watching-deliveries.ts';
+import type { Finding } from './deliveries/watch-deliveries.ts';
 import type { Deps, News } from './deps.ts';
-import { createDiskStore } from './files/disk-store.ts';
-import { createFileLinks } from './files/file-links.ts';
+import { examine } from './doctor/examine.ts';
+import { createFileLinks, type FileLinks } from './files/file-links.ts';
+import { openFileStore } from './files/open-file-store.ts';
 import { createScanner } from './files/scanner.ts';
 import { sweepFiles } from './files/sweep-files.ts';
 import { startHourly } from './hourly.ts';
+import { createApi } from './http/api.ts';
 import { answerErrors, answerNotFound } from './http/middleware/answer-errors.ts';
 import { createAuthentication } from './http/middleware/authentication.ts';
-import { cors, createOriginRule } from './http/middleware/cors.ts';
+import { createOriginRule } from './http/middleware/cors.ts';
 import { createRequestLimits, limitStrangers, type MakeStore } from './http/middleware/limit-requests.ts';
 import { limitSlowBodies } from './http/middleware/limit-slow-bodies.ts';
 import { logRequests } from './http/middleware/log-requests.ts';
 import { measureRequests } from './http/middleware/measure-requests.ts';
-import { readJson } from './http/middleware/read-json.ts';
 import { presentNews } from './http/presenters/present-news.ts';
 import type { RouteContext } from './http/route-context.ts';
-import { attachmentRoutes } from './http/routes/attachment-routes.ts';
+import { consoleRoutes } from './http/routes/console-routes.ts';
 import { contactRoutes } from './http/routes/contact-routes.ts';
-import { credentialRoutes } from './http/routes/credential-routes.ts';
-import { deliveryRoutes } from './http/routes/delivery-routes.ts';
-import { deskRoutes } from './http/routes/desk-routes.ts';
 import { documentationRoutes } from './http/routes/documentation-routes.ts';
-import { externalEventRoutes } from './http/routes/external-event-routes.ts';
-import { externalFileRoutes } from './http/routes/external-file-routes.ts';
-import { externalMessageRoutes } from './http/routes/external-message-routes.ts';
 import { healthRoutes } from './http/routes/health-routes.ts';
-import { installationRoutes } from './http/routes/installation-routes.ts';
 import { metricsRoutes } from './http/routes/metrics-routes.ts';
 import { pageStyleRoutes } from './http/routes/page-style-routes.ts';
 import { passwordRoutes } from './http/routes/password-routes.ts';
-import { refuseOtherMethods } from './http/routes/refuse-other-methods.ts';
-import { sessionRoutes } from './http/routes/session-routes.ts';
-import { technicianRoutes } from './http/routes/technician-routes.ts';
-import { ticketRoutes } from './http/routes/ticket-routes.ts';
-import { uploadRoutes } from './http/routes/upload-routes.ts';
 import { widgetRoutes } from './http/routes/widget-routes.ts';
 import { createLimits } from './limits/limits.ts';
 import { createLiveHub, type LiveHub } from './live/live-hub.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { createSecretBox } from './secrets/secret-box.ts';
 import { type ContactLinks, createContactLinks } from './services/contact-links.ts';
+import { countExternalEvents } from './services/count-external-events.ts';
 import { countOwed } from './services/count-owed.ts';
+import { eraseOldTickets } from './services/erase-old-tickets.ts';
 import { forgetExternalEvents } from './services/forget-external-events.ts';
 import { createKnownDevices } from './services/known-devices.ts';
+import { listSitesWithoutIssuer } from './services/list-sites-without-issuer.ts';
 import { readNews } from './services/read-news.ts';
 import { readSecret } from './services/read-secret.ts';
 import { createRemoteKeys } from './services/remote-keys.ts';
 import { resealIdentityKeys } from './services/reseal-identity-keys.ts';
 import { resealInstallations } from './services/reseal-installations.ts';
+import { resealWebhookSecrets } from './services/reseal-webhook-secrets.ts';
 
 /** Tabs of a person, on some devices, and those that died without a word and are not found out yet. */
 const streamsOfCustomer = 30;
@@ -61,6 +56,7 @@ const streamsOfCustomer = 30;
 /** The server without its socket: what tests, the command line and the demo are built on. */
 export interface App {
   deps: Deps;
+  links: FileLinks;
   contactLinks: ContactLinks;
   handler: express.Express;
   /** From now on `/readyz` says no, streams end and waiting workers are answered. */
@@ -73,6 +69,8 @@ export interface App {
 export interface AppOptions {
   extraRoutes?: RequestHandler;
   now?: () => Date;
+  /** Looks at the Slack app where the bot's settings are this process's too. */
+  checkSlack?: (channels: string[]) => Promise<DoctorCheck[]>;
   /** Where requests are counted for their limits; left out: in this process. */
   makeRateStore?: MakeStore;
 }
@@ -83,11 +81,12 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
   const now = options.now ?? (() => new Date());
   const metrics: Metrics = createMetrics({
     owed: () => countOwed({ database, now }),
+    externalEvents: () => countExternalEvents({ database }),
     openStreams: () => live.count(),
     waitingWrites: () => database.waitingWrites(),
     now: () => now().getTime(),
   });
-  const database = await openDatabase(config.databasePath, metrics.countCommit);
+  const database = await openDatabase(config.database, metrics.countCommit);
   const links = createFileLinks(await readSecret({ database, now }, 'links'), config.publicUrl, now);
   const contactLinks = createContactLinks(await readSecret({ database, now }, 'contacts'), config.publicUrl);
   const live: LiveHub = createLiveHub(
@@ -97,7 +96,7 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
   );
   const deps: Deps = {
     database,
-    files: createDiskStore(config.filesPath),
+    files: await openFileStore(config),
     scanner: config.clamdUrl === undefined ? undefined : createScanner(config.clamdUrl),
     maxSiteBytes: config.maxSiteBytes,
     bell: createDeliveryBell(),
@@ -107,49 +106,46 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
     sendsMail: config.mail !== undefined,
     secrets: config.secretsKeys && createSecretBox(config.secretsKeys, 'installations'),
     identitySecrets: config.secretsKeys && createSecretBox(config.secretsKeys, 'identities'),
+    webhookSecrets: config.secretsKeys && createSecretBox(config.secretsKeys, 'webhooks'),
+    webhookHosts: config.webhookPrivateHosts,
   };
   await resealInstallations(deps);
+  await resealWebhookSecrets(deps);
   const sites = await resealIdentityKeys(deps);
   if (sites.length > 0) {
     logger.warn({ sites }, 'secrets of sites lie unencrypted in the database: set SECRETS_KEY, see docs/security.md');
   }
+  const trusting = await listSitesWithoutIssuer(deps);
+  if (trusting.length > 0) {
+    logger.warn(
+      { sites: trusting },
+      'these sites take signed identities of any issuer: set their keys anew with `sportello site identity KEY --issuer …`, see docs/identity.md',
+    );
+  }
+  deps.scanner?.ping().catch((error: unknown) => {
+    logger.warn({ err: error }, 'CLAMD_URL does not answer: no file is taken until it does');
+  });
   const origins = createOriginRule(config.publicUrl);
   const requestLimits = createRequestLimits(config.rateLimitTimes, options.makeRateStore);
   const devices = createKnownDevices(await readSecret({ database, now }, 'devices'));
   const authentication = createAuthentication({ ...deps, devices }, origins, config.serviceToken, requestLimits);
 
-  const api = Router();
-  api.use(cors(deps));
   const context: RouteContext = {
     deps,
     live,
     links,
-    limits: createLimits(),
+    limits: createLimits(config.rateLimitTimes),
     devices,
     remoteKeys: createRemoteKeys(config.jwksPrivateHosts),
     authentication,
     origins,
     publicUrl: config.publicUrl,
+    examine: (request) => {
+      const { checkSlack = async () => [] } = options;
+      return examine({ deps, config, checkSlack, privateHosts: config.jwksPrivateHosts }, request);
+    },
     stopping: stopping.signal,
   };
-  // They read bodies that the reader of JSON refuses.
-  api.use(attachmentRoutes(context));
-  api.use(uploadRoutes(context));
-  api.use(externalFileRoutes(context));
-  api.use(readJson());
-  const jsonRoutes = [
-    sessionRoutes,
-    credentialRoutes,
-    deskRoutes,
-    ticketRoutes,
-    deliveryRoutes,
-    technicianRoutes,
-    externalEventRoutes,
-    externalMessageRoutes,
-    installationRoutes,
-  ];
-  for (const routes of jsonRoutes) api.use(routes(context));
-  api.use(refuseOtherMethods());
 
   const handler = express();
   handler.disable('x-powered-by');
@@ -164,22 +160,25 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
   handler.use(['/follow', '/unsubscribe', '/password'], limitStrangers(requestLimits));
   handler.use(unlessApi(pageStyleRoutes()), unlessApi(contactRoutes({ deps, links, contactLinks })));
   handler.use(unlessApi(passwordRoutes(context)));
+  handler.use(unlessApi(consoleRoutes()));
   if (options.extraRoutes) handler.use(unlessApi(options.extraRoutes));
-  handler.use(api);
+  handler.use(createApi(context));
   handler.use(answerNotFound, answerErrors);
 
-  const sweeping = startHourly([(signal) => sweepFiles(deps, signal), () => forgetExternalEvents(deps)], (error) =>
-    logger.error({ err: error }, 'what is no longer needed could not be removed'),
+  const sweeping = startHourly(
+    [(signal) => sweepFiles(deps, signal), () => forgetExternalEvents(deps), (signal) => eraseOldTickets(deps, signal)],
+    (error) => logger.error({ err: error }, 'what is no longer needed could not be removed'),
   );
 
   const watching = startWatchingDeliveries(
     deps,
-    ({ isTold, ...found }) => logger[isTold || found.isWell ? 'warn' : 'error'](found, sentenceOf(found.isWell)),
+    ({ isTold, ...found }) => logger[isTold || found.isWell ? 'warn' : 'error'](found, sentenceOf(found)),
     (error) => logger.error({ err: error }, 'deliveries could not be looked at'),
   );
 
   return {
     deps,
+    links,
     contactLinks,
     handler,
     prepareToStop: () => {
@@ -193,8 +192,10 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
   };
 }
 
-function sentenceOf(isWell: boolean): string {
-  return isWell ? 'deliveries get through again' : 'deliveries do not get through: see sportello deliveries list';
+function sentenceOf({ isWell, parked, late }: Pick<Finding, 'isWell' | 'parked' | 'late'>): string {
+  if (isWell) return 'deliveries get through again';
+  if (parked + late > 0) return 'deliveries do not get through: see sportello deliveries list';
+  return 'events of Slack were given up: see sportello events list';
 }
 
 /** Our own pages show text and pictures of this server, and nothing may frame them. */

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { readS3Place, type S3Place } from './files/s3-place.ts';
 import { readSecretKeys } from './secrets/read-secret-keys.ts';
 
 const isPort = 'must be a port number';
@@ -8,10 +9,16 @@ const Port = z.coerce.number(isPort).int(isPort).min(0, isPort).max(65_535, isPo
 /** As Express reads them: addresses, networks such as 10.0.0.0/8, and the names loopback, linklocal, uniquelocal. */
 const addressList = /^[\da-z.:/]+(\s*,\s*[\da-z.:/]+)*$/i;
 
+const HostList = z
+  .string()
+  .regex(/^[\w.:-]+(\s*,\s*[\w.:-]+)*$/, 'must be names or addresses of hosts, separated by commas')
+  .transform((text) => text.split(',').map((one) => one.trim().toLowerCase()));
+
 const secretsKeyRemedy =
   'must be a key of 32 random bytes or more in base64 or hex, or several, the newest first, separated by commas: make one with `openssl rand -base64 32`';
 
-const Environment = z.object({
+/** Every variable of the server, each by itself. */
+export const Environment = z.object({
   NODE_ENV: z.string().optional(),
   PORT: Port.default(3000),
   HOST: z.string().optional(),
@@ -19,7 +26,11 @@ const Environment = z.object({
   DATA_DIR: z.string().min(1).default('data'),
   DATABASE_URL: z
     .string()
-    .regex(/^sqlite:.+/, 'must be sqlite:PATH')
+    .regex(
+      /^(sqlite:.+|postgres(ql)?:\/\/.+\/.+)$/,
+      'must be sqlite:PATH or postgres://USER:PASSWORD@HOST:PORT/DATABASE',
+    )
+    .refine((url) => url.startsWith('sqlite:') || URL.canParse(url), 'must have the signs of its password escaped')
     .optional(),
   SERVICE_TOKEN: z
     .string()
@@ -37,7 +48,13 @@ const Environment = z.object({
     .optional(),
   FILES_URL: z
     .string()
-    .regex(/^file:.+/, 'must be file:PATH')
+    .transform((text, context) => {
+      if (/^file:.+/.test(text)) return text.slice('file:'.length);
+      const place = text.startsWith('s3:') ? readS3Place(text) : 'must be file:PATH or s3://BUCKET/PREFIX?region=…';
+      if (typeof place !== 'string') return place;
+      context.addIssue({ code: 'custom', message: place });
+      return z.NEVER;
+    })
     .optional(),
   MAX_SITE_BYTES: z.coerce.number().int().positive().default(50_000_000_000),
   CLAMD_URL: z
@@ -57,10 +74,8 @@ const Environment = z.object({
     .string()
     .regex(/^[\x21-\x7e]{16,500}$/, 'must be a secret of 16 to 500 characters, ASCII without spaces')
     .optional(),
-  JWKS_PRIVATE_HOSTS: z
-    .string()
-    .regex(/^[\w.:-]+(\s*,\s*[\w.:-]+)*$/, 'must be names or addresses of hosts, separated by commas')
-    .optional(),
+  JWKS_PRIVATE_HOSTS: HostList.optional(),
+  WEBHOOK_PRIVATE_HOSTS: HostList.optional(),
   RATE_LIMIT_TIMES: z.coerce.number().min(0.1).max(100_000).default(1),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -72,14 +87,16 @@ export interface Config {
   host: string | undefined;
   /** Where browsers reach this server, without a trailing slash. Links and the CORS rule are made from it. */
   publicUrl: string;
-  /** Path of the SQLite file. */
-  databasePath: string;
+  /** `postgres://…`, or the path of an SQLite file. */
+  database: string;
   /** Secret that technicians' tools present; undefined: none may call. */
   serviceToken: string | undefined;
   /** What is kept secret is encrypted with the first of these and opened with any; undefined: nothing secret is kept. */
   secretsKeys: [Buffer, ...Buffer[]] | undefined;
-  /** Folder of uploaded files. */
+  /** Folder of uploaded files; where they are kept in a bucket, of those that are not finished. */
   filesPath: string;
+  /** Where finished files are kept; undefined: in the folder. */
+  bucket: S3Place | undefined;
   /** How many bytes of files each site may keep. */
   maxSiteBytes: number;
   /** A ClamAV daemon that looks at files; undefined: nobody does. */
@@ -92,6 +109,8 @@ export interface Config {
   metricsToken: string | undefined;
   /** Hosts of public keys that may be in a private network. */
   jwksPrivateHosts: string[];
+  /** Hosts of webhooks that may be in a private network. */
+  webhookPrivateHosts: string[];
   /** Every limit of requests is multiplied by it; 1 unless loads are tested. */
   rateLimitTimes: number;
   logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
@@ -113,8 +132,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     port: given.PORT,
     host: given.HOST,
     publicUrl,
-    databasePath: resolve(given.DATABASE_URL?.slice('sqlite:'.length) ?? `${given.DATA_DIR}/sportello.sqlite`),
-    filesPath: resolve(given.FILES_URL?.slice('file:'.length) ?? `${given.DATA_DIR}/files`),
+    database: readDatabasePlace(given.DATABASE_URL ?? `sqlite:${given.DATA_DIR}/sportello.sqlite`),
+    filesPath: resolve(typeof given.FILES_URL === 'string' ? given.FILES_URL : `${given.DATA_DIR}/files`),
+    bucket: typeof given.FILES_URL === 'string' ? undefined : given.FILES_URL,
     maxSiteBytes: given.MAX_SITE_BYTES,
     clamdUrl: given.CLAMD_URL,
     serviceToken: given.SERVICE_TOKEN,
@@ -125,10 +145,15 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
         ? undefined
         : { smtpUrl: given.SMTP_URL, from: given.MAIL_FROM ?? `support@${new URL(publicUrl).hostname}` },
     trustedProxies: given.TRUSTED_PROXIES.split(',').map((one) => one.trim()),
-    jwksPrivateHosts: given.JWKS_PRIVATE_HOSTS?.split(',').map((one) => one.trim().toLowerCase()) ?? [],
+    jwksPrivateHosts: given.JWKS_PRIVATE_HOSTS ?? [],
+    webhookPrivateHosts: given.WEBHOOK_PRIVATE_HOSTS ?? [],
     rateLimitTimes: given.RATE_LIMIT_TIMES,
     logLevel: given.LOG_LEVEL,
   };
+}
+
+function readDatabasePlace(url: string): string {
+  return url.startsWith('sqlite:') ? resolve(url.slice('sqlite:'.length)) : url;
 }
 
 /** The environment does not describe a server that can start. */

@@ -28,6 +28,10 @@ export interface Deps {
   secrets?: SecretBox | undefined;
   /** Seals secrets of sites, under which portals sign their users in; undefined without `SECRETS_KEY`. */
   identitySecrets?: SecretBox | undefined;
+  /** Seals secrets that sign what webhooks are sent; undefined without `SECRETS_KEY`. */
+  webhookSecrets?: SecretBox | undefined;
+  /** Hosts of webhooks that may be in a private network. */
+  webhookHosts?: readonly string[];
 }
 
 /** What has happened to a ticket, for whoever is listening to its company. */

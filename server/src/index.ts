@@ -8,6 +8,7 @@ export type { Deps } from './deps.ts';
 export { AppError } from './errors.ts';
 export { addCustomer } from './services/add-customer.ts';
 export { addMachine } from './services/add-machine.ts';
+export { addOwner } from './services/add-owner.ts';
 export { addSite, type NewSite } from './services/add-site.ts';
 export { changeSite } from './services/change-site.ts';
 export { closeTicket } from './services/close-ticket.ts';

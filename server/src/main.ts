@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { ConfigError, readConfig } from './config.ts';
 import { logOutput } from './log-output.ts';
-import { type RunningServer, startServer } from './start-server.ts';
+import { type RunningServer, type StartOptions, startServer } from './start-server.ts';
 
 /** Something that runs beside the server and is stopped before it, so that it can still report what it holds. */
 interface Companion {
@@ -12,10 +12,13 @@ interface Companion {
 const drainMs = 300;
 
 /** The server's process: reads the environment, serves, and stops in order at SIGTERM or SIGINT. */
-export async function serve(startCompanion?: (server: RunningServer) => Companion | undefined): Promise<void> {
+export async function serve(
+  startCompanion?: (server: RunningServer) => Companion | undefined,
+  options: Pick<StartOptions, 'checkSlack'> = {},
+): Promise<void> {
   const config = readConfigOrExit();
   const logger = pino({ level: config.logLevel }, logOutput());
-  const server = await startServer(config, logger).catch((error: unknown) => {
+  const server = await startServer(config, logger, options).catch((error: unknown) => {
     logger.fatal({ err: error }, 'the server cannot start');
     process.exit(1);
   });

@@ -5,7 +5,10 @@ import type { Logger } from 'pino';
 import { type AppOptions, createApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { Deps } from './deps.ts';
+import { presentTicketEvent } from './http/presenters/present-webhook.ts';
 import { startMailLoop } from './mail/mail-loop.ts';
+import type { DescribedEvent } from './webhooks/describe-event.ts';
+import { startWebhookLoop } from './webhooks/webhook-loop.ts';
 
 /** A server that listens. */
 export interface RunningServer {
@@ -43,14 +46,16 @@ export async function startServer(config: Config, logger: Logger, options: Start
     throw error;
   }
   const { port } = server.address() as AddressInfo;
-  const { deps, contactLinks } = app;
+  const { deps, links, contactLinks } = app;
   const mails =
     config.mail && startMailLoop({ deps, mail: config.mail, publicUrl: config.publicUrl, contactLinks, logger });
+  const present = (event: DescribedEvent) => presentTicketEvent(event, links, deps.now());
+  const webhooks = startWebhookLoop({ deps, present, logger });
   let stopped: Promise<void> | undefined;
   const stop = async (drainMs: number) => {
     app.prepareToStop();
     if (drainMs > 0) await drain(drainMs);
-    await Promise.all([closeServer(server, silent), mails?.stop()]);
+    await Promise.all([closeServer(server, silent), mails?.stop(), webhooks.stop()]);
     await app.close();
   };
   return {

@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { createBot } from './bot.ts';
+import { printChecks } from './checking/print-checks.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { logOutput } from './log-output.ts';
 
@@ -60,5 +61,8 @@ function configOrExit(): Config {
 }
 
 // Importing the package starts nothing; npm starts it through a link.
-const [, startedFile = ''] = process.argv;
-if (existsSync(startedFile) && realpathSync(startedFile) === fileURLToPath(import.meta.url)) await runSlackBot();
+const [, startedFile = '', task, given] = process.argv;
+if (existsSync(startedFile) && realpathSync(startedFile) === fileURLToPath(import.meta.url)) {
+  if (task === 'check') await printChecks(given);
+  else await runSlackBot();
+}

@@ -13,6 +13,7 @@ import { createIntake } from './inbound/intake.ts';
 import { createLinks } from './inbound/links.ts';
 import { listen } from './inbound/listen.ts';
 import { createNotices } from './inbound/notices.ts';
+import { createReadFirst } from './inbound/read-first.ts';
 import { receiveBy } from './inbound/receive.ts';
 import { createTechnicians } from './inbound/technicians.ts';
 import { createTicketThreads } from './inbound/ticket-threads.ts';
@@ -90,13 +91,14 @@ export function createWorkspace({
     logger,
     signal: abandoning,
   });
-  const intake = createIntake({ hearing, server, stopping, claims });
+  const readFirst = createReadFirst({ stopping });
+  const intake = createIntake({ hearing, server, stopping, claims, readFirst });
   hearRevocation(app, async () => {
     credentials.refused();
     // An uninstallation may be told after the next installation: the token knows better.
     if (onGone && (await credentials.areDead())) onGone();
   });
-  const catchUp = createCatchUp({ hearing, intake, slack, ...credentials, isListening, stopping });
+  const catchUp = createCatchUp({ hearing, intake, slack, ...credentials, isListening, readFirst, stopping });
   const hear = receiveBy({ app, intake });
   let threads: KnownThreads | undefined;
   let deliveries = Promise.resolve();

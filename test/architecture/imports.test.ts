@@ -22,25 +22,40 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
     may: [/^widget\/src\/(client|launcher|locales)/, /^widget\/src\/elements\/register-desk/],
     types: [/^server\/src\/contract\//, /^widget\/src\//],
   },
-  { from: /^widget\//, may: [/^widget\/src\//, /^lit$/], types: [/^server\/src\/contract\//] },
+  {
+    from: /^widget\/src\/react\.ts$/,
+    may: [/^widget\/src\/launcher\.ts$/, /^(react|@lit\/react)$/],
+    types: [/^widget\/src\//],
+  },
+  { from: /^widget\/src\/console\//, may: [/^widget\/src\//, /^lit$/], types: [/^server\/src\/contract\//] },
+  { from: /^widget\//, may: [/^widget\/src\/(?!console\/)/, /^lit$/], types: [/^server\/src\/contract\//] },
   { from: /^server\/src\/contract\//, may: [/^server\/src\/contract\//, /^zod$/] },
   {
     from: /^server\/src\/http\//,
     may: [
       /^server\/src\/(contract|http|services|deliveries|hours|live|locales|report)\//,
       /^server\/src\/(errors|files\/receive-file|database\/is-database-away)\.ts$/,
-      /^(express|express-rate-limit|helmet|compression|pino-http|uuid|zod|multer|send)$/,
+      /^(express|express-rate-limit|helmet|compression|pino-http|uuid|zod|multer)$/,
       /^node:/,
     ],
     types: [/^server\/src\/(database|deps\.ts|limits\/|metrics\/|files\/)/, /^pino$/],
   },
   {
+    from: /^server\/src\/csv\//,
+    may: [/^server\/src\/(csv\/|errors\.ts$)/, /^csv-(parse|stringify)$/, /^node:(buffer|stream|timers)/],
+  },
+  {
+    from: /^server\/src\/directory\//,
+    may: [/^server\/src\/(directory|contract|csv)\//, /^server\/src\/errors\.ts$/, /^(zod|uuid)$/],
+    types: [/^server\/src\/database\/models\//],
+  },
+  {
     from: /^server\/src\/services\//,
     may: [
-      /^server\/src\/(services|database|deliveries|files|hours)\//,
-      /^server\/src\/(errors|contract\/identity)\.ts$/,
+      /^server\/src\/(services|database|deliveries|directory|csv|files|hours)\//,
+      /^server\/src\/(errors|contract\/(identity|trace-id))\.ts$/,
       /^(zod|uuid|p-limit|@node-rs\/argon2|jose|libphonenumber-js|request-filtering-agent)$/,
-      /^node:(crypto|fs|http|stream)/,
+      /^node:(crypto|fs|http|stream|timers)/,
     ],
     types: [/^server\/src\/(contract\/|deps\.ts|limits\/|metrics\/|secrets\/)/],
   },
@@ -51,12 +66,17 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
   },
   {
     from: /^server\/src\/database\//,
-    may: [/^server\/src\/database\//, /^(sequelize|umzug)$/, /^node:/],
+    may: [/^server\/src\/database\//, /^(sequelize|umzug|pg)$/, /^node:/],
     types: [/^server\/src\/contract\//],
   },
   {
     from: /^server\/src\/files\//,
-    may: [/^server\/src\/files\//, /^server\/src\/errors\.ts$/, /^(sharp|file-type|p-limit)$/, /^node:/],
+    may: [
+      /^server\/src\/files\//,
+      /^server\/src\/errors\.ts$/,
+      /^(sharp|file-type|p-limit|@aws-sdk\/(client-s3|lib-storage))$/,
+      /^node:/,
+    ],
     types: [/^server\/src\/(contract\/|database\/|deps\.ts)/],
   },
   { from: /^server\/src\/hours\//, may: [/^server\/src\/hours\//], types: [/^server\/src\/contract\//] },
@@ -69,7 +89,21 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
       /^nodemailer$/,
       /^node:timers/,
     ],
-    types: [/^server\/src\/(deps|config)\.ts$/, /^pino$/],
+    types: [/^server\/src\/(contract\/|(deps|config)\.ts$)/, /^pino$/],
+  },
+  {
+    from: /^server\/src\/webhooks\//,
+    may: [/^server\/src\/(webhooks|services|deliveries|database)\//, /^node:timers/],
+    types: [/^server\/src\/(deps\.ts|contract\/)/, /^pino$/],
+  },
+  {
+    from: /^server\/src\/doctor\//,
+    may: [
+      /^server\/src\/(doctor|services)\//,
+      /^server\/src\/(mail\/try-mail|database\/place|files\/s3-place)\.ts$/,
+      /^node:(crypto|fs|path)/,
+    ],
+    types: [/^server\/src\/(contract\/|config\.ts|deps\.ts|database\/models\/)/],
   },
   { from: /^server\/src\/secrets\//, may: [/^node:crypto$/] },
   {
@@ -98,7 +132,7 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
     may: [
       /^examples\//,
       /^@sportello\/(server|slack-bot|widget)$/,
-      /^(express|jose|pino|mailparser|sharp|smtp-server)$/,
+      /^(esbuild|express|jose|pino|mailparser|sharp|smtp-server)$/,
       /^node:/,
     ],
   },
@@ -141,8 +175,9 @@ test('nothing writes HTML from text', () => {
   expect(sources().filter((file) => file.startsWith('widget/') && sinks.test(withoutComments(file)))).toEqual([]);
 });
 
-/** Processes' entries hand the environment to the one reader of their room. */
-const mayReadEnvironment = /^(server\/src\/(main|cli\/[^/]+)|slack-bot\/src\/(main|config)|examples\/src\/[^/]+)\.ts$/;
+/** Processes' entries hand the environment to the one reader of their room; snippets only speak of a portal's. */
+const mayReadEnvironment =
+  /^(server\/src\/(main|cli\/[^/]+)|slack-bot\/src\/(main|config)|examples\/src\/[^/]+|widget\/src\/console\/snippets\/[^/]+)\.ts$/;
 
 function sources(): string[] {
   return globSync(['{widget,server,slack-bot,examples}/src/**/*.ts', 'test/**/*.ts'], {

@@ -7,7 +7,7 @@ const workspaces = ['server', 'slack-bot', 'widget'];
 test.each(workspaces)('what %s publishes beside its build is kept in the repository', (workspace) => {
   const { files = [] } = JSON.parse(readFileSync(`${workspace}/package.json`, 'utf8')) as { files?: string[] };
 
-  const unkept = files.filter((file) => file !== 'dist' && !isKept(`${workspace}/${file}`));
+  const unkept = files.filter((file) => !/^dist\b/.test(file) && !isKept(`${workspace}/${file}`));
 
   expect(unkept).toEqual([]);
 });

@@ -179,7 +179,7 @@ async function serve(routes: express.RequestHandler) {
   const openPage = async (hash = '', viewport = { width: 1280, height: 900 }) => {
     const page = await browser.newPage({ viewport });
     onTestFinished(() => page.close());
-    page.setDefaultTimeout(6_000);
+    page.setDefaultTimeout(20_000);
     await page.goto(`${url}/demo/mail/${hash}`);
     return page;
   };

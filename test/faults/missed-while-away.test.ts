@@ -63,7 +63,7 @@ test('a bot that is killed between storing events and working on them finishes t
       'SELECT status, payload FROM external_events ORDER BY happened_at',
     );
     return rows.length > 1 && rows.every(({ status }) => status === 'done') && rows;
-  }, 20_000);
+  }, 60_000);
 
   expect(done.map(({ payload }) => payload)).toEqual(done.map(() => null));
   expect(await read()).toEqual(['arrivo', 'e chiudo']);

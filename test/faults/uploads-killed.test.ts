@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
@@ -22,16 +22,17 @@ test('a server killed at any instant of an upload never forgets what it acknowle
   const seen: { acknowledged: number; offset: number; onDisk: number }[] = [];
   let acknowledged = 0;
 
+  const sendPart = async () => {
+    const part = film.subarray(acknowledged, acknowledged + 3 * megabyte);
+    const { status, body } = await append(api, id, acknowledged, part);
+    if (status === 200) acknowledged = body.offset;
+    return status;
+  };
   for (const afterMs of [0, 3, 10, 30, 90]) {
-    const killing = sleep(afterMs).then(kill);
-    const sending = (async () => {
-      for (let parts = 0; parts < 2; parts += 1) {
-        const part = film.subarray(acknowledged, acknowledged + 3 * megabyte);
-        const { status, body } = await append(api, id, acknowledged, part);
-        if (status === 200) acknowledged = body.offset;
-      }
-    })().catch(() => undefined);
-    await Promise.all([killing, sending]);
+    // On a busy machine a first part takes longer than any of these: there would be nothing to forget.
+    expect(await sendPart()).toBe(200);
+    const sending = sendPart().catch(() => undefined);
+    await Promise.all([sleep(afterMs).then(kill), sending]);
     await startAgain();
     const { offset } = (await api.get(`/v1/uploads/${id}`)).body;
     seen.push({ acknowledged, offset, onDisk: await onDisk() });
@@ -44,9 +45,11 @@ test('a server killed at any instant of an upload never forgets what it acknowle
   }
 
   expect(seen.filter((each) => each.offset < each.acknowledged || each.offset > each.onDisk)).toEqual([]);
-  expect(seen.at(-1)?.offset).toBeGreaterThan(0);
   expect((await load(api, answer.body.attachment.url)).body.equals(film)).toBe(true);
-  expect(await storedFiles(dataDir)).toEqual([join(dataDir, 'files', id.slice(-2), id)]);
+  // One file, under a name of its own, and nothing of the parts.
+  const stored = await storedFiles(dataDir);
+  expect(stored).toHaveLength(1);
+  expect((await stat(stored[0] ?? '')).size).toBe(film.length);
 }, 180_000);
 
 test('a server killed while it finishes a film has it once when it is back', async () => {
@@ -68,8 +71,10 @@ test('a server killed while it finishes a film has it once when it is back', asy
     expect(rest.body.attachment).toMatchObject({ id, bytes: film.length });
     expect((await load(api, rest.body.attachment.url)).body.equals(film)).toBe(true);
   }
-  // What was only half put away goes with the sweep of a start and of a day.
+  // What was put away without a row goes with the sweep once it is a day old: younger ones may be waiting for theirs.
   await kill();
+  const twoDaysAgo = new Date(Date.now() - 48 * 60 * 60 * 1000);
+  for (const path of await storedFiles(dataDir)) await utimes(path, twoDaysAgo, twoDaysAgo);
   await startAgain();
   await until(async () => {
     const kept = (await storedFiles(dataDir)).filter((path) => !path.includes('/unfinished/'));

@@ -82,7 +82,7 @@ describe.each(['socket', 'http'] as const)('with the bot in %s mode', (mode) => 
       const [card] = await slack.cards();
       const replies = card ? await slack.thread(card.ts) : [];
       return replies.length === 5 && replies;
-    }, 15_000);
+    }, 60_000);
 
     const shown = thread.map((reply) => reply.files?.[0]?.name ?? shownText(reply));
     expect(shown).toEqual(['one', 'one.pdf', 'two', 'two.pdf', 'three.pdf']);

@@ -17,7 +17,7 @@ afterAll(async () => {
 test('on a phone, the bubble of the English site opens a desk that works by keyboard alone, and leaves no trace', async () => {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'en-GB' });
   const page = await context.newPage();
-  page.setDefaultTimeout(6_000);
+  page.setDefaultTimeout(20_000);
   const loaded: string[] = [];
   page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
   await page.goto(`${demo.url}/demo/site`);
@@ -64,7 +64,7 @@ test('on a phone, the bubble of the English site opens a desk that works by keyb
 test('what one company’s user sees, another’s does not, in the same browser after signing out', async () => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'it-IT' });
   const page = await context.newPage();
-  page.setDefaultTimeout(6_000);
+  page.setDefaultTimeout(20_000);
   const signIn = async (username: string) => {
     await page.getByLabel('Nome utente').fill(username);
     await page.getByLabel('Password').fill('sportello-demo');

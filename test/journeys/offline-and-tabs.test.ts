@@ -58,9 +58,9 @@ test('two tabs send each message once through one stream, and the second takes o
   await second.getByRole('textbox', { name: 'Rispondi' }).waitFor();
   await cutOff(context);
   await write(first, 'dalla prima');
-  await second.getByText('dalla prima').waitFor();
+  await second.locator('sportello-conversation').getByText('dalla prima').waitFor();
   await write(second, 'dalla seconda');
-  await first.getByText('dalla seconda').waitFor();
+  await first.locator('sportello-conversation').getByText('dalla seconda').waitFor();
 
   await reconnect(context);
   await until(async () => (await messagesOf(id)).length === 3);
@@ -91,7 +91,7 @@ test('what waited when the session ended goes out for the same customer, and ano
   const context = page.context();
   await cutOff(context);
   await write(page, 'segreto di Anna');
-  await page.getByText(waiting).waitFor();
+  await page.locator('sportello-conversation').getByText(waiting).waitFor();
   await endSessions(page);
   await reconnect(context);
   await signIn(page, 'anna');
@@ -101,7 +101,7 @@ test('what waited when the session ended goes out for the same customer, and ano
   await page.getByRole('textbox', { name: 'Rispondi' }).waitFor();
   await attach(page, 'Allega file', [await picture('anna.jpg')]);
   await write(page, 'altro segreto di Anna');
-  await page.getByText(waiting).waitFor();
+  await page.locator('sportello-conversation').getByText(waiting).waitFor();
   await endSessions(page);
   await reconnect(context);
   await signIn(page, 'carla');
@@ -192,7 +192,7 @@ async function annaOn(subject: string) {
   await page.getByRole('textbox', { name: 'Rispondi' }).waitFor();
   const open = async () => {
     const tab = await page.context().newPage();
-    tab.setDefaultTimeout(8_000);
+    tab.setDefaultTimeout(20_000);
     await tab.goto(url);
     return tab;
   };

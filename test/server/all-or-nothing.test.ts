@@ -10,6 +10,7 @@ import { openTicket } from '../../server/src/services/open-ticket.ts';
 import { postMessage } from '../../server/src/services/post-message.ts';
 import { relayExternalMessage } from '../../server/src/services/relay-external-message.ts';
 import { marta } from '../support/given.ts';
+import { tablesOf } from '../support/postgres.ts';
 import { startServer } from '../support/start-server.ts';
 
 class Broken extends Error {}
@@ -40,11 +41,9 @@ function breakingAt(nth: number, database: Database): Database {
 
 /** How many rows each table holds, and how each ticket stands. */
 async function stateOf({ database }: Deps) {
-  const tables = await database.select<{ name: string }>(
-    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
-  );
+  const tables = await tablesOf(database);
   const counts = await Promise.all(
-    tables.map(async ({ name }) => (await database.select(`SELECT '${name}' AS t, COUNT(*) AS n FROM ${name}`))[0]),
+    tables.map(async (name) => (await database.select(`SELECT '${name}' AS t, COUNT(*) AS n FROM ${name}`))[0]),
   );
   return { counts, tickets: await database.select('SELECT * FROM tickets ORDER BY id') };
 }

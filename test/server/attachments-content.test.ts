@@ -61,6 +61,25 @@ test('a player gets the part that it asks for, and is told where the file ends',
   expect([unchanged.status, unchanged.body.length, changed.status, changed.body.length]).toEqual([206, 4, 200, length]);
 });
 
+test('conditions are kept: another file is not sent for the one that is meant, and several parts come as the whole', async () => {
+  const { get } = await scene(tinyMp4, 'clip.mp4');
+  const etag = (await get({ method: 'HEAD' })).headers.get('etag') ?? '';
+
+  const meant = await get({ headers: { 'if-match': `"x", ${etag}` } });
+  const other = await get({ headers: { 'if-match': '"x"' } });
+  const parts = await get({ headers: { range: 'bytes=0-3, 100-103' } });
+  const unit = await get({ headers: { range: 'frames=0-3' } });
+  const part = await get({ method: 'HEAD', headers: { range: 'bytes=0-3' } });
+
+  expect([meant.status, other.status, other.body.length, other.headers.get('etag')]).toEqual([200, 412, 0, null]);
+  expect([parts.status, parts.body.length, unit.status]).toEqual([200, tinyMp4.length, 200]);
+  expect([part.status, part.headers.get('content-length'), part.headers.get('accept-ranges')]).toEqual([
+    206,
+    '4',
+    'bytes',
+  ]);
+});
+
 test('HEAD tells the size without the bytes, and a kept copy is not sent again', async () => {
   const { get } = await scene(tinyMp4, 'clip.mp4');
 

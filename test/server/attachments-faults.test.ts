@@ -8,7 +8,8 @@ import { v7 as uuid } from 'uuid';
 import { expect, onTestFinished, test } from 'vitest';
 import { sweepFiles } from '../../server/src/files/sweep-files.ts';
 import { storeAttachment } from '../../server/src/services/store-attachment.ts';
-import { filmHead, load, picture, storedFiles, tinyMp4, tinyPdf, upload } from '../support/files.ts';
+import { filmHead, load, picture, storedFiles, storedPath, tinyMp4, tinyPdf, upload } from '../support/files.ts';
+import { onDisk } from '../support/s3.ts';
 import { until } from '../support/slack-workspace.ts';
 import { startServer } from '../support/start-server.ts';
 
@@ -38,7 +39,7 @@ function beginUpload(url: string, token: string, { id = uuid(), bytes = 300_000,
 }
 
 test('an upload that is cancelled half-way leaves nothing, and its id can be used again', async () => {
-  const { api, given, dataDir } = await startServer();
+  const { api, given, dataDir } = await startServer({ env: { RATE_LIMIT_TIMES: '1' } });
   const anna = await given.customer();
   const id = uuid();
   const { sending } = beginUpload(api.url, anna.token, { id });
@@ -167,34 +168,37 @@ test('an unsent file survives a restart, and can be sent then', async () => {
   expect((await load(api, body.attachments[0].url)).status).toBe(200);
 });
 
-test('a start sweeps what a killed process left: files without a row and old temporary ones, nothing else', async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'sportello-'));
-  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
-  const before = await startServer({ dataDir });
-  const anna = await before.given.customer();
-  const { body: kept } = await upload(anna.api, photo);
-  await before.stop();
-  const [orphan, unfinished] = [uuid(), join(dataDir, 'files', 'unfinished')];
-  const place = join(dataDir, 'files', orphan.slice(-2));
-  await mkdir(place, { recursive: true });
-  for (const name of [orphan, `${orphan}.thumbnail`, `${orphan}.portrait`, 'README'])
-    await writeFile(join(place, name), 'left behind');
-  for (const name of ['old', 'recent']) await writeFile(join(unfinished, name), 'left behind');
-  await utimes(join(unfinished, 'old'), new Date(), new Date(Date.now() - dayMs - 1));
+onDisk(
+  'a start sweeps what a killed process left: old files without a row and old temporary ones, not what may still get its row',
+  async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'sportello-'));
+    onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+    const before = await startServer({ dataDir });
+    const anna = await before.given.customer();
+    const { body: kept } = await upload(anna.api, photo);
+    const path = await storedPath({ ...before, dataDir }, kept.id);
+    await before.stop();
+    const [orphan, unfinished] = [uuid(), join(dataDir, 'files', 'unfinished')];
+    const dayOld = new Date(Date.now() - dayMs - 1);
+    const place = join(dataDir, 'files', orphan.slice(-2));
+    await mkdir(place, { recursive: true });
+    for (const name of [orphan, `${orphan}.thumbnail`, `${orphan}.portrait`, 'README'])
+      await writeFile(join(place, name), 'left behind');
+    for (const name of [orphan, `${orphan}.thumbnail`, `${orphan}.portrait`])
+      await utimes(join(place, name), new Date(), dayOld);
+    const waiting = join(place, `${uuid().slice(0, -2)}${orphan.slice(-2)}`);
+    await writeFile(waiting, 'its row is being written');
+    for (const name of ['old', 'recent']) await writeFile(join(unfinished, name), 'left behind');
+    await utimes(join(unfinished, 'old'), new Date(), dayOld);
 
-  const { api } = await startServer({ dataDir });
+    const { api } = await startServer({ dataDir });
 
-  const folder = join(dataDir, 'files', kept.id.slice(-2));
-  const expected = [
-    join(folder, kept.id),
-    join(folder, `${kept.id}.thumbnail`),
-    join(place, 'README'),
-    join(unfinished, 'recent'),
-  ];
-  await until(async () => (await storedFiles(dataDir)).length === expected.length, 5_000);
-  expect((await storedFiles(dataDir)).sort()).toEqual(expected.sort());
-  expect((await load(api, kept.url)).status).toBe(200);
-});
+    const expected = [path, `${path}.thumbnail`, waiting, join(place, 'README'), join(unfinished, 'recent')];
+    await until(async () => (await storedFiles(dataDir)).length === expected.length, 5_000);
+    expect((await storedFiles(dataDir)).sort()).toEqual(expected.sort());
+    expect((await load(api, kept.url)).status).toBe(200);
+  },
+);
 
 test('what was not sent within a day is removed, what was sent stays', async () => {
   let now = new Date();
@@ -212,7 +216,7 @@ test('what was not sent within a day is removed, what was sent stays', async () 
   await sweepFiles(deps);
 
   expect(within).toBe(3);
-  expect(await storedFiles(dataDir)).toEqual([join(dataDir, 'files', sent.id.slice(-2), sent.id)]);
+  expect(await storedFiles(dataDir)).toEqual([await storedPath({ deps, dataDir }, sent.id)]);
   expect((await anna.api.get(`/v1/attachments/${unsent.id}`)).status).toBe(404);
   expect((await anna.api.get(`/v1/attachments/${sent.id}`)).status).toBe(200);
 });

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { expect, test } from 'vitest';
-import { load, picture, storedFiles, tinyMp4, tinyPdf, upload } from '../support/files.ts';
+import { load, picture, storedFiles, storedPath, tinyMp4, tinyPdf, upload } from '../support/files.ts';
 import { startServer } from '../support/start-server.ts';
 
 const photo = await picture().jpeg().toBuffer();
@@ -56,15 +56,14 @@ test.each([
   [`${'x'.repeat(400)}.JPEG`, `${'x'.repeat(195)}.JPEG`],
   ['<img src=x onerror=alert(1)>.jpg', '<img src=x onerror=alert(1)>.jpg'],
 ])('the name %j is kept as the text %j, and names no file', async (name, kept) => {
-  const { given, dataDir } = await startServer();
+  const { given, deps, dataDir } = await startServer();
   const anna = await given.customer();
 
   const { body } = await upload(anna.api, photo, { name });
 
   expect(body.name).toBe(kept);
-  const stored = (await storedFiles(dataDir)).map((path) => path.slice(`${dataDir}/files/`.length)).sort();
-  const folder = body.id.slice(-2);
-  expect(stored).toEqual([`${folder}/${body.id}`, `${folder}/${body.id}.thumbnail`]);
+  const path = await storedPath({ deps, dataDir }, body.id);
+  expect((await storedFiles(dataDir)).sort()).toEqual([path, `${path}.thumbnail`]);
   const disposition = (await load(anna.api, body.url)).headers.get('content-disposition') ?? '';
   expect(disposition).toMatch(/^inline; filename="[\x20-\x7e]*"; filename\*=UTF-8''[\w.!#$&+^`|~%-]+$/);
   expect(decodeURIComponent(disposition.split("''")[1] ?? '')).toBe(kept);

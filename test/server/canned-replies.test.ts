@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { expect, test } from 'vitest';
 import type { CannedReply } from '../../server/src/contract/service-settings.ts';
 import { changeSite } from '../../server/src/services/change-site.ts';
-import { fillReply } from '../../server/src/services/fill-reply.ts';
+import { fillIn } from '../../server/src/services/fill-in.ts';
 import { asMarta } from '../support/given.ts';
 import { startServer } from '../support/start-server.ts';
 
@@ -97,6 +97,6 @@ test('there are at most 100, none without any, and none for an unknown ticket or
 test('what a name holds is never filled in again', () => {
   const nobody = { machine: null, serial: null, number: '1', technician: null };
 
-  expect(fillReply('{user}: {machine}!', { ...nobody, user: '{number}' })).toBe('{number}:!');
-  expect(fillReply('{machine} stands. Bye, {technician}', { ...nobody, user: 'A' })).toBe('stands. Bye,');
+  expect(fillIn('{user}: {machine}!', { ...nobody, user: '{number}' })).toBe('{number}:!');
+  expect(fillIn('{machine} stands. Bye, {technician}', { ...nobody, user: 'A' })).toBe('stands. Bye,');
 });

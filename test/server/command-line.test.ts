@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -94,6 +94,12 @@ test('every command has a help', () => {
     expect(sportello([command, '--help']), command).toMatchObject({ status: 0, stderr: '' });
   }
 }, 60_000); // a process each
+
+test('the command line tells the version of its package', () => {
+  const { version } = JSON.parse(readFileSync(new URL('../../server/package.json', import.meta.url), 'utf8'));
+
+  expect(shell().sportello(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
+});
 
 test('a server whose environment is wrong says all of it and ends', () => {
   const { status, stderr } = shell().sportello(['serve'], '', { PORT: 'x', LOG_LEVEL: 'loud' });

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { v7 as uuid } from 'uuid';
 import { expect, test } from 'vitest';
+import { marta } from '../support/given.ts';
 import { startServer } from '../support/start-server.ts';
 
 function logOf() {
@@ -77,4 +78,32 @@ test('whatever fails in any handler, the process lives, the log has it whole, an
   expect(wrong).toEqual([]);
   expect((await api.get('/healthz')).status).toBe(200);
   expect((await anna.api.get('/v1/tickets')).status).toBe(200);
+});
+
+test('what a page sends is logged under its trace, and so is the answer that a technician’s tool brings', async () => {
+  const { lines, logger } = logOf();
+  const { given } = await startServer({ logger });
+  const anna = await given.customer();
+  const messageId = uuid();
+
+  const ticket = await given.ticketInSlack(anna);
+  await anna.api.post(`/v1/tickets/${ticket.id}/messages`, { id: messageId, body: 'Still' });
+  const { body } = await given.service.post('/v1/external-messages', {
+    thread: ticket.thread,
+    message: { workspace: 'T1', channel: 'C1', id: '1800000000.000200' },
+    technician: marta,
+    body: 'Coming',
+    format: 'markdown',
+  });
+  await anna.api.get(`/v1/tickets/${ticket.id}/messages`);
+
+  const traces = lines
+    .map((line) => JSON.parse(line) as { req?: { method: string; url: string }; traceId?: string })
+    .filter(({ traceId }) => traceId !== undefined)
+    .map(({ req, traceId }) => [`${req?.method} ${req?.url}`, traceId]);
+  expect(traces).toEqual([
+    ['POST /v1/tickets', ticket.id.replaceAll('-', '')],
+    [`POST /v1/tickets/${ticket.id}/messages`, messageId.replaceAll('-', '')],
+    ['POST /v1/external-messages', body.message.id.replaceAll('-', '')],
+  ]);
 });

@@ -1,13 +1,18 @@
 import { expect, test } from 'vitest';
+import { ExportKind } from '../../server/src/contract/imports.ts';
 import type { Database } from '../../server/src/database/database.ts';
 import { claimDeliveries } from '../../server/src/deliveries/claim-deliveries.ts';
 import { dropEscalation } from '../../server/src/deliveries/owe-escalation.ts';
+import { troubleOf } from '../../server/src/deliveries/trouble-of.ts';
 import type { Deps } from '../../server/src/deps.ts';
 import { addSite } from '../../server/src/services/add-site.ts';
 import { authenticate } from '../../server/src/services/authenticate.ts';
 import { countDeskTickets } from '../../server/src/services/count-desk-tickets.ts';
 import { countUnread } from '../../server/src/services/count-unread.ts';
+import { endSessionsOfMoved } from '../../server/src/services/end-sessions-of-moved.ts';
+import { exportRows } from '../../server/src/services/export-rows.ts';
 import { listDeskTickets } from '../../server/src/services/list-desk-tickets.ts';
+import { listExternalEvents } from '../../server/src/services/list-external-events.ts';
 import { listMachines } from '../../server/src/services/list-machines.ts';
 import { listTickets } from '../../server/src/services/list-tickets.ts';
 import { readMessages } from '../../server/src/services/read-messages.ts';
@@ -100,6 +105,53 @@ test('what a ticket takes with it is found by an index, however much was deliver
   expect(statements).toHaveLength(6);
   for (const statement of statements) expect(await slowSteps(deps, statement), statement[0]).toEqual([]);
 });
+
+test('each page of an export begins where an index finds it, and those who move are unlinked without a look at all machines', async () => {
+  const { deps, given } = await startServer();
+  const anna = await given.customer();
+  const moved: Statement[] = [];
+  const run = async (sql: string, bind = {}) => void moved.push([sql, bind]);
+
+  await deps.database.transaction((tx) => endSessionsOfMoved([anna.id], { ...tx, run }));
+  const keys: Record<string, unknown> = { key0: 'x', key1: 1 };
+  const last = new Proxy({}, { get: (_, name) => keys[String(name)] ?? null });
+  for (const what of ExportKind.options) {
+    const statements: Statement[] = [];
+    const select = async (sql: string, bind = {}) => {
+      statements.push([sql, bind]);
+      return sql.includes('LIMIT') && statements.length === 1 ? Array.from({ length: 500 }, () => last) : [];
+    };
+    const wish = { siteId: anna.siteId, what, format: 'jsonl' } as const;
+    await readToEnd(exportRows({ database: { ...deps.database, select: select as never } }, wish));
+    const pages = statements.filter(([sql]) => sql.includes('LIMIT'));
+    expect(pages).toHaveLength(2);
+    for (const page of pages) expect(await slowSteps(deps, page), page[0]).toEqual([]);
+    const plan = await deps.database.select<{ detail: string }>(`EXPLAIN QUERY PLAN ${pages[1]?.[0]}`, pages[1]?.[1]);
+    expect(plan[0]?.detail, what).toMatch(/^SEARCH \w+ USING .*INDEX .*\(site_id=\? AND .*>\?\)/);
+  }
+
+  expect(moved).toHaveLength(2);
+  for (const statement of moved) expect(await slowSteps(deps, statement), statement[0]).toEqual([]);
+});
+
+test('events that were given up are found without a look at all that was heard', async () => {
+  const { deps } = await startServer();
+  const statements = [
+    ...(await recorded(deps, (recording) => listExternalEvents(recording, { limit: 10 }))),
+    ...(await recorded(deps, ({ database }) => troubleOf(database, 0))),
+  ];
+
+  for (const [sql, bind] of statements) {
+    const plan = await deps.database.select<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, bind);
+    const ofEvents = plan.map(({ detail }) => detail).filter((step) => /external_events|\be\b/.test(step));
+    expect(ofEvents, sql).toEqual([expect.stringContaining('external_events_parked')]);
+  }
+  expect(statements).toHaveLength(2);
+});
+
+async function readToEnd(pieces: AsyncIterable<string>): Promise<void> {
+  for await (const _ of pieces);
+}
 
 async function slowSteps({ database }: Deps, [sql, bind]: Statement): Promise<string[]> {
   const plan = await database.select<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, bind);

@@ -1,8 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pino } from 'pino';
 import { v7 as uuid } from 'uuid';
 import { expect, onTestFinished, test } from 'vitest';
+import { createScanner } from '../../server/src/files/scanner.ts';
 import { eicar, startClamd } from '../support/fake-clamd.ts';
 import { picture, storedFiles, tinyMp4, tinyPdf, upload } from '../support/files.ts';
 import { startServer } from '../support/start-server.ts';
@@ -95,4 +98,56 @@ test('a file that is too large for the scanner is refused, not passed', async ()
     422,
     expect.stringMatching(/larger than what can be checked/),
   ]);
+});
+
+/** A daemon that accepts and then neither reads nor speaks, and a file that is larger than what the system takes for it. */
+async function silentDaemon() {
+  const folder = await mkdtemp(join(tmpdir(), 'sportello-silent-'));
+  const path = join(folder, 'large');
+  await writeFile(path, Buffer.alloc(30_000_000));
+  const sockets: Socket[] = [];
+  const daemon = createServer({ pauseOnConnect: true }, (socket) => {
+    socket.on('error', () => undefined);
+    sockets.push(socket);
+  });
+  await new Promise<void>((resolve) => daemon.listen(0, '127.0.0.1', resolve));
+  onTestFinished(async () => {
+    for (const socket of sockets) socket.destroy();
+    daemon.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+  return { path, url: `tcp://127.0.0.1:${(daemon.address() as AddressInfo).port}` };
+}
+
+test('a scanner that takes nothing is given up long before the time of a scan', async () => {
+  const { path, url } = await silentDaemon();
+  const scanner = createScanner(url, { maxMs: 60_000, idleMs: 300, maxWaiting: 20 });
+
+  const refused = await scanner.check(path).catch((error: unknown) => error);
+
+  expect(refused).toMatchObject({ code: 'unavailable', cause: { message: 'clamd takes nothing' } });
+});
+
+test('who comes when too many wait for the scanner is told at once to try again', async () => {
+  const { path, url } = await silentDaemon();
+  const scanner = createScanner(url, { maxMs: 60_000, idleMs: 1_000, maxWaiting: 2 });
+  const six = Array.from({ length: 6 }, () => scanner.check(path).catch((error: unknown) => error));
+
+  const seventh = await scanner.check(path).catch((error: unknown) => error);
+
+  expect(seventh).toMatchObject({ code: 'unavailable', cause: { message: 'too many files wait for clamd' } });
+  expect(await Promise.all(six)).toHaveLength(6);
+});
+
+test('a start whose scanner does not answer warns in the log, and one that answers does not', async () => {
+  const clamd = await startClamd();
+  const told: string[] = [];
+  const logger = pino({ level: 'warn' }, { write: (line: string) => told.push(line) });
+
+  await startServer({ env: { CLAMD_URL: clamd.url }, logger });
+  const afterAnswer = [...told];
+  await startServer({ env: { CLAMD_URL: 'tcp://127.0.0.1:1' }, logger });
+
+  expect(afterAnswer.join()).not.toContain('CLAMD_URL');
+  await expect.poll(() => told.join()).toContain('CLAMD_URL does not answer');
 });

@@ -43,25 +43,30 @@ test('every answer that holds a file is a sandbox, is not sniffed, and says what
   }
 });
 
-test.each(['/docs', '/openapi.json', '/v1/sites/nobody', '/nothing', '/follow/x', '/password/x'])(
-  '%s may be framed, sniffed and scripted by nobody',
-  async (path) => {
-    const { api } = await startServer();
+test.each([
+  '/docs',
+  '/docs/api-reference',
+  '/openapi.json',
+  '/v1/sites/nobody',
+  '/nothing',
+  '/follow/x',
+  '/password/x',
+])('%s may be framed, sniffed and scripted by nobody', async (path) => {
+  const { api } = await startServer();
 
-    const { headers } = await api.get(path);
+  const { headers } = await api.get(path);
 
-    const policy = headers.get('content-security-policy') ?? '';
-    expect(policy).toMatch(/default-src '(self|none)'/);
-    expect(policy).toContain("frame-ancestors 'none'");
-    expect(policy).toContain("base-uri 'none'");
-    expect(policy).not.toMatch(/unsafe|\*/);
-    expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('referrer-policy')).toBe('no-referrer');
-    expect(headers.get('x-powered-by')).toBeNull();
-  },
-);
+  const policy = headers.get('content-security-policy') ?? '';
+  expect(policy).toMatch(/default-src '(self|none)'/);
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy).toContain("base-uri 'none'");
+  expect(policy).not.toMatch(/unsafe|\*/);
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+  expect(headers.get('referrer-policy')).toBe('no-referrer');
+  expect(headers.get('x-powered-by')).toBeNull();
+});
 
-test('/docs is read in a browser as it is, and asks nothing of any other origin', async () => {
+test('the API’s reference is read in a browser as it is, and asks nothing of any other origin', async () => {
   const { url } = await startServer();
   const browser = await startBrowser();
   const page = await browser.newPage();
@@ -71,7 +76,7 @@ test('/docs is read in a browser as it is, and asks nothing of any other origin'
     if (!request.url().startsWith(url)) problems.push(request.url());
   });
 
-  await page.goto(`${url}/docs`);
+  await page.goto(`${url}/docs/api-reference`);
 
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('API');
   const isStyled = await page.evaluate(

@@ -31,7 +31,7 @@ function shell() {
     writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
     return path;
   };
-  sportello('site', 'add', 'acme', 'Acme', '--slack-channel', 'support');
+  sportello('site', 'add', 'acme', 'Acme', '--slack-channel', 'support', '--category', 'parts=Spare parts');
   const set = (...args: string[]) => sportello('site', 'set', 'acme', ...args);
   const show = () => JSON.parse(sportello('site', 'show', 'acme', '--json').stdout);
   return { sportello, file, set, show };

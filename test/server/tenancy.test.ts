@@ -6,6 +6,7 @@ import { listen } from '../support/listen.ts';
 import { serviceToken, startServer } from '../support/start-server.ts';
 
 const ofCustomers = Object.entries<Operation>(operations).filter(([, { caller }]) => caller === 'customer');
+const ofOwners = Object.entries<Operation>(operations).filter(([, { caller }]) => caller === 'owner');
 const ofTools = Object.entries<Operation>(operations).filter(([, { caller }]) => caller === 'service');
 
 test('a customer of another company finds no trace of a ticket', async () => {
@@ -120,26 +121,29 @@ test('the machine and the ids of another company cannot be used', async () => {
   expect([withId.status, withId.body.error.code]).toEqual([409, 'id_taken']);
 });
 
-test.each([...ofCustomers, ...ofTools])('%s is refused without the right token', async (_name, operation) => {
-  const { api, given, deps } = await startServer();
-  const anna = await given.customer();
-  const ended = await given.customer();
-  await ended.api.delete('/v1/sessions/current');
-  const expired = await given.customer();
-  await deps.database.transaction((tx) =>
-    tx.run('UPDATE sessions SET expires_at = 1 WHERE customer_id = $id', { id: expired.id }),
-  );
-  const path = operation.path.replace(':id', uuid());
-  const wrong = operation.caller === 'customer' ? serviceToken : anna.token;
+test.each([...ofCustomers, ...ofTools, ...ofOwners])(
+  '%s is refused without the right token',
+  async (_name, operation) => {
+    const { api, given, deps } = await startServer();
+    const anna = await given.customer();
+    const ended = await given.customer();
+    await ended.api.delete('/v1/sessions/current');
+    const expired = await given.customer();
+    await deps.database.transaction((tx) =>
+      tx.run('UPDATE sessions SET expires_at = 1 WHERE customer_id = $id', { id: expired.id }),
+    );
+    const path = operation.path.replace(':id', uuid());
+    const wrong = operation.caller === 'customer' ? serviceToken : anna.token;
 
-  for (const token of [undefined, 'nonsense', wrong, ended.token, expired.token]) {
-    const { status, body } = await api.request(path, {
-      method: operation.method.toUpperCase(),
-      ...(token && { headers: { authorization: `Bearer ${token}` } }),
-    });
-    expect([status, body.error.code]).toEqual([401, 'unauthenticated']);
-  }
-});
+    for (const token of [undefined, 'nonsense', wrong, ended.token, expired.token]) {
+      const { status, body } = await api.request(path, {
+        method: operation.method.toUpperCase(),
+        ...(token && { headers: { authorization: `Bearer ${token}` } }),
+      });
+      expect([status, body.error.code]).toEqual([401, 'unauthenticated']);
+    }
+  },
+);
 
 test('a file that was uploaded for one company does not go with a ticket of another', async () => {
   const { given, deps } = await startServer();

@@ -43,6 +43,42 @@ test('what the site requires is required, and everything that is missing is told
   ]);
 });
 
+test('a company without machines need name none where one is required, and support reads what it describes', async () => {
+  const { deps, given } = await startServer();
+  const anna = await given.customer();
+  const colleague = await given.customer({ siteId: anna.siteId, siteKey: anna.siteKey });
+  await deps.database.transaction((tx) => tx.run('DELETE FROM machines WHERE id = $id', { id: anna.machineId }));
+  const request = {
+    ...{ kind: 'chat', category: 'mechanical', subject: 'The film tears', machineStatus: 'stopped', language: 'it' },
+    description: 'A packer of 1998, its plate is gone.',
+  };
+
+  const opened = await anna.api.post('/v1/tickets', { id: uuid(), ...request });
+  const refused = await colleague.api.post('/v1/tickets', { id: uuid(), ...request });
+  const [card] = await given.claim();
+
+  expect([opened.status, opened.body.machine]).toEqual([201, null]);
+  expect(card).toMatchObject({ kind: 'ticket_opened', ticket: { description: request.description, machine: null } });
+  expect(refused.body.error.details).toEqual([{ path: 'body.machineId', message: 'is required by this site' }]);
+});
+
+test('a site without types asks for none, so that its first customers can send a request', async () => {
+  const { api, deps, given } = await startServer();
+  const anna = await given.customer();
+  await changeSite(deps, anna.siteKey, { categories: [] });
+  const request = { subject: 'The film tears', machineStatus: 'stopped', description: 'It stopped.', language: 'it' };
+
+  const { body } = await api.get(`/v1/sites/${anna.siteKey}`);
+  const opened = await anna.api.post('/v1/tickets', {
+    ...{ id: uuid(), kind: 'chat', machineId: anna.machineId },
+    ...request,
+  });
+
+  const asked = body.forms.flatMap(({ fields }: TicketForm) => fields.map(({ name }) => name));
+  expect(asked).not.toContain('category');
+  expect(opened.status).toBe(201);
+});
+
 test('a site may ask for type, machine and description alone', async () => {
   const { anna } = await siteAsking([
     {

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
 import { expect, onTestFinished, test } from 'vitest';
 import { sweepFiles } from '../../server/src/files/sweep-files.ts';
-import { load, picture, storedFiles, upload } from '../support/files.ts';
+import { load, picture, storedFiles, storedPath, upload } from '../support/files.ts';
 import { append, begin, filmOf, sendInParts } from '../support/parts.ts';
 import { until } from '../support/slack-workspace.ts';
 import { startServer } from '../support/start-server.ts';
@@ -240,5 +240,5 @@ test('one that arrives at once under the id of one in parts takes its place', as
   await sweepFiles(deps);
 
   expect(body.attachment).toEqual(atOnce.body);
-  expect(await storedFiles(dataDir)).toEqual([join(dataDir, 'files', id.slice(-2), id)]);
+  expect(await storedFiles(dataDir)).toEqual([await storedPath({ deps, dataDir }, id)]);
 });

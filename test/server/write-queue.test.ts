@@ -40,6 +40,23 @@ test('one writer that fails among many undoes only itself', async () => {
   expect(await names(database)).toEqual(['a', 'b', 'c']);
 });
 
+test('a part that fails undoes itself, and the rest of its transaction is kept', async () => {
+  const database = await withSlips();
+
+  await database.transaction(async (tx) => {
+    await tx.part(() => tx.run("INSERT INTO slips (name) VALUES ('a')"));
+    await tx
+      .part(async () => {
+        await tx.run("INSERT INTO slips (name) VALUES ('b')");
+        await tx.run("INSERT INTO slips (name) VALUES ('a')");
+      })
+      .catch(() => undefined);
+    await tx.run("INSERT INTO slips (name) VALUES ('c')");
+  });
+
+  expect(await names(database)).toEqual(['a', 'c']);
+});
+
 test('what a transaction announces comes after its commit, and not at all when it fails', async () => {
   const database = await withSlips();
   const heard: string[][] = [];

@@ -11,6 +11,7 @@ export interface Api {
   get(path: string): Promise<ApiAnswer>;
   post(path: string, body: unknown): Promise<ApiAnswer>;
   put(path: string, body: unknown): Promise<ApiAnswer>;
+  patch(path: string, body: unknown): Promise<ApiAnswer>;
   delete(path: string): Promise<ApiAnswer>;
   request(path: string, init: RequestInit): Promise<ApiAnswer>;
   as(token: string): Api;
@@ -36,6 +37,7 @@ export function createApi(url: string, token?: string): Api {
     get: (path) => request(path, {}),
     post: send('POST'),
     put: send('PUT'),
+    patch: send('PATCH'),
     delete: (path) => request(path, { method: 'DELETE' }),
     as: (other) => createApi(url, other),
   };

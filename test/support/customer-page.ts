@@ -13,7 +13,7 @@ export async function openPage(browser: Browser, url: string, window: Window = {
   const context = await browser.newContext({ viewport: { width, height }, locale, timezoneId: 'Europe/Rome' });
   onTestFinished(() => context.close());
   const page = await context.newPage();
-  page.setDefaultTimeout(8_000);
+  page.setDefaultTimeout(20_000);
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
   onTestFinished(() => expect(problems).toEqual([]));

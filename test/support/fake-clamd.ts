@@ -15,6 +15,10 @@ export async function startClamd({ reply, path }: { reply?: string | null; path?
     socket.on('error', () => undefined);
     socket.on('data', (chunk) => {
       received = Buffer.concat([received, chunk]);
+      if (received.toString('latin1') === 'zPING\0') {
+        socket.end('PONG\0');
+        return;
+      }
       const content = contentOf(received);
       if (!content) return;
       seen.push(content);

@@ -3,7 +3,9 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { v7 as uuid } from 'uuid';
+import type { Deps } from '../../server/src/deps.ts';
 import type { Api } from './api.ts';
+import { filesInBucket } from './s3.ts';
 
 /** A picture of noise, upright, without metadata. */
 export function picture(width = 60, height = 40) {
@@ -70,8 +72,19 @@ export async function load(api: Api, url: string, init: RequestInit = {}) {
   return { status: answer.status, headers: answer.headers, body: Buffer.from(await answer.arrayBuffer()) };
 }
 
+/** The path at which the store of a server keeps what is attached under an id. */
+export async function storedPath({ deps, dataDir }: { deps: Deps; dataDir: string }, id: string): Promise<string> {
+  const [row] = await deps.database.select<{ name: string }>(
+    'SELECT stored_as AS "name" FROM attachments WHERE id = $id',
+    { id },
+  );
+  if (!row) throw new Error(`there is no attachment ${id}`);
+  return join(dataDir, 'files', row.name.slice(-2), row.name);
+}
+
 /** Paths of all files in the store of a server, finished or not. */
 export async function storedFiles(dataDir: string): Promise<string[]> {
   const found = await readdir(join(dataDir, 'files'), { recursive: true, withFileTypes: true }).catch(() => []);
-  return found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const onDisk = found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return [...onDisk, ...(await filesInBucket(dataDir))];
 }

@@ -1,9 +1,12 @@
 import { v7 as uuid } from 'uuid';
 import type { CredentialDelivery, Delivery, TicketDelivery } from '../../server/src/contract/deliveries.ts';
 import type { Deps } from '../../server/src/deps.ts';
+import { addAdminKey } from '../../server/src/services/add-admin-key.ts';
 import { addCustomer } from '../../server/src/services/add-customer.ts';
 import { addMachine } from '../../server/src/services/add-machine.ts';
+import { addOwner } from '../../server/src/services/add-owner.ts';
 import { addSite } from '../../server/src/services/add-site.ts';
+import { addWebhook } from '../../server/src/services/add-webhook.ts';
 import { findOrAddCompany } from '../../server/src/services/find-or-add-company.ts';
 import type { Api } from './api.ts';
 import { serviceToken } from './start-server.ts';
@@ -59,6 +62,29 @@ export function createGiven(deps: Deps, api: Api) {
     const signedIn = await api.post('/v1/sessions', { site: siteKey, username, password: 'correct horse' });
     const token: string = signedIn.body.token;
     return { id, siteId, siteKey, companyId, username, machineId, serial, token, api: api.as(token) };
+  }
+
+  /** Somebody who runs the desk and has signed in. */
+  async function owner() {
+    counter += 1;
+    const [email, name, password] = [`owner${counter}@acme.example`, `Owner ${counter}`, 'correct horse'];
+    const id = await addOwner(deps, { email, name, password });
+    const { body } = await api.post('/v1/admin/sessions', { email, password });
+    const token: string = body.token;
+    return { id, email, name, password, token, api: api.as(token) };
+  }
+
+  /** A program with an admin key, for one site or for all. */
+  async function adminKey(site: string | null = null) {
+    counter += 1;
+    const { key, token } = await addAdminKey(deps, { name: `Key ${counter}`, site });
+    return { ...key, token, api: api.as(token) };
+  }
+
+  /** An address that is told of tickets that are opened again, and does not answer; its id. */
+  async function webhook(siteKey: string): Promise<string> {
+    const url = `https://erp.invalid/${uuid()}`;
+    return (await addWebhook(deps, siteKey, { url, events: ['ticket.reopened'] })).webhook.id;
   }
 
   type SomeCustomer = Awaited<ReturnType<typeof customer>>;
@@ -143,6 +169,9 @@ export function createGiven(deps: Deps, api: Api) {
 
   return {
     customer,
+    owner,
+    adminKey,
+    webhook,
     chatRequest,
     ticket,
     attachment,

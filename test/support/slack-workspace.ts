@@ -201,7 +201,7 @@ export async function freePort(): Promise<number> {
 /** Waits until the look succeeds: answers what it found as soon as that is neither false nor nothing. */
 export async function until<Found>(
   look: () => Promise<Found> | Found,
-  withinMs = 8_000,
+  withinMs = 20_000,
 ): Promise<Exclude<Found, false | null | undefined>> {
   const deadline = Date.now() + withinMs;
   for (;;) {

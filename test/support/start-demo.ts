@@ -27,7 +27,7 @@ export async function startDemo(mode: 'socket' | 'http') {
         (answer) => answer.ok,
         () => false,
       ),
-    30_000,
+    100_000,
   );
   await untilBotRuns(slack, botPort);
   return {

@@ -7,6 +7,8 @@ import { readConfig } from '../../server/src/config.ts';
 import { startServer as start } from '../../server/src/start-server.ts';
 import { createApi } from './api.ts';
 import { createGiven } from './given.ts';
+import { databaseFor, dropDatabaseOf, postgres } from './postgres.ts';
+import { bucketFor } from './s3.ts';
 
 export const serviceToken = 'a-service-token-for-tests';
 
@@ -27,6 +29,8 @@ export async function startServer(
     HOST: '127.0.0.1',
     PUBLIC_URL: 'http://portal.test',
     DATA_DIR: dataDir,
+    ...(postgres && { DATABASE_URL: await databaseFor(dataDir) }),
+    ...bucketFor(dataDir),
     SERVICE_TOKEN: serviceToken,
     // Tests are faster than people; those of the limits set it to 1.
     RATE_LIMIT_TIMES: '1000',
@@ -35,7 +39,7 @@ export async function startServer(
   });
   const server = await start(
     config,
-    options.logger ?? pino({ level: 'silent' }),
+    options.logger ?? pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }),
     options.now ? { now: options.now } : {},
   );
   let isStopped = false;
@@ -46,7 +50,9 @@ export async function startServer(
   };
   onTestFinished(async () => {
     await stop();
-    if (!options.dataDir) await rm(dataDir, { recursive: true, force: true });
+    if (options.dataDir) return;
+    await rm(dataDir, { recursive: true, force: true });
+    if (postgres) await dropDatabaseOf(dataDir);
   });
   const api = createApi(server.url);
   return { ...server, stop, dataDir, api, given: createGiven(server.deps, api) };

@@ -1,12 +1,15 @@
-import { createInterface } from 'node:readline/promises';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { readConfig } from '../config.ts';
-import { EmailAddress } from '../contract/fields.ts';
 import { addCustomer } from '../services/add-customer.ts';
+import { commandLine } from '../services/audit.ts';
 import { findOrAddCompany } from '../services/find-or-add-company.ts';
-import { type PasswordProblem, passwordMinLength, passwordProblem } from '../services/password-problem.ts';
+import { refusePassword } from '../services/password-problem.ts';
 import { readSite } from '../services/read-site.ts';
+import { customerExportCommand } from './customer-export-command.ts';
+import { importCommand } from './import-command.ts';
 import { printList } from './print-list.ts';
+import { readEmail } from './read-email.ts';
+import { readPassword } from './read-password.ts';
 import { withDatabase } from './with-database.ts';
 import { words } from './words.ts';
 
@@ -15,13 +18,6 @@ interface AddOptions {
   email?: string;
   invite?: boolean;
 }
-
-const sentences: Record<PasswordProblem, string> = {
-  too_short: `The password must have at least ${passwordMinLength} characters.`,
-  too_long: 'The password is too long.',
-  common: 'This is one of the most common passwords: choose another one.',
-  name: 'The password is made of a name: choose one that is harder to guess.',
-};
 
 /** `sportello customer`: those who may sign in. */
 export function customerCommand(): Command {
@@ -40,13 +36,12 @@ export function customerCommand(): Command {
       if (invite && email === undefined) command.error('Say where to mail the invitation: --email.');
       if (invite && !sendsMail) command.error('No mail server is configured, so nobody can be invited: set SMTP_URL.');
       const password = invite ? null : await readPassword();
-      const problem = password !== null && passwordProblem(password, [username, name, email ?? '', siteKey]);
-      if (problem) command.error(sentences[problem]);
+      if (password !== null) refusePassword(password, [username, name, email ?? '', siteKey]);
       await withDatabase(async (deps) => {
         const { id: siteId } = await readSite(deps, siteKey);
         const companyId = await findOrAddCompany(deps, { siteId, name: company });
         const customer = { siteId, companyId, username, password, name, ...(email && { email }) };
-        await addCustomer({ ...deps, sendsMail }, customer);
+        await addCustomer({ ...deps, sendsMail }, customer, commandLine);
       });
       const also = invite ? ` and invited ${email}` : '';
       console.log(`Added ${username} of ${company}${also}.`);
@@ -60,29 +55,13 @@ export function customerCommand(): Command {
         const { id: siteId } = await readSite(deps, siteKey);
         const customers = await deps.database.select(
           `SELECT u.username, u.name, c.name AS company FROM customers u JOIN companies c ON c.id = u.company_id
-           WHERE u.site_id = $siteId ORDER BY c.name, u.username`,
+           WHERE u.site_id = $siteId AND u.erased_at IS NULL ORDER BY c.name, u.username`,
           { siteId },
         );
         printList(customers, options);
       }),
     );
+  command.addCommand(importCommand('customers'));
+  command.addCommand(customerExportCommand());
   return command;
-}
-
-function readEmail(value: string): string {
-  const parsed = EmailAddress.safeParse(value);
-  if (!parsed.success) throw new InvalidArgumentError(`It ${parsed.error.issues[0]?.message}.`);
-  return parsed.data;
-}
-
-/** One line of standard input: an argument would stand in the shell's history and in the list of processes. */
-async function readPassword(): Promise<string> {
-  const lines = createInterface({ input: process.stdin });
-  if (process.stdin.isTTY) process.stderr.write('Password (it is shown as you type): ');
-  try {
-    for await (const line of lines) return line;
-    return '';
-  } finally {
-    lines.close();
-  }
 }

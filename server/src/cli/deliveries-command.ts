@@ -1,13 +1,16 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { z } from 'zod';
+import { Command, Option } from 'commander';
 import type { DeliveryRow } from '../database/models/delivery.ts';
 import { AppError } from '../errors.ts';
+import { presentOwnerDelivery } from '../http/presenters/present-owner-delivery.ts';
 import { listDeliveries } from '../services/list-deliveries.ts';
 import { readSite } from '../services/read-site.ts';
 import { retryDeliveries } from '../services/retry-deliveries.ts';
 import { printList } from './print-list.ts';
-import { asTold, inShort } from './told-delivery.ts';
+import { readCount, readListedId } from './read-argument.ts';
+import { inShort } from './told-delivery.ts';
 import { withDatabase } from './with-database.ts';
+
+const readId = readListedId('sportello deliveries list');
 
 interface ListOptions {
   site?: string;
@@ -16,9 +19,11 @@ interface ListOptions {
   json?: boolean;
 }
 
-/** `sportello deliveries`: what is owed to Slack and by mail, and what was given up. */
+/** `sportello deliveries`: what is owed to Slack, by mail and to webhooks, and what was given up. */
 export function deliveriesCommand(): Command {
-  const command = new Command('deliveries').description('what is owed to Slack and by mail, and what was given up');
+  const command = new Command('deliveries').description(
+    'what is owed to Slack, by mail and to webhooks, and what was given up',
+  );
   command
     .command('list')
     .description('list what is waiting or parked, the oldest first')
@@ -38,7 +43,7 @@ export function deliveriesCommand(): Command {
         const now = deps.now().getTime();
         const found = await listDeliveries(deps, options);
         printList(
-          found.map((one) => (options.json ? asTold(one, now) : inShort(one, now))),
+          found.map((one) => (options.json ? presentOwnerDelivery(one, now) : inShort(one, now))),
           options,
         );
       }),
@@ -53,7 +58,7 @@ export function deliveriesCommand(): Command {
         const [found] = await listDeliveries(deps, { id, limit: 1 });
         if (!found)
           throw new AppError('not_found', { message: `There is no delivery ${id}: see sportello deliveries list.` });
-        const told = asTold(found, deps.now().getTime());
+        const told = presentOwnerDelivery(found, deps.now().getTime());
         if (json) console.log(JSON.stringify(told, null, 2));
         else for (const [name, value] of Object.entries(told)) console.log(`${name}: ${value ?? '–'}`);
       }),
@@ -69,20 +74,9 @@ export function deliveriesCommand(): Command {
         if ((id === undefined) === (all !== true)) retry.error('Say which: an id, or --all.');
         if (site !== undefined && id !== undefined) retry.error('--site goes with --all.');
         if (site !== undefined) await readSite(deps, site);
-        const count = await retryDeliveries(deps, id === undefined ? { site } : { id });
+        const count = await retryDeliveries(deps, { id, site });
         console.log(count === 1 ? '1 delivery is tried again.' : `${count} deliveries are tried again.`);
       }),
     );
   return command;
-}
-
-function readId(value: string): string {
-  if (!z.uuid().safeParse(value).success)
-    throw new InvalidArgumentError('It must be an id of sportello deliveries list.');
-  return value.toLowerCase();
-}
-
-function readCount(value: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(value)) throw new InvalidArgumentError('It must be a whole number.');
-  return Number(value);
 }

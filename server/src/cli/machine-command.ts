@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { addMachine } from '../services/add-machine.ts';
+import { commandLine } from '../services/audit.ts';
 import { findOrAddCompany } from '../services/find-or-add-company.ts';
 import { readSite } from '../services/read-site.ts';
+import { importCommand } from './import-command.ts';
 import { printList } from './print-list.ts';
 import { withDatabase } from './with-database.ts';
 import { words } from './words.ts';
@@ -29,7 +31,8 @@ export function machineCommand(): Command {
               });
         if (options.customer !== undefined && !customer)
           command.error(`${options.customer}: ${options.company} has no such customer in ${siteKey}.`);
-        await addMachine(deps, { siteId, companyId, model, serial, customerId: customer?.get().id ?? null });
+        const machine = { siteId, companyId, model, serial, customerId: customer?.get().id ?? null };
+        await addMachine(deps, machine, commandLine);
         console.log(`Added ${model}, serial ${serial}, of ${options.company}.`);
       }),
     );
@@ -49,5 +52,6 @@ export function machineCommand(): Command {
         printList(machines, options);
       }),
     );
+  command.addCommand(importCommand('machines'));
   return command;
 }

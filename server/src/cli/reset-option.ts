@@ -21,6 +21,8 @@ const resettable = {
   'service-hours': 'serviceHours',
   escalation: 'escalation',
   'canned-replies': 'cannedReplies',
+  'mail-texts': 'mailTexts',
+  'keep-days': 'keepDays',
 } as const satisfies Record<string, keyof SiteChanges>;
 
 type Resettable = keyof typeof resettable;

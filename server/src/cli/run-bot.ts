@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { serve } from '../main.ts';
+import { checkSlack } from './check-slack.ts';
 import { keepBotRunning, spawnBot } from './keep-bot-running.ts';
 
 /** Runs the Slack bot in a process of its own and ends with it. */
@@ -14,9 +15,11 @@ export async function startBoth(): Promise<void> {
   const { env } = process;
   // Server and bot of one command need no secret from outside.
   env.SERVICE_TOKEN ||= randomBytes(24).toString('base64url');
-  await serve((server) =>
-    env.SLACK_BOT_TOKEN || env.SLACK_CLIENT_ID
-      ? keepBotRunning({ ...env, SERVER_URL: env.SERVER_URL || server.url }, () => process.exit(1))
-      : undefined,
+  await serve(
+    (server) =>
+      env.SLACK_BOT_TOKEN || env.SLACK_CLIENT_ID
+        ? keepBotRunning({ ...env, SERVER_URL: env.SERVER_URL || server.url }, () => process.exit(1))
+        : undefined,
+    { checkSlack: (channels) => checkSlack(env, channels) },
   );
 }

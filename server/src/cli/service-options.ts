@@ -1,18 +1,19 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { EmailAddress } from '../contract/fields.ts';
 import {
-  CannedReplies,
   type CannedReply,
-  Escalation,
+  type Escalation,
   type RoutingRule,
-  RoutingRules,
-  ServiceHours,
+  type ServiceHours,
   SlackMention,
   ThreadReplies,
 } from '../contract/service-settings.ts';
+import { SiteFields } from '../contract/site-changes.ts';
 import type { SiteChanges } from '../services/change-site.ts';
+import { argumentOf } from './argument-of.ts';
 import { jsonOf } from './json-of.ts';
-import { words } from './words.ts';
+
+/** What a setting must look like is the API's to say. */
+const is = SiteFields.shape;
 
 /** What may be said on the command line of how technicians serve a site. */
 export interface ServiceOptions {
@@ -33,13 +34,13 @@ export function addServiceOptions(command: Command): void {
     .option(
       '--slack-workspace <id>',
       'workspace of its technicians, such as T012AB3CD (default: the only one)',
-      readWorkspace,
+      argumentOf(is.slackWorkspace),
     )
-    .option('--slack-channel <channel>', 'channel of its tickets; default: SLACK_CHANNEL', words(100))
+    .option('--slack-channel <channel>', 'channel of its tickets; default: SLACK_CHANNEL', argumentOf(is.slackChannel))
     .option(
       '--slack-routing <file>',
       'JSON: which tickets go to another channel, a list of rules',
-      jsonOf(RoutingRules),
+      jsonOf(is.slackRouting),
     )
     .addOption(
       new Option(
@@ -52,10 +53,14 @@ export function addServiceOptions(command: Command): void {
       'Slack ids of people and user groups who may act, such as U012AB3CD S012AB3CD (default: every member)',
       addTechnician,
     )
-    .option('--service-hours <file>', 'JSON: when technicians are there (default: always)', jsonOf(ServiceHours))
-    .option('--escalation <file>', 'JSON: whom to call while nobody has claimed a ticket', jsonOf(Escalation))
-    .option('--alert-mail <address>', 'who is told by mail that deliveries to Slack are in trouble', readAddress)
-    .option('--canned-replies <file>', 'JSON: answers that are written once, a list', jsonOf(CannedReplies));
+    .option('--service-hours <file>', 'JSON: when technicians are there (default: always)', jsonOf(is.serviceHours))
+    .option('--escalation <file>', 'JSON: whom to call while nobody has claimed a ticket', jsonOf(is.escalation))
+    .option(
+      '--alert-mail <address>',
+      'who is told by mail that deliveries to Slack are in trouble',
+      argumentOf(is.alertMail),
+    )
+    .option('--canned-replies <file>', 'JSON: answers that are written once, a list', jsonOf(is.cannedReplies));
 }
 
 /** The changes that these options ask for; what is left out stays as it is. */
@@ -73,20 +78,6 @@ export function serviceChangesOf(options: ServiceOptions): SiteChanges {
     ...(cannedReplies && { cannedReplies }),
     ...(alertMail !== undefined && { alertMail }),
   };
-}
-
-function readAddress(value: string): string {
-  if (!EmailAddress.safeParse(value).success) throw new InvalidArgumentError('It must look like support@example.com.');
-  return value;
-}
-
-function readWorkspace(value: string): string {
-  if (!/^[TE][A-Z0-9]{2,20}$/.test(value)) {
-    throw new InvalidArgumentError(
-      'It must be the id of a workspace such as T012AB3CD: the first part of its address in a browser.',
-    );
-  }
-  return value;
 }
 
 function addTechnician(value: string, previous: string[] = []): string[] {

@@ -1,10 +1,14 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { z } from 'zod';
-import { Language, TimeZone } from '../contract/fields.ts';
-import { AttachmentLimits, type Category, SiteWords, TicketForm } from '../contract/sites.ts';
+import type { MailTexts } from '../contract/mail-texts.ts';
+import { SiteFields } from '../contract/site-changes.ts';
+import type { AttachmentLimits, Category, SiteWords, TicketForm } from '../contract/sites.ts';
 import type { SiteChanges } from '../services/change-site.ts';
+import { argumentOf } from './argument-of.ts';
 import { jsonOf } from './json-of.ts';
 import { addServiceOptions, type ServiceOptions, serviceChangesOf } from './service-options.ts';
+
+/** What a setting must look like is the API's to say. */
+const is = SiteFields.shape;
 
 /** What may be said of a site on the command line. */
 export interface SiteOptions extends ServiceOptions {
@@ -21,7 +25,9 @@ export interface SiteOptions extends ServiceOptions {
   phoneCountry?: string;
   forms?: TicketForm[];
   words?: SiteWords;
+  mailTexts?: MailTexts;
   attachmentLimits?: AttachmentLimits;
+  keepDays?: number;
 }
 
 /** Gives a command the options that describe a site. */
@@ -37,27 +43,45 @@ export function addSiteOptions(command: Command): void {
       'what a ticket may be about; key.it=label names it in Italian (repeatable)',
       addCategory,
     )
-    .option('--accent <colour>', 'colour of the brand, such as #0f5c6e', readColour)
-    .option('--portal-url <url>', 'page of the portal that holds the widget: mails lead there', readPortalUrl)
+    .option('--accent <colour>', 'colour of the brand, such as #0f5c6e', argumentOf(is.accentColor))
+    .option(
+      '--portal-url <url>',
+      'page of the portal that holds the widget: mails lead there',
+      argumentOf(is.portalUrl),
+    )
     .option(
       '--unread-mail-minutes <minutes>',
       'how long a technician’s message may stay unread before it is mailed; 0: at once (default: 2)',
       readMinutes,
     )
-    .option('--language <tag>', 'of mails and pages where nobody’s language is known, such as it', readLanguage)
-    .option('--time-zone <name>', 'of times in mails, such as Europe/Rome (default: the server’s)', readTimeZone)
+    .option(
+      '--language <tag>',
+      'of mails and pages where nobody’s language is known, such as it',
+      argumentOf(is.defaultLanguage),
+    )
+    .option(
+      '--time-zone <name>',
+      'of times in mails, such as Europe/Rome (default: the server’s)',
+      argumentOf(is.timeZone),
+    )
     .option('--credential-requests', 'people may ask for credentials in the widget (the default, where mail is sent)')
     .option('--no-credential-requests', 'they may not')
     .option('--password-sign-in', 'customers sign in with username and password (the default)')
     .option('--no-password-sign-in', 'they may not: the portal signs its users in, see site identity')
-    .option('--phone-country <code>', 'country of telephone numbers without a +, such as IT', readCountry)
     .option(
-      '--forms <file>',
-      'JSON: what a new ticket is asked for, a list of forms',
-      jsonOf(z.array(TicketForm).min(1)),
+      '--phone-country <code>',
+      'country of telephone numbers without a +, such as IT',
+      argumentOf(is.phoneCountry),
     )
-    .option('--words <file>', 'JSON: words of the widget that the portal replaces', jsonOf(SiteWords))
-    .option('--attachment-limits <file>', 'JSON: how many files, and how large', jsonOf(AttachmentLimits));
+    .option('--forms <file>', 'JSON: what a new ticket is asked for, a list of forms', jsonOf(is.forms))
+    .option('--words <file>', 'JSON: words of the widget that the portal replaces', jsonOf(is.words))
+    .option('--mail-texts <file>', 'JSON: words of mails that the site says otherwise', jsonOf(is.mailTexts))
+    .option('--attachment-limits <file>', 'JSON: how many files, and how large', jsonOf(is.attachmentLimits))
+    .option(
+      '--keep-days <days>',
+      'how long closed tickets are kept; what was said in older ones is erased (default: for ever)',
+      (value) => argumentOf(is.keepDays)(Number(value)),
+    );
   addServiceOptions(command);
 }
 
@@ -74,7 +98,9 @@ export function changesOf({
   phoneCountry,
   forms,
   words,
+  mailTexts,
   attachmentLimits,
+  keepDays,
   ...others
 }: SiteOptions): SiteChanges {
   return {
@@ -89,17 +115,16 @@ export function changesOf({
     ...(phoneCountry !== undefined && { phoneCountry }),
     ...(forms && { forms }),
     ...(words && { words }),
+    ...(mailTexts && { mailTexts }),
     ...(attachmentLimits && { attachmentLimits }),
+    ...(keepDays !== undefined && { keepDays }),
     ...signInOf(others),
     ...serviceChangesOf(others),
   };
 }
 
 function addOrigin(value: string, previous: string[] = []): string[] {
-  if (!z.url({ protocol: /^https?$/ }).safeParse(value).success) {
-    throw new InvalidArgumentError('It must look like https://portal.example.com.');
-  }
-  return [...previous, new URL(value).origin];
+  return [...previous, argumentOf(is.allowedOrigins.element)(value)];
 }
 
 function addCategory(value: string, previous: Category[] = []): Category[] {
@@ -111,26 +136,9 @@ function addCategory(value: string, previous: Category[] = []): Category[] {
   return previous;
 }
 
-function readColour(value: string): string {
-  if (!/^#[0-9a-f]{6}$/i.test(value)) throw new InvalidArgumentError('It must look like #0f5c6e.');
-  return value;
-}
-
-function readPortalUrl(value: string): string {
-  if (value.length > 2000 || !z.url({ protocol: /^https?$/ }).safeParse(value).success) {
-    throw new InvalidArgumentError('It must look like https://portal.example.com/support.');
-  }
-  return value;
-}
-
 function readMinutes(value: string): number {
-  if (!/^\d{1,5}$/.test(value)) throw new InvalidArgumentError('It must be a whole number of minutes.');
-  return Number(value);
-}
-
-function readLanguage(value: string): string {
-  if (!Language.safeParse(value).success) throw new InvalidArgumentError('It must be a language tag such as it.');
-  return value;
+  if (!/^\d+$/.test(value)) throw new InvalidArgumentError('It must be a whole number of minutes.');
+  return argumentOf(is.unreadMailMinutes)(Number(value));
 }
 
 function signInOf({ credentialRequests, passwordSignIn }: SiteOptions): SiteChanges {
@@ -139,14 +147,4 @@ function signInOf({ credentialRequests, passwordSignIn }: SiteOptions): SiteChan
     ...(passwordSignIn !== undefined && { password: passwordSignIn }),
   };
   return Object.keys(signIn).length > 0 ? { signIn } : {};
-}
-
-function readCountry(value: string): string {
-  if (!/^[a-z]{2}$/i.test(value)) throw new InvalidArgumentError('It must be a country code such as IT.');
-  return value.toUpperCase();
-}
-
-function readTimeZone(value: string): string {
-  if (!TimeZone.safeParse(value).success) throw new InvalidArgumentError('It must look like Europe/Rome.');
-  return value;
 }

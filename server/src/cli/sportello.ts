@@ -1,41 +1,30 @@
-import { Command } from 'commander';
+import { BackupError } from '../backup/backup-error.ts';
 import { ConfigError } from '../config.ts';
+import { NotEmptyError } from '../database/copy-rows.ts';
+import { NotAFileError } from '../database/place.ts';
 import { AppError } from '../errors.ts';
-import { serve } from '../main.ts';
-import { customerCommand } from './customer-command.ts';
-import { deliveriesCommand } from './deliveries-command.ts';
-import { machineCommand } from './machine-command.ts';
-import { migrateCommand } from './migrate-command.ts';
-import { runBot, startBoth } from './run-bot.ts';
-import { siteCommand } from './site-command.ts';
+import { NoAnswerError } from './asker.ts';
+import { EnvFileError, loadEnvFile, UnwritableSettingError } from './env-file.ts';
+import { makeProgram } from './program.ts';
 import { NoDatabaseError } from './with-database.ts';
 
-/** The command line. Settings come from the environment: see the README. */
-const program = new Command('sportello').description('Support desk for machine makers: server and Slack bot');
-
-program
-  .command('start')
-  .description('run the server, and the Slack bot when its tokens are set')
-  .action(() => startBoth());
-program
-  .command('serve')
-  .description('run the server alone')
-  .action(() => serve());
-program
-  .command('slack')
-  .description('run the Slack bot alone')
-  .action(() => runBot());
-program
-  .command('migrate')
-  .description('bring the database up to date and exit')
-  .action(() => migrateCommand());
-for (const command of [siteCommand(), customerCommand(), machineCommand(), deliveriesCommand()])
-  program.addCommand(command);
+const foreseen = [
+  AppError,
+  ConfigError,
+  NoDatabaseError,
+  EnvFileError,
+  UnwritableSettingError,
+  NoAnswerError,
+  BackupError,
+  NotAFileError,
+  NotEmptyError,
+];
 
 try {
-  await program.parseAsync();
+  loadEnvFile();
+  await makeProgram().parseAsync();
 } catch (error) {
-  const isForeseen = [AppError, ConfigError, NoDatabaseError].some((kind) => error instanceof kind);
+  const isForeseen = foreseen.some((kind) => error instanceof kind);
   if (!isForeseen) throw error;
   console.error(sentenceOf(error as Error));
   process.exit(1);

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readConfig } from '../config.ts';
+import { isPostgres } from '../database/place.ts';
 import type { Deps } from '../deps.ts';
 import { withDeps } from './with-deps.ts';
 
@@ -20,7 +21,8 @@ export async function withDatabase<Result>(
   work: (deps: Deps) => Promise<Result>,
   { mayBegin = false } = {},
 ): Promise<Result> {
-  const { databasePath, filesPath, secretsKeys } = readConfig(process.env);
-  if (!mayBegin && !existsSync(databasePath)) throw new NoDatabaseError(databasePath);
-  return withDeps(databasePath, work, filesPath, secretsKeys);
+  const config = readConfig(process.env);
+  const { database, secretsKeys, webhookPrivateHosts } = config;
+  if (!mayBegin && !isPostgres(database) && !existsSync(database)) throw new NoDatabaseError(database);
+  return withDeps(database, work, config, secretsKeys, webhookPrivateHosts);
 }

@@ -1,12 +1,7 @@
-import { InvalidArgumentError } from 'commander';
 import { text } from '../contract/fields.ts';
+import { argumentOf } from './argument-of.ts';
 
 /** Reads an argument that holds words: trimmed, not empty, at most `maxLength` long. */
-export function words(maxLength: number) {
-  const schema = text(maxLength);
-  return (value: string): string => {
-    const parsed = schema.safeParse(value);
-    if (!parsed.success) throw new InvalidArgumentError(`It ${parsed.error.issues[0]?.message}.`);
-    return parsed.data;
-  };
+export function words(maxLength: number): (value: string) => string {
+  return argumentOf(text(maxLength));
 }

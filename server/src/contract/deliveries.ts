@@ -1,30 +1,14 @@
 import { z } from 'zod';
 import { Attachment } from './attachments.ts';
 import { CredentialRequest } from './credentials.ts';
+import { ErasedDelivery } from './erased-delivery.ts';
 import { Id, Timestamp, text } from './fields.ts';
+import { leased } from './leased-delivery.ts';
 import { Message } from './messages.ts';
 import { Note } from './notes.ts';
 import { Destination, ExternalRef } from './places.ts';
 import { SlackMention, ThreadReplies } from './service-settings.ts';
 import { Ticket, TicketStatus } from './tickets.ts';
-
-const leased = {
-  id: Id,
-  lease: z.string().meta({ description: 'Proof of the claim: complete and fail need it, a later claim voids it' }),
-  leasedUntil: Timestamp,
-  attempt: z.int().positive().meta({ description: '1 the first time; more means an earlier outcome is unknown' }),
-  site: z.object({
-    key: z.string(),
-    name: z.string(),
-    slackChannel: z.string().nullable().meta({
-      description:
-        'Name or id of the channel that new cards go to, by the routing of the site; null: the default of the tool',
-    }),
-  }),
-  thread: ExternalRef.nullable().meta({
-    description: 'Where the ticket or the request already stands, null before its card exists',
-  }),
-};
 
 /** What a card shows besides the ticket. */
 export const CardContext = z
@@ -170,6 +154,7 @@ export const Delivery = z
     WantedPictureDelivery,
     CredentialDelivery,
     AlertDelivery,
+    ErasedDelivery,
   ])
   .meta({ id: 'Delivery', description: 'One thing owed to one destination, held by a lease' });
 export type Delivery = z.infer<typeof Delivery>;

@@ -13,6 +13,7 @@ import {
   KnownPlaces,
   KnownPlacesQuery,
   ListOpenThreadsQuery,
+  NoteThreadReadRequest,
   NoteWatchRequest,
   OpenThreads,
   WatchedWorkspace,
@@ -77,6 +78,16 @@ export const listOpenThreads = operation({
   caller: 'service',
   query: ListOpenThreadsQuery,
   answer: OpenThreads,
+});
+
+export const noteThreadRead = operation({
+  method: 'put',
+  path: '/v1/external-threads/read',
+  summary: 'Tell that a thread was read and everything missed in it stored; it never goes back',
+  caller: 'service',
+  body: NoteThreadReadRequest,
+  status: 204,
+  errors: ['unknown_thread'],
 });
 
 export const listKnownPlaces = operation({

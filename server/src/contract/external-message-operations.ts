@@ -37,7 +37,7 @@ export const relayExternalMessage = operation({
   body: ExternalMessageRequest,
   answer: ExternalMessageAnswer,
   status: 201,
-  errors: ['unknown_thread', 'not_a_technician', 'ticket_closed'],
+  errors: ['not_found', 'unknown_thread', 'not_a_technician', 'ticket_closed'],
 });
 
 export const putExternalFile = operation({

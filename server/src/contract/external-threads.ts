@@ -24,9 +24,27 @@ export const OpenThreads = z
       description: 'From when on messages that are not known are to be told; null where nobody has listened there yet',
     }),
     rememberedSince: Timestamp.nullable().meta({ description: 'What was heard of messages since then is remembered' }),
-    items: z.array(ExternalRef),
+    items: z.array(
+      z
+        .object({
+          ...ExternalRef.shape,
+          readUntil: Timestamp.nullable().meta({
+            description: 'Everything that happened in it until then was stored; null where it was not read yet',
+          }),
+        })
+        .meta({ id: 'OpenThread' }),
+    ),
   })
   .meta({ id: 'OpenThreads' });
+export type OpenThread = z.infer<typeof OpenThreads>['items'][number];
+
+export const NoteThreadReadRequest = z
+  .strictObject({
+    thread: ExternalRef,
+    lagSeconds: z.number().min(0).max(86_400).meta({ description: 'Reading it began this long ago' }),
+  })
+  .meta({ id: 'NoteThreadReadRequest' });
+export type NoteThreadReadRequest = z.infer<typeof NoteThreadReadRequest>;
 
 export const KnownPlacesQuery = z.strictObject(ExternalRef.shape);
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Opaque identifier. Those made by a client are UUIDv7, so that repeating a request is harmless. */
-export const Id = z.uuid().meta({ description: 'UUID' });
+export const Id = z.uuid().toLowerCase().meta({ description: 'UUID' });
 
 /** Moment in UTC, ISO 8601 with milliseconds, such as `2026-03-05T09:30:00.000Z`. */
 export const Timestamp = z.iso.datetime().meta({ description: 'UTC, ISO 8601' });
@@ -12,6 +12,25 @@ export const Language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/,
 /** A text per language, such as `{ "en": "Mechanical", "it": "Meccanica" }`. */
 export const Translations = z.record(z.string(), z.string());
 export type Translations = z.infer<typeof Translations>;
+
+/** Texts by language that somebody sets: well-formed, none of them empty. */
+export function textsByLanguage(maxLength: number) {
+  return byLanguage(text(maxLength), Language, 'must hold language tags such as "it"');
+}
+
+/** Values by language tag, with what is said where a tag is not one of those. */
+export function byLanguage<Value extends z.ZodType>(value: Value, tag: typeof Language, message: string) {
+  return z.preprocess(
+    (given, context) => {
+      // zod passes over this one in silence; nothing that is sent is passed over.
+      if (given !== null && typeof given === 'object' && Object.hasOwn(given, '__proto__')) {
+        context.issues.push({ code: 'custom', message, input: given });
+      }
+      return given;
+    },
+    z.record(tag, value, { error: ({ code }) => (code === 'invalid_key' ? message : undefined) }),
+  );
+}
 
 /**
  * Text typed by a person: trimmed, 1 to `maxLength` UTF-16 units, well-formed Unicode without NUL

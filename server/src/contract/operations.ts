@@ -2,14 +2,23 @@ import * as credentials from './credential-operations.ts';
 import * as customers from './customer-operations.ts';
 import * as deliveries from './delivery-operations.ts';
 import * as desk from './desk-operations.ts';
+import * as directory from './directory-operations.ts';
+import * as saving from './directory-saving-operations.ts';
+import * as doctor from './doctor-operations.ts';
 import * as externalEvents from './external-event-operations.ts';
 import * as externalMessages from './external-message-operations.ts';
+import * as figures from './figure-operations.ts';
 import * as installations from './installation-operations.ts';
 import type { Operation } from './operation.ts';
+import * as ownerDeliveries from './owner-delivery-operations.ts';
+import * as owners from './owner-operations.ts';
+import * as privacy from './privacy-operations.ts';
+import * as sites from './site-operations.ts';
 import * as technicians from './technician-operations.ts';
 import * as uploads from './upload-operations.ts';
+import * as webhooks from './webhook-operations.ts';
 
-/** All operations, in the order of the documentation: a customer's way, then a technicians' tool's. */
+/** All operations, in the order of the documentation: a customer's way, then a technicians' tool's, then an owner's. */
 export const operations = {
   readSite: customers.readSite,
   signIn: customers.signIn,
@@ -52,6 +61,7 @@ export const operations = {
   failExternalEvent: externalEvents.failExternalEvent,
   noteWatch: externalEvents.noteWatch,
   listOpenThreads: externalEvents.listOpenThreads,
+  noteThreadRead: externalEvents.noteThreadRead,
   listKnownPlaces: externalEvents.listKnownPlaces,
   findHeardEvents: externalEvents.findHeardEvents,
   relayExternalMessage: externalMessages.relayExternalMessage,
@@ -72,4 +82,41 @@ export const operations = {
   readInstallation: installations.readInstallation,
   keepInstallation: installations.keepInstallation,
   removeInstallation: installations.removeInstallation,
+  signInOwner: owners.signInOwner,
+  signOutOwner: owners.signOutOwner,
+  readOwner: owners.readOwner,
+  changeOwnPassword: owners.changeOwnPassword,
+  listAdminKeys: owners.listAdminKeys,
+  addAdminKey: owners.addAdminKey,
+  removeAdminKey: owners.removeAdminKey,
+  listAudit: owners.listAudit,
+  listSites: sites.listSites,
+  addSite: sites.addSite,
+  readSiteSettings: sites.readSiteSettings,
+  changeSite: sites.changeSite,
+  setIdentity: sites.setIdentity,
+  removeIdentity: sites.removeIdentity,
+  testIdentity: sites.testIdentity,
+  listCompanies: directory.listCompanies,
+  listCustomers: directory.listCustomers,
+  saveCompany: saving.saveCompany,
+  saveCustomer: saving.saveCustomer,
+  saveMachine: saving.saveMachine,
+  putCustomer: directory.putCustomer,
+  listSiteMachines: directory.listSiteMachines,
+  putMachine: directory.putMachine,
+  removeMachine: directory.removeMachine,
+  importRows: directory.importRows,
+  exportRows: directory.exportRows,
+  exportCustomer: privacy.exportCustomer,
+  eraseCustomer: privacy.eraseCustomer,
+  listWebhooks: webhooks.listWebhooks,
+  addWebhook: webhooks.addWebhook,
+  removeWebhook: webhooks.removeWebhook,
+  testWebhook: webhooks.testWebhook,
+  listSiteDeliveries: ownerDeliveries.listSiteDeliveries,
+  retryDelivery: ownerDeliveries.retryDelivery,
+  retryParked: ownerDeliveries.retryParked,
+  readFigures: figures.readFigures,
+  runDoctor: doctor.runDoctor,
 } as const satisfies Record<string, Operation>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Language, type Translations, text } from './fields.ts';
+import { text, textsByLanguage } from './fields.ts';
 
 /**
  * What a technician's words in a ticket's thread are: `send`, they go to the customer at once; `note`, they stay inside
@@ -102,10 +102,9 @@ export const CannedReply = z
   .strictObject({
     key: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'must be a key such as send-photos'),
     title: text(75).meta({ description: 'By which technicians find it' }),
-    texts: z
-      .record(Language, text(3000))
+    texts: textsByLanguage(3000)
       .refine((texts) => Object.keys(texts).length > 0, 'must hold a text')
-      .meta({ description: 'What the customer reads, by language' }) as typeof Translations,
+      .meta({ description: 'What the customer reads, by language' }),
   })
   .meta({ id: 'CannedReply' });
 export type CannedReply = z.infer<typeof CannedReply>;

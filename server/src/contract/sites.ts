@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Language, Translations } from './fields.ts';
+import { Language, Translations, textsByLanguage } from './fields.ts';
 
 /** The public key that a host page names its site by, such as `acme`. */
 export const SiteKey = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'must be a site key such as "acme"');
@@ -26,20 +26,25 @@ export const FieldName = z.enum([
 ]);
 export type FieldName = z.infer<typeof FieldName>;
 
+const Labels = textsByLanguage(200);
+
 export const FormField = z
   .strictObject({
     name: FieldName,
     isRequired: z.boolean(),
-    labels: Translations.optional().meta({ description: 'Instead of the widget’s own word, per language' }),
+    labels: Labels.optional().meta({ description: 'Instead of the widget’s own word, per language' }),
   })
   .meta({ id: 'FormField' });
 export type FormField = z.infer<typeof FormField>;
 
-/** `description` is always asked and required, and so is the `phone` of a callback. */
+/**
+ * `description` is always asked and required, and so is the `phone` of a callback. A required `machine` binds only
+ * companies that have one.
+ */
 export const TicketForm = z
   .strictObject({
     kind: TicketKind,
-    labels: Translations.optional().meta({ description: 'Name of the kind, instead of the widget’s own' }),
+    labels: Labels.optional().meta({ description: 'Name of the kind, instead of the widget’s own' }),
     fields: z.array(FormField).meta({ description: 'In the order in which they are asked' }),
   })
   .refine(hasNeededFields, 'must ask each field once, the description, and for a callback the phone, both required')
@@ -55,12 +60,12 @@ function hasNeededFields({ kind, fields }: { kind: TicketKind; fields: FormField
 /** Words of the widget that a portal may replace by those its users know, per language. */
 export const SiteWords = z
   .strictObject({
-    tickets: Translations.optional().meta({ description: 'Heading of the list: Tickets' }),
-    newTicket: Translations.optional().meta({ description: 'Button: New ticket' }),
-    backToTickets: Translations.optional().meta({ description: 'Button: Back to tickets' }),
-    closedTickets: Translations.optional().meta({ description: 'Button: Closed tickets (Show/Hide)' }),
-    chooseTicket: Translations.optional().meta({ description: 'Shown where nothing is chosen: Choose a ticket…' }),
-    send: Translations.optional().meta({ description: 'Button that sends a new ticket: Send' }),
+    tickets: Labels.optional().meta({ description: 'Heading of the list: Tickets' }),
+    newTicket: Labels.optional().meta({ description: 'Button: New ticket' }),
+    backToTickets: Labels.optional().meta({ description: 'Button: Back to tickets' }),
+    closedTickets: Labels.optional().meta({ description: 'Button: Closed tickets (Show/Hide)' }),
+    chooseTicket: Labels.optional().meta({ description: 'Shown where nothing is chosen: Choose a ticket…' }),
+    send: Labels.optional().meta({ description: 'Button that sends a new ticket: Send' }),
   })
   .meta({ id: 'SiteWords' });
 export type SiteWords = z.infer<typeof SiteWords>;

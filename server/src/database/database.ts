@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { QueryTypes, Sequelize } from 'sequelize';
-import { type Connection, close, execute } from './connection.ts';
+import { QueryTypes } from 'sequelize';
 import { migrate } from './migrate.ts';
 import { defineModels, type Models } from './models/models.ts';
+import { isPostgres } from './place.ts';
+import { openPostgres } from './postgres-engine.ts';
+import { openSqlite } from './sqlite-engine.ts';
 import { type OnCommit, type Tx, WriteQueue } from './write-queue.ts';
 
 /** The one door to stored data. */
@@ -18,47 +18,42 @@ export interface Database {
   transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>;
   /** How many transactions wait for their turn. */
   waitingWrites(): number;
+  /** Looks whether what is stored is sound, and keeps nobody waiting: `ok`, or what is wrong; undefined where it is not looked. */
+  check(): Promise<string | undefined>;
   /** Finishes what is being written, then closes. */
   close(): Promise<void>;
 }
 
 /**
- * WAL lets readers go on beside the writer; FULL syncs each commit, so that what was answered survives a power
- * cut (shared commits make it nearly free under load).
+ * Opens a database and brings its schema up to date.
+ * @param place `postgres://…`, or the path of an SQLite file, which is made where it is missing
  */
-const pragmas = [
-  'PRAGMA journal_mode=WAL',
-  'PRAGMA synchronous=FULL',
-  'PRAGMA busy_timeout=5000',
-  'PRAGMA foreign_keys=ON',
-];
-
-/** Opens the SQLite file at `path`, making it where it is missing, and brings its schema up to date. */
-export async function openDatabase(path: string, onCommit?: OnCommit): Promise<Database> {
-  mkdirSync(dirname(path), { recursive: true });
-  const sequelize = new Sequelize({ dialect: 'sqlite', storage: path, logging: false, retry: { max: 1 } });
-  const connections = sequelize.connectionManager as unknown as {
-    getConnection(options: { uuid: string }): Promise<Connection>;
-  };
-  const reader = await connections.getConnection({ uuid: 'default' });
-  const writer = await connections.getConnection({ uuid: 'writer' });
-  for (const connection of [writer, reader]) for (const pragma of pragmas) await execute(connection, pragma);
-  const queue = new WriteQueue(sequelize, writer, onCommit);
+export async function openDatabase(place: string, onCommit?: OnCommit): Promise<Database> {
+  const engine = await (isPostgres(place) ? openPostgres(place) : openSqlite(place));
+  const { sequelize } = engine;
+  const queue = new WriteQueue(engine, onCommit);
   const database: Database = {
     models: defineModels(sequelize),
     select: (sql, bind = {}) => sequelize.query(sql, { bind, type: QueryTypes.SELECT }),
     transaction: (work) => queue.run(work),
     waitingWrites: () => queue.waiting,
+    check: () => engine.check(),
     close: async () => {
       await queue.idle();
-      await Promise.all([writer, reader].map(close));
+      await engine.close();
     },
   };
   try {
     await migrate(queue, sequelize.getQueryInterface());
+    await engine.tune([...tablesOf(database.models), 'migrations']);
   } catch (error) {
     await database.close();
     throw error;
   }
   return database;
+}
+
+/** The names of all tables that hold what people have stored. */
+export function tablesOf(models: Models): string[] {
+  return Object.values(models).map((model) => String(model.getTableName()));
 }

@@ -1,10 +1,24 @@
-/** Tells a database that cannot be written or read right now: nothing was written, and trying again may work. */
-export function isDatabaseAway(error: unknown): boolean {
-  const { original, code = original?.code } = (error ?? {}) as { code?: string; original?: { code?: string } };
-  return troubles.has(code ?? '');
+import { ConnectionError } from 'sequelize';
+
+interface Failure {
+  code?: string;
+  message?: string;
+  original?: Failure;
 }
 
-/** Another process holds the file, the disk is full, fails, or may only be read, as some systems leave it after a failure. */
+/** Tells a database that cannot be written or read right now: nothing was written, and trying again may work. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (error instanceof ConnectionError) return true;
+  const { original, code = original?.code ?? '' } = (error ?? {}) as Failure;
+  if (troubles.has(code)) return true;
+  if (!original) return false; // other libraries have codes too
+  return classes.has(code.slice(0, 2)) || lost.has(code) || gone.test(original.message ?? '');
+}
+
+/**
+ * SQLite: another process holds the file, the disk is full, fails, or may only be read, as some systems leave it after a
+ * failure. PostgreSQL: it waited too long for a lock, or nobody answers there.
+ */
 const troubles = new Set([
   'SQLITE_BUSY',
   'SQLITE_FULL',
@@ -12,4 +26,16 @@ const troubles = new Set([
   'SQLITE_READONLY',
   'SQLITE_CANTOPEN',
   'SQLITE_PROTOCOL',
+  '55P03',
+  '55000',
+  '25006',
+  '25P03',
 ]);
+
+/** What the driver says of a connection that has ended under it. */
+const gone = /^(Connection terminated|Client has encountered a connection error|Query read timeout)/;
+
+const lost = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND']);
+
+/** PostgreSQL’s classes: connections, resources such as the disk, the operator who stops it, the system below it. */
+const classes = new Set(['08', '53', '57', '58']);

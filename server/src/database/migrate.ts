@@ -8,6 +8,15 @@ import * as uploadsInParts from './migrations/0005-uploads-in-parts.ts';
 import * as deliveriesWatched from './migrations/0006-deliveries-watched.ts';
 import * as identityUses from './migrations/0007-identity-uses.ts';
 import * as walls from './migrations/0008-walls.ts';
+import * as threadsRead from './migrations/0009-threads-read.ts';
+import * as owners from './migrations/0010-owners.ts';
+import * as externalIds from './migrations/0011-external-ids.ts';
+import * as webhooks from './migrations/0012-webhooks.ts';
+import * as erasing from './migrations/0013-erasing.ts';
+import * as machinesOfCustomers from './migrations/0014-machines-of-customers.ts';
+import * as mailTexts from './migrations/0015-mail-texts.ts';
+import * as parkedEvents from './migrations/0016-parked-events.ts';
+import * as storedFiles from './migrations/0017-stored-files.ts';
 import type { MigrationContext } from './migrations/migration-context.ts';
 import type { WriteQueue } from './write-queue.ts';
 
@@ -21,6 +30,15 @@ const migrations = [
   { name: '0006-deliveries-watched', up: deliveriesWatched.up },
   { name: '0007-identity-uses', up: identityUses.up },
   { name: '0008-walls', up: walls.up },
+  { name: '0009-threads-read', up: threadsRead.up },
+  { name: '0010-owners', up: owners.up },
+  { name: '0011-external-ids', up: externalIds.up },
+  { name: '0012-webhooks', up: webhooks.up },
+  { name: '0013-erasing', up: erasing.up },
+  { name: '0014-machines-of-customers', up: machinesOfCustomers.up },
+  { name: '0015-mail-texts', up: mailTexts.up },
+  { name: '0016-parked-events', up: parkedEvents.up },
+  { name: '0017-stored-files', up: storedFiles.up },
 ];
 
 /**

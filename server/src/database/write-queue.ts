@@ -1,6 +1,5 @@
-import type { Sequelize } from 'sequelize';
-import { QueryTypes, Transaction } from 'sequelize';
-import { type Connection, execute } from './connection.ts';
+import { QueryTypes, type Sequelize, Transaction } from 'sequelize';
+import type { Connection, Engine } from './engine.ts';
 
 /** A transaction that is being written. Everything in it is durable, or nothing is. */
 export interface Tx {
@@ -10,6 +9,8 @@ export interface Tx {
   run(sql: string, bind?: Record<string, unknown>): Promise<void>;
   /** Runs once the transaction is durable; never when it is rolled back. */
   afterCommit(callback: () => void): void;
+  /** Runs a part of the work whose failure undoes that part alone, so that the rest may go on. */
+  part<Result>(work: () => Promise<Result>): Promise<Result>;
 }
 
 /** Told of a transaction that writers shared, once it is durable. */
@@ -25,29 +26,22 @@ interface Job {
 const maxBatch = 64;
 
 /**
- * Runs write transactions one after another on one kept SQLite connection, and lets those that wait together
- * share a commit, each in a savepoint of its own so that a failure undoes only itself.
+ * Runs write transactions one after another, and lets those that wait together share a commit, each in a savepoint of
+ * its own so that a failure undoes only itself.
  *
- * Sequelize 6 opens a new connection for each SQLite transaction, begins it DEFERRED and sets no busy time-out:
- * 16 writers then stand still. The ways compared apart from this code, on 2 cores, synchronous=FULL: 0.2/s that way, 560/s
- * one by one on a kept connection, 2,500/s with shared commits.
+ * With the transactions of Sequelize 6 on SQLite 16 writers stand still. The ways compared apart from this code, on 2
+ * cores, synchronous=FULL: 0.2/s that way, 560/s one by one on a kept connection, 2,500/s with shared commits.
  */
 export class WriteQueue {
-  readonly #sequelize: Sequelize;
-  readonly #connection: Connection;
+  readonly #engine: Engine;
   readonly #onCommit: OnCommit;
-  readonly #transaction: Transaction;
   readonly #waiting: Job[] = [];
   #draining: Promise<void> | undefined;
 
   /** @param onCommit told how long each shared transaction took and how many writers shared it */
-  constructor(sequelize: Sequelize, connection: Connection, onCommit: OnCommit = () => undefined) {
+  constructor(engine: Engine, onCommit: OnCommit = () => undefined) {
+    this.#engine = engine;
     this.#onCommit = onCommit;
-    this.#sequelize = sequelize;
-    this.#connection = connection;
-    // A transaction object that Sequelize never began: it only carries the kept connection to queries and models.
-    const transaction = new (Transaction as unknown as new (s: Sequelize, o: object) => Transaction)(sequelize, {});
-    this.#transaction = Object.assign(transaction, { connection });
   }
 
   /** Runs `work` in a transaction; settles when it is durable, or rejects with what `work` or the commit threw. */
@@ -77,44 +71,47 @@ export class WriteQueue {
   }
 
   async #writeTogether(jobs: Job[]): Promise<void> {
+    try {
+      await this.#engine.lend((connection) => this.#writeOn(connection, jobs));
+    } catch (error) {
+      for (const job of jobs) job.reject(error);
+    }
+  }
+
+  async #writeOn(connection: Connection, jobs: Job[]): Promise<void> {
     const started = performance.now();
     const settle: Array<() => void> = [];
-    const fail = (error: unknown) => {
-      for (const job of jobs) job.reject(error);
-    };
+    const execute = (sql: string) => this.#engine.execute(connection, sql);
+    const transaction = this.#transactionOn(connection);
     try {
-      await execute(this.#connection, 'BEGIN IMMEDIATE; SAVEPOINT job');
-    } catch (error) {
-      return fail(error);
-    }
-    try {
+      await execute(`${this.#engine.begin}; SAVEPOINT job`);
       for (const [index, job] of jobs.entries()) {
-        settle.push(await this.#writeOne(job));
+        settle.push(await this.#writeOne(job, transaction, execute));
         // Statements are sent together where they can: each trip to the driver's thread costs more than its work.
-        if (index < jobs.length - 1) await execute(this.#connection, 'RELEASE job; SAVEPOINT job');
+        if (index < jobs.length - 1) await execute('RELEASE SAVEPOINT job; SAVEPOINT job');
       }
-      await execute(this.#connection, 'COMMIT');
+      await execute('COMMIT');
     } catch (error) {
       // A full disk may have ended the transaction already; then there is nothing to roll back.
-      await execute(this.#connection, 'ROLLBACK').catch(() => undefined);
-      return fail(error);
+      await execute('ROLLBACK').catch(() => this.#engine.distrust(connection));
+      throw error;
     }
     this.#onCommit((performance.now() - started) / 1000, jobs.length);
     for (const done of settle) done();
   }
 
   /** Runs one job in the open savepoint; returns what to do once the commit is durable. */
-  async #writeOne(job: Job): Promise<() => void> {
+  async #writeOne(job: Job, transaction: Transaction, execute: (sql: string) => Promise<void>): Promise<() => void> {
     const callbacks: Array<() => void> = [];
     try {
-      const result = await job.work(this.#tx(callbacks));
+      const result = await job.work(this.#tx(transaction, execute, callbacks));
       return () => {
         job.resolve(result);
         for (const callback of callbacks) callSafely(callback);
       };
     } catch (error) {
       try {
-        await execute(this.#connection, 'ROLLBACK TO job');
+        await execute('ROLLBACK TO SAVEPOINT job');
       } catch {
         // A full disk ends the whole transaction: what this job met is why all of them fail.
         throw error;
@@ -123,15 +120,33 @@ export class WriteQueue {
     }
   }
 
-  #tx(callbacks: Array<() => void>): Tx {
-    const options = { transaction: this.#transaction };
+  /** A transaction object that Sequelize never began: it only carries the connection to queries and models. */
+  #transactionOn(connection: Connection): Transaction {
+    const { sequelize } = this.#engine;
+    const transaction = new (Transaction as unknown as new (s: Sequelize, o: object) => Transaction)(sequelize, {});
+    return Object.assign(transaction, { connection });
+  }
+
+  #tx(transaction: Transaction, execute: (sql: string) => Promise<void>, callbacks: Array<() => void>): Tx {
+    const { sequelize } = this.#engine;
     return {
-      transaction: this.#transaction,
-      select: (sql, bind = {}) => this.#sequelize.query(sql, { ...options, bind, type: QueryTypes.SELECT }),
+      transaction,
+      select: (sql, bind = {}) => sequelize.query(sql, { transaction, bind, type: QueryTypes.SELECT }),
       run: async (sql, bind = {}) => {
-        await this.#sequelize.query(sql, { ...options, bind, type: QueryTypes.UPDATE });
+        await sequelize.query(sql, { transaction, bind, type: QueryTypes.UPDATE });
       },
       afterCommit: (callback) => callbacks.push(callback),
+      part: async (work) => {
+        await execute('SAVEPOINT part');
+        try {
+          const result = await work();
+          await execute('RELEASE SAVEPOINT part');
+          return result;
+        } catch (error) {
+          await execute('ROLLBACK TO SAVEPOINT part; RELEASE SAVEPOINT part');
+          throw error;
+        }
+      },
     };
   }
 }

@@ -19,6 +19,7 @@ import { noteColumns } from '../database/queries/note-row.ts';
 import { selectTicketDetails, type TicketDetails } from '../database/queries/ticket-details.ts';
 import type { Tx } from '../database/write-queue.ts';
 import { type CardContextRow, readCardContext } from './card-context.ts';
+import { type ErasedPlaces, erasedPlaces } from './erased-places.ts';
 import type { LeasedDelivery } from './lease-deliveries.ts';
 import { markOf } from './mark-of.ts';
 import { routedChannel } from './routed-channel.ts';
@@ -47,6 +48,7 @@ export type ClaimedDelivery =
   | (OfTicket & { kind: MentionDelivery['kind']; mention: string; by: string | null })
   | (Claimed & { kind: 'marked'; ticketId: string } & Marked)
   | (Claimed & { kind: 'file_wanted'; ticketId: string } & WantedFile)
+  | (Claimed & { kind: 'erased' } & ErasedPlaces)
   | (Claimed & { kind: 'alert'; trouble: ToldTrouble })
   | (Claimed & { kind: 'picture_wanted'; technician: WantedPicture })
   | (Claimed & { kind: CredentialDelivery['kind']; request: CredentialRequestDetails });
@@ -85,6 +87,10 @@ export async function describeDelivery(
     case 'file_wanted': {
       const wanted = await wantedFile(leased, destination, tx);
       return wanted && { ...held, ...(await placeOf(leased, destination, tx)), kind, ...wanted };
+    }
+    case 'erased': {
+      const erased = await erasedPlaces(leased.ticketId ?? '', destination, tx);
+      return erased && { ...held, ...(await placeOf(leased, destination, tx)), kind, ...erased };
     }
     case 'ticket_opened':
     case 'message':

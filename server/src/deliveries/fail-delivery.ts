@@ -23,8 +23,10 @@ export function failDelivery(deps: Deps, id: string, request: FailDeliveryReques
     const firstFailedAt = delivery.firstFailedAt ?? at;
     const hasFailedLong = at - firstFailedAt > parkAfter.ms && delivery.attempts >= parkAfter.attempts;
     const status = request.isPermanent || hasFailedLong ? 'parked' : 'waiting';
-    const waitMs =
-      request.retryAfterSeconds === undefined ? backOffMs(delivery.attempts) : request.retryAfterSeconds * 1000;
+    const ownMs = backOffMs(delivery.attempts);
+    const askedMs = request.retryAfterSeconds === undefined ? ownMs : request.retryAfterSeconds * 1000;
+    // Somebody else's address may ask to be tried at once, again and again.
+    const waitMs = delivery.destination === 'webhook' ? Math.max(ownMs, askedMs) : askedMs;
     await tx.run(
       `UPDATE deliveries SET status = $status, available_at = $availableAt, leased_until = 0, lease = NULL,
          last_error = $reason, first_failed_at = $firstFailedAt, finished_at = $finishedAt

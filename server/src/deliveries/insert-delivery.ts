@@ -16,6 +16,7 @@ const abouts = [
   'externalFileId',
   'technicianId',
   'mention',
+  'webhookId',
 ] as const;
 
 type About = (typeof abouts)[number];
@@ -35,9 +36,9 @@ export async function insertDelivery(
 ): Promise<void> {
   await tx.run(
     `INSERT INTO deliveries (id, line, site_id, ticket_id, message_id, credential_request_id, customer_id, address, language,
-       note_id, attachment_id, external_file_id, technician_id, mention, destination, kind, status, attempts, available_at, leased_until, created_at)
+       note_id, attachment_id, external_file_id, technician_id, mention, webhook_id, destination, kind, status, attempts, available_at, leased_until, created_at)
      VALUES ($id, $line, $siteId, $ticketId, $messageId, $credentialRequestId, $customerId, $address, $language,
-       $noteId, $attachmentId, $externalFileId, $technicianId, $mention, $destination, $kind, 'waiting', 0, $availableAt, 0, $now)`,
+       $noteId, $attachmentId, $externalFileId, $technicianId, $mention, $webhookId, $destination, $kind, 'waiting', 0, $availableAt, 0, $now)`,
     {
       id: uuid(),
       ...Object.fromEntries(abouts.map((about) => [about, null])),

@@ -5,6 +5,8 @@ import type { Deps } from '../deps.ts';
 
 /** How long a worker may hold a delivery before another may take it. */
 const leaseMs = 30_000;
+/** Of what can wait, at once: a message that comes meanwhile waits for no more than these. */
+const mostLater = 3;
 
 /** A delivery that a worker holds. */
 export interface LeasedDelivery {
@@ -26,6 +28,7 @@ export interface LeasedDelivery {
   externalFileId: string | null;
   technicianId: string | null;
   mention: string | null;
+  webhookId: string | null;
 }
 
 interface Wish {
@@ -34,6 +37,8 @@ interface Wish {
   workspace?: string | undefined;
   /** With `workspace`: also sites that name none. */
   withUnbound?: boolean | undefined;
+  /** Only what is owed to this webhook. */
+  webhookId?: string;
   limit: number;
   /** How long to wait for something to come. */
   waitSeconds: number;
@@ -41,7 +46,7 @@ interface Wish {
 
 /**
  * Leases what is owed to a destination, oldest first and only the head of each line, so that what stands in one line
- * arrives in order. Waits for something to come, or until `signal` aborts.
+ * arrives in order. What is only to be deleted goes when nothing else is due. Waits for something to come, or until `signal` aborts.
  * @param describe reads, in the same transaction, what a worker needs to carry a delivery out; undefined where there
  *   is nothing left to do, and the delivery is done
  */
@@ -67,17 +72,24 @@ async function leaseNow<Described>(
   wish: Wish,
   describe: (leased: LeasedDelivery, tx: Tx) => Promise<Described | undefined>,
 ): Promise<Described[]> {
-  const { destination, workspace, withUnbound = true, limit } = wish;
+  const { destination, workspace, withUnbound = true, webhookId, limit } = wish;
   const bind = () => {
     const now = deps.now().getTime();
     const ofWorkspace = workspace === undefined ? {} : { workspace, withUnbound: withUnbound ? 1 : 0 };
-    return { destination, limit, now, longestLease: now + leaseMs, ...ofWorkspace };
+    const ofWebhook = webhookId === undefined ? {} : { webhookId };
+    return { destination, limit, now, longestLease: now + leaseMs, ...ofWorkspace, ...ofWebhook };
   };
-  const headsOfLines = workspace === undefined ? headsOf('') : headsOf(andOfWorkspace);
+  const condition = `${workspace === undefined ? '' : andOfWorkspace}${webhookId === undefined ? '' : 'AND d.webhook_id = $webhookId'}`;
+  type Head = Omit<LeasedDelivery, 'lease' | 'leasedUntil'>;
+  const selectHeads = async (select: Tx['select']): Promise<Head[]> => {
+    const heads = await select<Head>(headsOf(`${condition} AND NOT (${canWait})`), bind());
+    if (heads.length > 0 || destination !== 'slack') return heads;
+    return select<Head>(headsOf(`${condition} AND ${canWait}`), { ...bind(), limit: Math.min(limit, mostLater) });
+  };
   // Spares idle workers the write lock.
-  if ((await deps.database.select(headsOfLines, bind())).length === 0) return [];
+  if ((await selectHeads(deps.database.select)).length === 0) return [];
   const leased = await deps.database.transaction(async (tx) => {
-    const heads = await tx.select<Omit<LeasedDelivery, 'lease' | 'leasedUntil'>>(headsOfLines, bind());
+    const heads = await selectHeads(tx.select);
     const leasedUntil = deps.now().getTime() + leaseMs;
     const described: Described[] = [];
     for (const head of heads) {
@@ -87,7 +99,7 @@ async function leaseNow<Described>(
         { lease, leasedUntil, id: head.id },
       );
       try {
-        const one = await describe({ ...head, lease, leasedUntil }, tx);
+        const one = await tx.part(() => describe({ ...head, lease, leasedUntil }, tx));
         if (one !== undefined) described.push(one);
         else await finish(head.id, deps, tx);
       } catch (error) {
@@ -125,11 +137,17 @@ async function park(
   tx.afterCommit(() => process.emitWarning(`a delivery cannot be read and is parked (${id}): ${reason}`));
 }
 
+/** Years of tickets may be erased at once. What others of the same ticket wait behind goes with everything else. */
+const canWait = `d.kind = 'erased' AND NOT EXISTS (
+      SELECT 1 FROM deliveries later
+      WHERE later.line = d.line AND later.destination = d.destination AND later.status = 'waiting'
+        AND later.position > d.position AND later.kind <> 'erased')`;
+
 const headsOf = (condition: string) => `
   SELECT d.id, d.kind, d.line, d.attempts + 1 AS "attempt", d.ticket_id AS "ticketId", d.message_id AS "messageId",
     d.credential_request_id AS "credentialRequestId", d.site_id AS "siteId", d.customer_id AS "customerId", d.address, d.language,
     d.note_id AS "noteId", d.attachment_id AS "attachmentId", d.external_file_id AS "externalFileId",
-    d.technician_id AS "technicianId", d.mention
+    d.technician_id AS "technicianId", d.mention, d.webhook_id AS "webhookId"
   FROM deliveries d
   WHERE d.destination = $destination AND d.status = 'waiting'
     -- What has failed in the future waits for a moment that was set before the clock was set back.

@@ -1,11 +1,12 @@
 import type { DeliveryRow } from '../database/models/delivery.ts';
 import type { Tx } from '../database/write-queue.ts';
-import { troubleOf } from './trouble-of.ts';
+import { isThere, troubleOf, withSites } from './trouble-of.ts';
 
 /** What news of trouble says, as things are by now. */
 export interface ToldTrouble {
   destination: DeliveryRow['destination'];
   parked: number;
+  parkedEvents: number;
   late: number;
   lateSince: number | null;
   /** Why the newest of them failed. */
@@ -14,7 +15,7 @@ export interface ToldTrouble {
   at: number;
 }
 
-/** Reads what there is to tell of a site's deliveries to one destination; undefined where there is nothing. */
+/** Reads what there is to tell of a site's deliveries to one destination, and of events from there; undefined where there is nothing. */
 export async function toldTrouble(
   tx: Pick<Tx, 'select'>,
   { siteId, destination }: { siteId: string; destination: DeliveryRow['destination'] },
@@ -28,9 +29,9 @@ export async function toldTrouble(
   const [trouble] = await troubleOf(tx, now, { siteId, destination });
   // What was given up is tried again: that is not well yet, and nothing is to tell of it.
   if (!trouble && told.wellAt === null) return undefined;
-  const { parked = 0, late = 0, lateSince = null } = trouble ?? {};
+  const { parked = 0, parkedEvents = 0, late = 0, lateSince = null } = trouble ?? {};
   const lastError = trouble ? await lastErrorOf(tx, { siteId, destination }) : null;
-  return { destination, parked, late, lateSince, lastError, at: told.wellAt ?? told.toldAt };
+  return { destination, parked, parkedEvents, late, lateSince, lastError, at: told.wellAt ?? told.toldAt };
 }
 
 async function lastErrorOf(
@@ -48,5 +49,12 @@ async function lastErrorOf(
     `SELECT f."lastError" FROM (${ofSite('parked')} UNION ALL ${ofSite('waiting')}) f ORDER BY f.position DESC LIMIT 1`,
     only,
   );
-  return newest?.lastError ?? null;
+  if (newest) return newest.lastError;
+  const [event] = await tx.select<{ lastError: string }>(
+    `SELECT e.last_error AS "lastError" FROM external_events e ${withSites}
+     WHERE e.status = 'failed' AND ${isThere} AND e.destination = $destination AND s.id = $siteId AND e.last_error IS NOT NULL
+     ORDER BY e.available_at DESC LIMIT 1`,
+    only,
+  );
+  return event?.lastError ?? null;
 }

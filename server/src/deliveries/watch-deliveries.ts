@@ -2,15 +2,16 @@ import { v7 as uuid } from 'uuid';
 import type { DeliveryRow } from '../database/models/delivery.ts';
 import type { Tx } from '../database/write-queue.ts';
 import type { Deps } from '../deps.ts';
+import { fewestEventAttempts } from './fewest-event-attempts.ts';
 import { insertDelivery } from './insert-delivery.ts';
 import { ofAnySite } from './of-site.ts';
-import { type Trouble, troubleOf, worthTelling } from './trouble-of.ts';
+import { isThere, type Trouble, troubleOf, withSites, worthTelling } from './trouble-of.ts';
 
 /** Of one site and destination, people are not told more often. */
 const quietMs = 60 * 60_000;
 
 /** What was found, for the log. */
-export type Finding = Pick<Trouble, 'site' | 'destination' | 'parked' | 'late'> & {
+export type Finding = Pick<Trouble, 'site' | 'destination' | 'parked' | 'parkedEvents' | 'late'> & {
   isWell: boolean;
   /** Whether somebody is told: by a post for mail, by a mail for Slack. */
   isTold: boolean;
@@ -30,7 +31,7 @@ interface Earlier extends Told {
 }
 
 /**
- * Looks for deliveries that were parked or wait too long, and owes news of it to where it will be read: trouble with
+ * Looks for deliveries that were parked or wait too long, and for events that were parked, and owes news of it to where it will be read: trouble with
  * mail to the site's channel, trouble with Slack to the site's `alertMail`. Said when it begins, again when more was
  * parked, at most hourly, and when it is over: not before what was tried again has gone out.
  */
@@ -42,23 +43,29 @@ export function watchDeliveries(deps: Pick<Deps, 'database' | 'bell' | 'now' | '
       `SELECT a.site_id AS "siteId", o.key AS "site", a.destination, a.told_at AS "toldAt", a.well_at AS "wellAt",
          (SELECT COUNT(*) FROM deliveries d ${ofAnySite}
           WHERE d.destination = a.destination AND d.status = 'waiting' AND d.attempts > 0 AND d.created_at <= a.told_at
-            AND ${worthTelling} AND s.id = a.site_id) AS "tried"
+            AND ${worthTelling} AND s.id = a.site_id)
+         + (SELECT COUNT(*) FROM external_events e ${withSites}
+          WHERE ${isThere} AND e.destination = a.destination AND e.status = 'waiting' AND e.attempts >= $fewestEventAttempts
+            AND s.id = a.site_id) AS "tried"
        FROM alerts a JOIN sites o ON o.id = a.site_id`,
+      { fewestEventAttempts },
     );
     const findings: Finding[] = [];
     for (const trouble of troubles) {
       const earlier = told.find((one) => isSame(one, trouble));
       if (!isNews(trouble, earlier, now)) continue;
       await remember(trouble, { toldAt: now, wellAt: null }, tx);
-      const { site, destination, parked, late } = trouble;
-      findings.push({ site, destination, parked, late, isWell: false, isTold: await oweNews(deps, trouble, tx) });
+      const { site, destination, parked, parkedEvents, late } = trouble;
+      const found = { site, destination, parked, parkedEvents, late };
+      findings.push({ ...found, isWell: false, isTold: await oweNews(deps, trouble, tx) });
     }
     for (const earlier of told) {
       if (earlier.wellAt !== null || Number(earlier.tried) > 0 || troubles.some((one) => isSame(one, earlier)))
         continue;
       await remember(earlier, { toldAt: earlier.toldAt, wellAt: now }, tx);
       const { site, destination } = earlier;
-      findings.push({ site, destination, parked: 0, late: 0, isWell: true, isTold: await oweNews(deps, earlier, tx) });
+      const found = { site, destination, parked: 0, parkedEvents: 0, late: 0 };
+      findings.push({ ...found, isWell: true, isTold: await oweNews(deps, earlier, tx) });
     }
     return findings;
   });

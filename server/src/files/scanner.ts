@@ -12,24 +12,44 @@ export interface Scanner {
    * @throws AppError `attachment_refused`, or `unavailable` where nobody looked
    */
   check(path: string): Promise<void>;
+  /** Rejects where nobody answers within some seconds. */
+  ping(): Promise<void>;
+}
+
+/** How much of a scanner's silence is borne. */
+interface Patience {
+  /** Time for a whole scan. */
+  maxMs: number;
+  /** How long it may take nothing while a file is sent to it. */
+  idleMs: number;
+  /** How many files may wait for their turn: each is an upload that its sender waits for. */
+  maxWaiting: number;
 }
 
 /** clamd by its own default scans ten at once. */
-const inTurn = pLimit(4);
-/** Time for a whole scan. */
-const maxMs = 120_000;
+const atOnce = 4;
+const pingMs = 5_000;
 
 /**
  * Asks a ClamAV daemon about files, by its command INSTREAM: pieces with their length in front, then one of length 0.
  * @see https://docs.clamav.net/manual/Usage/Scanning.html#clamd
  * @param url `tcp://HOST:PORT` or `unix:/PATH`
  */
-export function createScanner(url: string): Scanner {
+export function createScanner(
+  url: string,
+  { maxMs, idleMs, maxWaiting }: Patience = { maxMs: 120_000, idleMs: 15_000, maxWaiting: 20 },
+): Scanner {
   const address = addressOf(url);
+  const inTurn = pLimit(atOnce);
   return {
-    check: (path) =>
-      inTurn(async () => {
-        const verdict = await ask(address, path).catch((cause: unknown) => {
+    ping: async () => {
+      const answer = await ask(address, [Buffer.from('zPING\0')], { maxMs: pingMs, idleMs: pingMs });
+      if (answer !== 'PONG') throw new Error(`clamd answered: ${answer.slice(0, 200)}`);
+    },
+    check: async (path) => {
+      if (inTurn.pendingCount >= maxWaiting) throw notLookedAt(new Error('too many files wait for clamd'));
+      return inTurn(async () => {
+        const verdict = await ask(address, inPieces(path), { maxMs, idleMs }).catch((cause: unknown) => {
           throw notLookedAt(cause);
         });
         if (verdict === 'stream: OK') return;
@@ -39,7 +59,8 @@ export function createScanner(url: string): Scanner {
           throw refuseFile('is larger than what can be checked for viruses here: send a smaller one.');
         }
         throw notLookedAt(new Error(`clamd answered: ${verdict.slice(0, 200)}`));
-      }),
+      });
+    },
   };
 }
 
@@ -54,8 +75,12 @@ function addressOf(url: string): NetConnectOpts {
   return { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 3310) };
 }
 
-/** Sends a file and hands out the answer; clamd may answer, and close, before it has everything. */
-function ask(address: NetConnectOpts, path: string): Promise<string> {
+/** Sends a command and hands out the answer; clamd may answer, and close, before it has everything. */
+function ask(
+  address: NetConnectOpts,
+  command: Iterable<Buffer> | AsyncIterable<Buffer>,
+  { maxMs, idleMs }: Pick<Patience, 'maxMs' | 'idleMs'>,
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(address);
     const timer = setTimeout(() => socket.destroy(new Error('clamd took too long')), maxMs);
@@ -76,7 +101,9 @@ function ask(address: NetConnectOpts, path: string): Promise<string> {
       if (end.length > 0) resolve(verdict);
       else reject(failure ?? new Error('clamd closed without an answer'));
     });
-    pipeline(inPieces(path), socket).catch(note);
+    socket.setTimeout(idleMs, () => socket.destroy(new Error('clamd takes nothing')));
+    // Once it has everything it may think for the rest of the time.
+    pipeline(command, socket).then(() => socket.setTimeout(0), note);
   });
 }
 

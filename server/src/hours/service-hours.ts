@@ -8,6 +8,8 @@ export interface Schedule {
   nextOpening(at: number): number | null;
   /** The moment at which so many minutes of service have passed since `at`; null where that takes more than a year. */
   addServiceMinutes(at: number, minutes: number): number | null;
+  /** The stretches of time between two moments, at most a year apart, in which they are there. */
+  openSpans(from: number, to: number): Array<[from: number, to: number]>;
 }
 
 const minuteMs = 60_000;
@@ -22,7 +24,12 @@ const weekdays: Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
  */
 export function scheduleOf(hours: ServiceHours | null, timeZone: string | null): Schedule {
   if (!hours) {
-    return { isOpen: () => true, nextOpening: (at) => at, addServiceMinutes: (at, minutes) => at + minutes * minuteMs };
+    return {
+      isOpen: () => true,
+      nextOpening: (at) => at,
+      addServiceMinutes: (at, minutes) => at + minutes * minuteMs,
+      openSpans: (from, to) => [[from, to]],
+    };
   }
   const clock = wallClock(timeZone);
   const closedDates = new Set(hours.closedDates);
@@ -67,6 +74,14 @@ export function scheduleOf(hours: ServiceHours | null, timeZone: string | null):
         remainingMs -= to - from;
       }
       return null;
+    },
+    openSpans(begin, end) {
+      const found: Array<[from: number, to: number]> = [];
+      for (const { from, to, isOpen } of spans(begin)) {
+        if (from >= end) break;
+        if (isOpen) found.push([from, Math.min(to, end)]);
+      }
+      return found;
     },
   };
 }

@@ -3,6 +3,7 @@ import { UploadFields } from '../contract/attachments.ts';
 import { ErrorBody, type ErrorCode, errorStatus } from '../contract/errors.ts';
 import type { Operation } from '../contract/operation.ts';
 import { operations } from '../contract/operations.ts';
+import { TestEvent, TicketEvent, WebhookEventName } from '../contract/webhook-events.ts';
 
 /** Failures that any call may meet. */
 const always: readonly ErrorCode[] = ['invalid_request', 'internal', 'unavailable'];
@@ -34,11 +35,13 @@ export function makeOpenapi(serverUrl: string) {
     },
     servers: [{ url: serverUrl }],
     paths,
+    webhooks: describeWebhooks(schemas),
     components: {
       schemas,
       securitySchemes: {
         customer: { type: 'http', scheme: 'bearer', description: 'Token of `POST /v1/sessions`' },
         service: { type: 'http', scheme: 'bearer', description: 'SERVICE_TOKEN of a technicians’ tool' },
+        owner: { type: 'http', scheme: 'bearer', description: 'Token of `POST /v1/admin/sessions`, or an admin key' },
       },
     },
   };
@@ -70,6 +73,44 @@ function describe(operationId: string, operation: Operation, schemas: Schemas) {
     }),
     responses: { [operation.status]: success(operation, schemas), ...failures(operation, hasBody) },
   };
+}
+
+/** What is sent to the addresses that owners set. */
+function describeWebhooks(schemas: Schemas) {
+  const header = (name: string, description: string) => ({
+    name,
+    in: 'header',
+    required: true,
+    description,
+    schema: { type: 'string' },
+  });
+  const parameters = [
+    header('webhook-id', 'The same whenever an event is sent again'),
+    header('webhook-timestamp', 'When it was sent, in seconds since 1970 UTC'),
+    header('webhook-signature', '`v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`'),
+  ];
+  const describeOne = (name: string, schema: z.ZodType) => [
+    name,
+    {
+      post: {
+        summary: name,
+        parameters,
+        requestBody: {
+          required: true,
+          content: { 'application/json': { schema: schemaOf(schema, 'output', schemas) } },
+        },
+        responses: {
+          '2XX': { description: 'It is taken' },
+          '410': { description: 'The address wants no more: the webhook is switched off' },
+          default: { description: 'It is sent again later' },
+        },
+      },
+    },
+  ];
+  return Object.fromEntries([
+    ...WebhookEventName.options.map((name) => describeOne(name, TicketEvent)),
+    describeOne('webhook.test', TestEvent),
+  ]);
 }
 
 /** A multipart body: the fields of an upload in their order, then the file. */
@@ -109,9 +150,15 @@ function parametersIn(where: 'path' | 'query', schema: z.ZodType, schemas: Schem
 function success(operation: Operation, schemas: Schemas) {
   if (operation.status === 204) return { description: 'Done' };
   if (operation.isFile) {
-    return { description: 'Done', content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } };
+    const file = { schema: { type: 'string', format: 'binary' } };
+    const types = operation.fileTypes ?? ['application/pdf'];
+    return { description: 'Done', content: Object.fromEntries(types.map((type) => [type, file])) };
   }
-  const type = operation.isStream ? 'text/event-stream' : 'application/json';
+  const type = operation.isStream
+    ? 'text/event-stream'
+    : operation.isLines
+      ? 'application/x-ndjson'
+      : 'application/json';
   return { description: 'Done', content: { [type]: { schema: schemaOf(operation.answer, 'output', schemas) } } };
 }
 
@@ -122,7 +169,8 @@ function failures(operation: Operation, hasBody: boolean) {
     ...always,
     ...(operation.caller === 'service' ? [] : limited),
     ...(operation.caller === 'anyone' ? [] : withToken),
-    ...(operation.caller === 'customer' ? (['origin_not_allowed'] as const) : []),
+    ...(['customer', 'owner'].includes(operation.caller) ? (['origin_not_allowed'] as const) : []),
+    ...(operation.caller === 'owner' && operation.keys !== 'all' ? (['not_allowed'] as const) : []),
     ...(hasBody ? withBody : []),
     ...(operation.isUpload ? (['unsupported_media_type'] as const) : []),
   ];

@@ -30,6 +30,7 @@ const callers: Record<string, string> = {
   anyone: 'no token',
   customer: 'customer’s token',
   service: 'service token',
+  owner: 'owner’s token or admin key',
 };
 
 /** The API's description as one page to read: no script, no other origin. */
@@ -44,10 +45,11 @@ export function referencePage(openapi: Openapi): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${openapi.info.title} API</title>
-<link rel="stylesheet" href="/docs/reference.css">
+<link rel="stylesheet" href="/docs/style.css">
 </head>
 <body>
 <nav aria-label="Contents">
+<ul><li><a href="/docs">Sportello: documentation</a></li></ul>
 <strong>${openapi.info.title} API</strong>
 <ul>${operations.map((one) => `<li><a href="#${one.operationId}"><code>${one.method.toUpperCase()}</code> ${escapeHtml(one.path)}</a></li>`).join('')}</ul>
 <strong>Shapes</strong>
@@ -119,8 +121,9 @@ function typeOf(schema: Schema): string {
 
 function table(head: string[], rows: string[][]): string {
   if (rows.length === 0) return '';
-  const cells = (tag: string, row: string[]) => `<tr>${row.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
-  return `<div class="table"><table><thead>${cells('th', head)}</thead><tbody>${rows.map((row) => cells('td', row)).join('')}</tbody></table></div>`;
+  const cells = (row: string[], tag: 'th' | 'td') =>
+    `<tr>${row.map((cell) => (cell === '' ? '<td></td>' : `<${tag}>${cell}</${tag}>`)).join('')}</tr>`;
+  return `<div class="table"><table><thead>${cells(head, 'th')}</thead><tbody>${rows.map((row) => cells(row, 'td')).join('')}</tbody></table></div>`;
 }
 
 /** Text of the contract, in which backticks mark code. */

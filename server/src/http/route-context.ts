@@ -1,3 +1,4 @@
+import type { DoctorCheck, DoctorRequest } from '../contract/doctor.ts';
 import type { Deps } from '../deps.ts';
 import type { FileLinks } from '../files/file-links.ts';
 import type { Limits } from '../limits/limits.ts';
@@ -20,6 +21,8 @@ export interface RouteContext {
   origins: OriginRule;
   /** Where browsers reach this server. */
   publicUrl: string;
+  /** Looks whether everything works that the desk needs. */
+  examine: (request: DoctorRequest) => Promise<DoctorCheck[]>;
   /** Aborts when the server stops: waiting workers are answered with nothing. */
   stopping: AbortSignal;
 }

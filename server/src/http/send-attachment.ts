@@ -1,14 +1,14 @@
 import type { Request, Response } from 'express';
 import type { AttachmentRow } from '../database/models/attachment.ts';
 import type { FileSize } from '../files/file-links.ts';
+import type { FileStore } from '../files/file-store.ts';
 import { contentDisposition } from './content-disposition.ts';
 import { sendFile } from './send-file.ts';
 
-/** What is sent, from where, and how long it may be kept. */
+/** What is sent, and how long it may be kept. */
 export interface SentFile {
   attachment: AttachmentRow;
   size: FileSize;
-  path: string;
   maxAgeSeconds: number;
 }
 
@@ -19,12 +19,14 @@ export interface SentFile {
 export function sendAttachment(
   req: Request,
   res: Response,
-  { attachment, size, path, maxAgeSeconds }: SentFile,
+  files: FileStore,
+  { attachment, size, maxAgeSeconds }: SentFile,
 ): Promise<void> {
   const isThumbnail = size === 'thumbnail';
-  const { id, kind, name, type } = attachment;
-  return sendFile(req, res, {
-    path,
+  const { id, kind, name, type, storedAs } = attachment;
+  return sendFile(req, res, files, {
+    name: storedAs,
+    size,
     type: isThumbnail ? 'image/webp' : type,
     disposition: contentDisposition(kind === 'pdf' ? 'attachment' : 'inline', isThumbnail ? `${name}.webp` : name),
     cacheControl: `private, max-age=${maxAgeSeconds}`,

@@ -1,10 +1,13 @@
+import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
-import send from 'send';
 import { AppError } from '../errors.ts';
+import type { ByteRange, FileStore, KeptSize } from '../files/file-store.ts';
 
-/** A file on this machine, and what a browser is told of it. */
+/** A kept file, and what a browser is told of it. */
 export interface ServedFile {
-  path: string;
+  /** Under which it is kept. */
+  name: string;
+  size: KeptSize;
   /** Media type. */
   type: string;
   /** Header `Content-Disposition`. */
@@ -17,33 +20,62 @@ export interface ServedFile {
 /**
  * Sends a file's bytes, or the part that is asked for. Whatever the content turns out to be, a browser may only
  * show it as its type says, without programs, and as a part of any page.
- * @throws AppError `not_found`
+ * @throws AppError `not_found`, `unavailable`
  */
-export function sendFile(req: Request, res: Response, file: ServedFile): Promise<void> {
+export async function sendFile(req: Request, res: Response, files: FileStore, file: ServedFile): Promise<void> {
+  const found = await files.find(file.name, file.size);
+  if (!found) throw new AppError('not_found');
+  const etag = `"${file.etag}"`;
+  const answer = decide(req, etag, found.bytes);
+  const isRead = req.method !== 'HEAD' && answer.bytes > 0;
+  const stream = isRead ? await files.read(file.name, file.size, answer.range) : undefined;
+  if (isRead && !stream) throw new AppError('not_found'); // removed meanwhile
   res.set({
-    'Content-Type': file.type,
-    'Content-Disposition': file.disposition,
     'X-Content-Type-Options': 'nosniff',
     'Content-Security-Policy': "sandbox; default-src 'none'",
     'Cross-Origin-Resource-Policy': 'cross-origin',
-    'Cache-Control': file.cacheControl,
-    ETag: `"${file.etag}"`,
+    'Accept-Ranges': 'bytes',
   });
-  return new Promise((resolve, reject) => {
-    const sending = send(req, file.path, { cacheControl: false, etag: false, lastModified: false, dotfiles: 'allow' });
-    sending.on('error', (error: { status?: number; headers?: Record<string, string> }) => {
-      for (const name of ['Content-Type', 'Content-Disposition', 'Cache-Control', 'ETag']) res.removeHeader(name);
-      if (error.status === 404) reject(new AppError('not_found'));
-      else if (error.status === undefined || error.status >= 500) reject(error);
-      else
-        resolve(
-          void res
-            .status(error.status)
-            .set(error.headers ?? {})
-            .end(),
-        );
+  const { status, range } = answer;
+  if (status < 400) res.set({ ETag: etag, 'Cache-Control': file.cacheControl });
+  if (status < 300) {
+    res.set({
+      'Content-Type': file.type,
+      'Content-Disposition': file.disposition,
+      'Content-Length': `${answer.bytes}`,
     });
-    res.once('close', resolve);
-    sending.pipe(res);
+  }
+  if (range) res.set('Content-Range', `bytes ${range.start}-${range.end}/${found.bytes}`);
+  if (status === 416) res.set('Content-Range', `bytes */${found.bytes}`);
+  res.status(status);
+  if (!stream) return void res.end();
+  if (res.destroyed) return void stream.destroy(); // who asked has gone
+  await pipeline(stream, res).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error; // who asked has gone
   });
+}
+
+/** What a request gets: a status, and the bytes that belong to it. */
+interface Answer {
+  status: 200 | 206 | 304 | 412 | 416;
+  /** How many are sent. */
+  bytes: number;
+  range?: ByteRange;
+}
+
+/** Conditions and ranges by RFC 9110, section 13.2.2. Of several ranges the whole is sent. */
+function decide(req: Request, etag: string, bytes: number): Answer {
+  const { 'if-match': ifMatch, 'if-none-match': ifNoneMatch, 'if-range': ifRange } = req.headers;
+  if (ifMatch !== undefined && !names(ifMatch, etag)) return { status: 412, bytes: 0 };
+  if (ifNoneMatch !== undefined && names(ifNoneMatch, etag)) return { status: 304, bytes: 0 };
+  const ranges = ifRange === undefined || ifRange === etag ? req.range(bytes, { combine: true }) : undefined;
+  if (ranges === -1) return { status: 416, bytes: 0 };
+  if (!Array.isArray(ranges) || ranges.type !== 'bytes' || ranges.length !== 1) return { status: 200, bytes };
+  const [range] = ranges;
+  if (!range) return { status: 200, bytes };
+  return { status: 206, bytes: range.end - range.start + 1, range: { start: range.start, end: range.end } };
+}
+
+function names(list: string, etag: string): boolean {
+  return list.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === etag);
 }

@@ -1,9 +1,11 @@
 import type { Request, Response, Router } from 'express';
 import type { z } from 'zod';
 import type { Operation } from '../contract/operation.ts';
+import { traceIdOf } from '../contract/trace-id.ts';
 import type { ErrorDetail } from '../errors.ts';
 import { AppError } from '../errors.ts';
 import type { SignedInCustomer } from '../services/signed-in-customer.ts';
+import type { SignedInOwner } from '../services/signed-in-owner.ts';
 import type { Authentication } from './middleware/authentication.ts';
 
 /** What a handler gets: a request that fits its operation, from someone who may make it. */
@@ -13,6 +15,8 @@ export interface Served<Op extends Operation> {
   body: z.infer<Op['body']>;
   /** Only for operations of a `customer`. */
   customer: Op['caller'] extends 'customer' ? SignedInCustomer : undefined;
+  /** Only for operations of an `owner`. */
+  owner: Op['caller'] extends 'owner' ? SignedInOwner : undefined;
   req: Request;
   res: Response;
 }
@@ -30,8 +34,10 @@ export function serve<Op extends Operation>(
   handle: (served: Served<Op>) => Promise<Answer<Op>>,
 ): void {
   router[operation.method](operation.path, async (req, res) => {
-    const customer = await authentication.check(operation, req, res);
-    const served = { ...parseRequest(operation, req), customer, req, res } as unknown as Served<Op>;
+    const caller = await authentication.check(operation, req, res);
+    const request = parseRequest(operation, req);
+    noteTrace(operation, request.body, res);
+    const served = { ...request, ...caller, req, res } as unknown as Served<Op>;
     const answer = await handle(served);
     if (res.headersSent) return; // a stream answers by itself
     res.status(operation.status);
@@ -40,12 +46,19 @@ export function serve<Op extends Operation>(
   });
 }
 
+/** What is made by a request brings its id along. */
+function noteTrace({ method }: Operation, body: unknown, res: Response): void {
+  const id = typeof body === 'object' && body !== null && 'id' in body ? body.id : undefined;
+  if (method === 'post' && typeof id === 'string') res.locals.traceId = traceIdOf(id);
+}
+
 function parseRequest(operation: Operation, req: Request) {
   const params = operation.params.safeParse(req.params);
   // An id that cannot exist is answered like one that does not.
   if (!params.success) throw new AppError(operation.errors.includes('unknown_site') ? 'unknown_site' : 'not_found');
   const query = operation.query.safeParse(req.query);
-  const body = operation.body.safeParse(req.body);
+  // The reader of JSON makes an object of nothing.
+  const body = operation.body.safeParse(req.get('content-length') === '0' ? undefined : req.body);
   const details = [...problems('query', query.error), ...problems('body', body.error)];
   if (details.length > 0) throw new AppError('invalid_request', { details });
   return { params: params.data, query: query.data, body: body.data };

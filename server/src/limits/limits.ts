@@ -36,6 +36,11 @@ export interface Limits {
    * @returns seconds to wait when there were too many; undefined: go on
    */
   countReport(customerId: string): Promise<number | undefined>;
+  /**
+   * Counts one more token that an owner has looked at.
+   * @returns seconds to wait when there were too many; undefined: go on
+   */
+  countIdentityTest(ownerId: string): Promise<number | undefined>;
 }
 
 /** What anybody may ask without an account; each is counted apart. */
@@ -51,14 +56,15 @@ const quietSeconds = 15 * 60;
 const freeGuesses = 5;
 const pauses = [30, 60, 120, 240, 480, 900];
 
-/** Limits of one process: 10 an hour for each address, 100 failed sign-ins in 15 minutes, 30 uploads and 60 reports an hour for each customer, 3 an hour for each mailbox (ASVS 2.4.1), guesses with growing pauses (6.3.1). */
-export function createLimits(): Limits {
+/** Limits of one process: 10 an hour for each address, 100 failed sign-ins in 15 minutes, 30 uploads and 60 reports an hour for each customer, 60 tested tokens an hour for each owner, 3 an hour for each mailbox (ASVS 2.4.1), guesses with growing pauses (6.3.1). Uploads are multiplied by `times`. */
+export function createLimits(times = 1): Limits {
   const addresses = new RateLimiterMemory({ points: 10, duration: hour });
   const mailboxes = new RateLimiterMemory({ points: 3, duration: hour });
   const guesses = new RateLimiterMemory({ points: freeGuesses, duration: quietSeconds });
   const signIns = new RateLimiterMemory({ points: failedSignIns, duration: quietSeconds });
-  const uploads = new RateLimiterMemory({ points: 30, duration: hour });
+  const uploads = new RateLimiterMemory({ points: Math.max(1, Math.round(30 * times)), duration: hour });
   const reports = new RateLimiterMemory({ points: 60, duration: hour });
+  const identityTests = new RateLimiterMemory({ points: 60, duration: hour });
   const pausing = new RateLimiterMemory({ points: 1, duration: quietSeconds });
   return {
     // One household or office has a whole /64 of IPv6.
@@ -86,6 +92,7 @@ export function createLimits(): Limits {
       await uploads.reward(customerId);
     },
     countReport: (customerId) => consume(reports, customerId),
+    countIdentityTest: (ownerId) => consume(identityTests, ownerId),
   };
 }
 

@@ -78,8 +78,15 @@ export const de: Words = {
     late: (count) => (count === 1 ? 'Eine wartet seit' : `${count} warten, die älteste seit`),
     remedy:
       'Sehen Sie auf dem Server mit `sportello deliveries list` nach, beheben Sie die Ursache und stellen Sie das Aufgegebene mit `sportello deliveries retry --all` zurück.',
-    wellHeading: 'Nachrichten erreichen Slack wieder',
-    wellAgain: 'Alles, was gewartet hat, ist zugestellt.',
+    headingOfEvents: 'Was in Slack geschieht, erreicht Sportello nicht',
+    parkedEvents: (count) =>
+      count === 1
+        ? 'Etwas, das ein Techniker in Slack getan hat, etwa eine Antwort, kam an und konnte nicht übernommen werden. Es wurde aufgegeben und wartet auf Sie.'
+        : `${count} Vorgänge von Technikern in Slack, etwa Antworten, kamen an und konnten nicht übernommen werden. Sie wurden aufgegeben und warten auf Sie.`,
+    remedyOfEvents:
+      'Sehen Sie auf dem Server mit `sportello events list` nach, beheben Sie die Ursache und stellen Sie das Aufgegebene mit `sportello events retry --all` zurück.',
+    wellHeading: 'Mit Slack läuft alles wieder',
+    wellAgain: 'Alles, was gewartet hat, ist durchgekommen.',
   },
   automatic: 'Diese E-Mail wurde automatisch versendet.',
   follow: {

@@ -71,8 +71,15 @@ export const en: Words = {
     late: (count) => (count === 1 ? 'One waits, since' : `${count} wait, the oldest since`),
     remedy:
       'Look at `sportello deliveries list` on the server, mend the cause, then put back what was given up with `sportello deliveries retry --all`.',
-    wellHeading: 'Messages reach Slack again',
-    wellAgain: 'Everything that was waiting has been delivered.',
+    headingOfEvents: 'What was done in Slack does not reach Sportello',
+    parkedEvents: (count) =>
+      count === 1
+        ? 'Something that a technician did in Slack, such as a reply, was heard and could not be taken over. It was given up and waits for you.'
+        : `${count} things that technicians did in Slack, such as replies, were heard and could not be taken over. They were given up and wait for you.`,
+    remedyOfEvents:
+      'Look at `sportello events list` on the server, mend the cause, then put them back with `sportello events retry --all`.',
+    wellHeading: 'All is well with Slack again',
+    wellAgain: 'Everything that was waiting has gone through.',
   },
   automatic: 'This e-mail was sent automatically.',
   follow: {

@@ -76,8 +76,15 @@ export const es: Words = {
     late: (count) => (count === 1 ? 'Una espera desde' : `${count} esperan, la más antigua desde`),
     remedy:
       'Consulte `sportello deliveries list` en el servidor, resuelva la causa y vuelva a poner en marcha las entregas con `sportello deliveries retry --all`.',
-    wellHeading: 'Los mensajes vuelven a llegar a Slack',
-    wellAgain: 'Todo lo que esperaba se ha entregado.',
+    headingOfEvents: 'Lo que ocurre en Slack no llega a Sportello',
+    parkedEvents: (count) =>
+      count === 1
+        ? 'Algo que un técnico hizo en Slack, como una respuesta, se recibió y no se pudo procesar. Se ha desistido de ello y espera su intervención.'
+        : `${count} acciones de técnicos en Slack, como respuestas, se recibieron y no se pudieron procesar. Se ha desistido de ellas y esperan su intervención.`,
+    remedyOfEvents:
+      'Consulte `sportello events list` en el servidor, resuelva la causa y vuelva a ponerlas en marcha con `sportello events retry --all`.',
+    wellHeading: 'Todo funciona de nuevo con Slack',
+    wellAgain: 'Todo lo que esperaba ha pasado.',
   },
   automatic: 'Este correo se ha enviado automáticamente.',
   follow: {

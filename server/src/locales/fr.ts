@@ -74,8 +74,15 @@ export const fr: Words = {
     late: (count) => (count === 1 ? 'Une attend depuis' : `${count} attendent, la plus ancienne depuis`),
     remedy:
       'Consultez `sportello deliveries list` sur le serveur, remédiez à la cause, puis relancez ce qui a été abandonné avec `sportello deliveries retry --all`.',
-    wellHeading: 'Les messages arrivent de nouveau dans Slack',
-    wellAgain: 'Tout ce qui attendait a été remis.',
+    headingOfEvents: 'Ce qui se fait dans Slack n’arrive pas à Sportello',
+    parkedEvents: (count) =>
+      count === 1
+        ? 'Une action d’un technicien dans Slack, comme une réponse, a été reçue sans pouvoir être reprise. Elle a été abandonnée et vous attend.'
+        : `${count} actions de techniciens dans Slack, comme des réponses, ont été reçues sans pouvoir être reprises. Elles ont été abandonnées et vous attendent.`,
+    remedyOfEvents:
+      'Consultez `sportello events list` sur le serveur, remédiez à la cause, puis relancez ce qui a été abandonné avec `sportello events retry --all`.',
+    wellHeading: 'Tout fonctionne de nouveau avec Slack',
+    wellAgain: 'Tout ce qui attendait est passé.',
   },
   automatic: 'Cet e-mail a été envoyé automatiquement.',
   follow: {

@@ -74,8 +74,15 @@ export const it: Words = {
     late: (count) => (count === 1 ? 'Una attende dal' : `${count} attendono, la più vecchia dal`),
     remedy:
       'Consulti `sportello deliveries list` sul server, elimini la causa e rimetta in coda ciò che è stato abbandonato con `sportello deliveries retry --all`.',
-    wellHeading: 'I messaggi arrivano di nuovo in Slack',
-    wellAgain: 'Tutto ciò che attendeva è stato consegnato.',
+    headingOfEvents: 'Ciò che avviene in Slack non arriva a Sportello',
+    parkedEvents: (count) =>
+      count === 1
+        ? 'Qualcosa che un tecnico ha fatto in Slack, come una risposta, è stato ricevuto ma non ripreso. È stato abbandonato e attende un Suo intervento.'
+        : `${count} azioni dei tecnici in Slack, come le risposte, sono state ricevute ma non riprese. Sono state abbandonate e attendono un Suo intervento.`,
+    remedyOfEvents:
+      'Consulti `sportello events list` sul server, elimini la causa e rimetta in coda ciò che è stato abbandonato con `sportello events retry --all`.',
+    wellHeading: 'Con Slack tutto funziona di nuovo',
+    wellAgain: 'Tutto ciò che attendeva è andato a buon fine.',
   },
   automatic: 'Questa e-mail è stata inviata automaticamente.',
   follow: {

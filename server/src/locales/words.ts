@@ -70,6 +70,10 @@ export interface Words {
     /** What waits; since when stands beside it. */
     late(count: number): string;
     remedy: string;
+    /** Where what technicians did in Slack is all that was given up. */
+    headingOfEvents: string;
+    parkedEvents(count: number): string;
+    remedyOfEvents: string;
     wellHeading: string;
     wellAgain: string;
   };

@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
+
 import { completeDelivery } from '../deliveries/complete-delivery.ts';
 import { failDelivery } from '../deliveries/fail-delivery.ts';
 import { type LeasedDelivery, leaseDeliveries } from '../deliveries/lease-deliveries.ts';
 import type { Deps } from '../deps.ts';
 import type { ContactLinks } from '../services/contact-links.ts';
+import { traced } from '../services/traced.ts';
 import { classifySmtpError } from './classify-smtp-error.ts';
 import { composeMail } from './compose-mail.ts';
 import type { ComposedMail, MailContext } from './composed-mail.ts';
@@ -80,11 +82,12 @@ async function deliver(
 ): Promise<void> {
   const { deps } = context;
   const { id, lease, kind, address } = delivery;
+  const about = traced(delivery);
   let mail: ComposedMail | undefined;
   try {
     mail = address === null ? undefined : await composeMail(context, delivery);
   } catch (error) {
-    logger.error({ err: error, deliveryId: id, kind }, 'a mail cannot be made');
+    logger.error({ err: error, deliveryId: id, kind, ...about }, 'a mail cannot be made');
     await failDelivery(deps, id, { lease, reason: 'the mail cannot be made', isPermanent: false });
     return;
   }
@@ -93,9 +96,10 @@ async function deliver(
   } catch (error) {
     const { isPermanent, reason } = classifySmtpError(error);
     const { code, responseCode } = error as { code?: string; responseCode?: number };
-    logger.warn({ deliveryId: id, kind, isPermanent, smtp: { code, responseCode } }, 'a mail was not taken');
+    logger.warn({ deliveryId: id, kind, ...about, isPermanent, smtp: { code, responseCode } }, 'a mail was not taken');
     await failDelivery(deps, id, { lease, reason, isPermanent });
     return;
   }
   await completeDelivery(deps, id, { lease }, mail?.whenSent);
+  if (mail) logger.info({ deliveryId: id, kind, ...about }, 'a mail was sent');
 }

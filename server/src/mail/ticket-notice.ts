@@ -8,6 +8,7 @@ import { answerExpectedFrom } from '../services/answer-expected-from.ts';
 import type { Compose } from './composed-mail.ts';
 import type { MailBlock } from './mail-content.ts';
 import { type MailSite, readMailSite } from './mail-site.ts';
+import { ownWords, paragraph, valuesOfTicket } from './own-words.ts';
 import { reportAttachment } from './report-attachment.ts';
 import { machineOf, ticketSubject } from './ticket-subject.ts';
 
@@ -28,10 +29,14 @@ export const ticketNotice: Compose = async ({ deps, contactLinks }, { ticketId, 
   const awaited = answerExpectedFrom(ticket, await selectSiteHours(database.select, ticket.siteId), now().getTime());
   const wording = pickWords(ticket.language, site.defaultLanguage).inZone(site.timeZone);
   const { words } = wording;
+  const said = ownWords(site, entry.kind, wording.language, {
+    ...valuesOfTicket(ticket, site, words),
+    technician: plainName(entry.authorName),
+  });
   const attachments = entry.kind === 'closed' ? await reportAttachment(deps, ticket) : [];
   const unsubscribeUrl = contactLinks.make('unsubscribe', contact.id);
   return {
-    subject: ticketSubject(ticket, words),
+    subject: said.subject ?? ticketSubject(ticket, words),
     ticketId: ticket.id,
     unsubscribeUrl,
     attachments,
@@ -41,9 +46,11 @@ export const ticketNotice: Compose = async ({ deps, contactLinks }, { ticketId, 
       language: wording.language,
       heading: whatHappened(entry, ticket, words),
       blocks: [
+        ...paragraph(said.opening),
         { kind: 'facts', facts: factsOf(entry, ticket, wording, awaited) },
         ...attachments.map((): MailBlock => ({ kind: 'text', text: words.report.attached })),
         { kind: 'button', label: words.notice.follow, url: contactLinks.make('follow', contact.id) },
+        ...paragraph(said.closing),
         ...footer(ticket, site, words, unsubscribeUrl),
       ],
     },

@@ -8,6 +8,7 @@ import { oneLine, plainName } from '../locales/safe-text.ts';
 import type { Compose } from './composed-mail.ts';
 import type { MailBlock } from './mail-content.ts';
 import { readMailSite } from './mail-site.ts';
+import { ownWords, paragraph, valuesOfTicket } from './own-words.ts';
 import { portalLink } from './portal-link.ts';
 import { reportAttachment } from './report-attachment.ts';
 import { ticketSubject } from './ticket-subject.ts';
@@ -25,9 +26,10 @@ export const unreadNotice: Compose = async ({ deps, publicUrl }, { ticketId, cus
   const site = await readMailSite(database, ticket.siteId);
   const wording = pickWords(ticket.language, site.defaultLanguage).inZone(site.timeZone);
   const { words } = wording;
+  const said = ownWords(site, 'unread', wording.language, valuesOfTicket(ticket, site, words));
   const attachments = entries.some(({ kind }) => kind === 'closed') ? await reportAttachment(deps, ticket) : [];
   return {
-    subject: ticketSubject(ticket, words),
+    subject: said.subject ?? ticketSubject(ticket, words),
     ticketId: ticket.id,
     version: newest.seq,
     attachments,
@@ -43,11 +45,13 @@ export const unreadNotice: Compose = async ({ deps, publicUrl }, { ticketId, cus
       language: wording.language,
       heading: words.unread.heading(entries.length),
       blocks: [
+        ...paragraph(said.opening),
         { kind: 'facts', facts: [[words.labels.ticket, oneLine(`#${ticket.number} ${ticket.subject ?? ''}`)]] },
         ...entries.slice(-maxShown).map((entry) => showEntry(entry, wording)),
         ...attachments.map((): MailBlock => ({ kind: 'text', text: words.report.attached })),
         { kind: 'button', label: words.unread.open, url: portalLink(site.portalUrl ?? publicUrl, ticket.id) },
         { kind: 'text', text: words.unread.answerThere },
+        ...paragraph(said.closing),
         { kind: 'small', text: words.unread.why(ticket.number, site.name) },
         { kind: 'small', text: words.automatic },
       ],

@@ -3,22 +3,30 @@ import type { Destination } from '../contract/places.ts';
 
 /** How an attempt of a delivery ended. */
 export interface EndedDelivery {
-  destination: Destination | 'email';
+  destination: Destination | 'email' | 'webhook';
   outcome: 'done' | 'failed' | 'parked';
 }
 
 /** What is owed to one destination at the moment. */
 export interface OwedCount {
-  destination: Destination | 'email';
+  destination: Destination | 'email' | 'webhook';
   state: 'waiting' | 'parked';
   count: number;
   /** Since when the oldest that is due waits, in milliseconds since 1970 UTC. */
   oldestDue: number | null;
 }
 
+/** Events of one destination that are stored and not done. */
+export interface ExternalEventCount {
+  destination: Destination;
+  state: 'waiting' | 'parked';
+  count: number;
+}
+
 /** Where numbers are read when they are asked for. */
 export interface MetricSources {
   owed(): Promise<OwedCount[]>;
+  externalEvents(): Promise<ExternalEventCount[]>;
   openStreams(): number;
   waitingWrites(): number;
   now(): number;
@@ -80,6 +88,12 @@ export function createMetrics(sources: MetricSources): Metrics {
     labelNames: ['destination', 'state'],
     registers,
   });
+  const events = new Gauge({
+    name: 'sportello_external_events',
+    help: 'Events heard from a technicians’ tool that wait or are parked, by destination',
+    labelNames: ['destination', 'state'],
+    registers,
+  });
   const oldest = new Gauge({
     name: 'sportello_delivery_oldest_waiting_seconds',
     help: 'Age of the oldest delivery that is due, by destination; 0: none is',
@@ -116,7 +130,7 @@ export function createMetrics(sources: MetricSources): Metrics {
       // Only where somebody asks: they measure the event loop all the time.
       if (!hasDefaults) collectDefaultMetrics({ register: registry });
       hasDefaults = true;
-      for (const destination of ['slack', 'email'] as const) {
+      for (const destination of ['slack', 'email', 'webhook'] as const) {
         oldest.set({ destination }, 0);
         for (const state of ['waiting', 'parked'] as const) owed.set({ destination, state }, 0);
       }
@@ -124,6 +138,8 @@ export function createMetrics(sources: MetricSources): Metrics {
         owed.set({ destination, state }, count);
         if (oldestDue !== null) oldest.set({ destination }, Math.max(0, (sources.now() - oldestDue) / 1000));
       }
+      for (const state of ['waiting', 'parked'] as const) events.set({ destination: 'slack', state }, 0);
+      for (const { count, ...labels } of await sources.externalEvents()) events.set(labels, count);
       return { contentType: registry.contentType, text: await registry.metrics() };
     },
   };

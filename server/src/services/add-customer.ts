@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { owePasswordMail } from '../deliveries/owe-mail.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import { type By, noteAudit } from './audit.ts';
 import { hashPassword } from './password.ts';
 
 /** What a new customer needs. */
@@ -19,12 +20,14 @@ export interface NewCustomer {
 
 /**
  * Adds a person who may sign in.
+ * @param by whose change the audit log says it is; left out: a scene is set, and it says nothing
  * @returns their id
  * @throws AppError `already_exists`
  */
 export async function addCustomer(
   deps: Deps,
   { siteId, companyId, name, password, ...customer }: NewCustomer,
+  by?: By,
 ): Promise<string> {
   const username = customer.username.trim().toLowerCase();
   const email = customer.email?.trim().toLowerCase() ?? null;
@@ -39,6 +42,10 @@ export async function addCustomer(
     const id = uuid();
     const createdAt = deps.now().getTime();
     await Customer.create({ id, siteId, companyId, username, passwordHash, name, email, createdAt }, { transaction });
+    if (by) {
+      const details = { customerId: id };
+      await noteAudit(tx, { by, what: 'customer.added', siteId, subject: username, details, at: createdAt });
+    }
     if (password === null && email !== null) {
       await owePasswordMail(deps, { customerId: id, email }, 'first_password', tx);
     }

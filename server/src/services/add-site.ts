@@ -1,7 +1,9 @@
 import { v7 as uuid } from 'uuid';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import { type By, commandLine, noteAudit } from './audit.ts';
 import type { SiteChanges } from './change-site.ts';
+import { refuseLostRules } from './refuse-lost-rules.ts';
 import { sealIdentityKey } from './seal-identity-key.ts';
 
 /** What a new site needs. */
@@ -17,18 +19,21 @@ export interface NewSite extends SiteChanges {
 /**
  * Adds a site.
  * @returns its id
- * @throws AppError `already_exists`
+ * @throws AppError `already_exists`, `invalid_request` where a routing rule names a category that is not there
  */
-export function addSite(deps: Deps, site: NewSite): Promise<string> {
+export function addSite(deps: Deps, site: NewSite, by: By = commandLine): Promise<string> {
   const { database, now } = deps;
-  return database.transaction(async ({ transaction }) => {
+  return database.transaction(async (tx) => {
+    const { transaction } = tx;
     const { Site } = database.models;
     if (await Site.findOne({ where: { key: site.key }, transaction })) {
       throw new AppError('already_exists', {
         message: `The site ${site.key} exists already: change it with site set.`,
       });
     }
+    refuseLostRules({ categories: site.categories, slackRouting: site.slackRouting ?? null });
     const id = uuid();
+    const at = now().getTime();
     await Site.create(
       {
         forms: site.forms ?? null,
@@ -49,6 +54,8 @@ export function addSite(deps: Deps, site: NewSite): Promise<string> {
         serviceHours: site.serviceHours ?? null,
         escalation: site.escalation ?? null,
         cannedReplies: site.cannedReplies ?? null,
+        mailTexts: site.mailTexts ?? null,
+        keepDays: site.keepDays ?? null,
         id,
         key: site.key,
         name: site.name,
@@ -57,10 +64,11 @@ export function addSite(deps: Deps, site: NewSite): Promise<string> {
         categories: site.categories,
         slackChannel: site.slackChannel ?? null,
         lastTicketNumber: site.lastTicketNumber ?? 0,
-        createdAt: now().getTime(),
+        createdAt: at,
       },
       { transaction },
     );
+    await noteAudit(tx, { by, what: 'site.added', siteId: id, subject: site.key, at });
     return id;
   });
 }

@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid';
 import type { Call, MessageFormat, MessageKind } from '../contract/messages.ts';
 import type { MessageRow, ReadMessage } from '../database/queries/message-row.ts';
 import type { Tx } from '../database/write-queue.ts';
+import { oweWebhooks } from '../deliveries/owe-webhooks.ts';
 import type { Deps } from '../deps.ts';
 import { attach } from './attach.ts';
 import type { LockedTicket } from './lock-ticket.ts';
@@ -25,15 +26,16 @@ interface NewMessage {
 }
 
 /**
- * Gives an entry the ticket's next `seq` and writes it. The ticket is found by its words from then on; listeners are
- * told after the commit.
+ * Gives an entry the ticket's next `seq` and writes it. The ticket is found by its words from then on; webhooks of the
+ * site are owed it, and listeners are told after the commit.
  */
 export async function appendMessage(
-  { announce, now }: Pick<Deps, 'announce' | 'now'>,
+  deps: Pick<Deps, 'announce' | 'bell' | 'now'>,
   ticket: LockedTicket,
   { id = uuid(), kind, author, body = '', format = 'plain', call, isSolved, attachmentIds = [] }: NewMessage,
   tx: Tx,
 ): Promise<MessageRow> {
+  const { announce, now } = deps;
   ticket.lastSeq += 1;
   const message: ReadMessage = {
     id,
@@ -73,6 +75,7 @@ export async function appendMessage(
   const { siteId, companyId } = ticket;
   const carrier = { id, customerId: message.customerId, ticketId: ticket.id, siteId, companyId };
   const attachments = await attach(carrier, attachmentIds, tx);
+  await oweWebhooks(deps, { siteId, ticketId: ticket.id, messageId: id, kind }, tx);
   tx.afterCommit(() => announce({ what: 'entry', companyId: ticket.companyId, ticketId: ticket.id, seq: message.seq }));
   return { ...message, attachments, missingFiles: [] };
 }

@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts';
 import { appendPart } from '../files/append-part.ts';
 import { inspectFile } from '../files/inspect-file.ts';
 import { headBytes } from '../files/recognise-file.ts';
-import { removeUnusedFile } from '../files/remove-unused-file.ts';
+import { removeUnusedPartial } from '../files/remove-unused-file.ts';
 import { storageFailure } from '../files/storage-failure.ts';
 import { findUpload, type UploadState } from './find-upload.ts';
 import { finishUpload } from './finish-upload.ts';
@@ -57,7 +57,7 @@ export async function appendToUpload(deps: Deps, customer: Uploader, part: Part)
   } catch (error) {
     if (isRefusal(error)) await removeUpload(deps, id);
     if (!isGone(error)) throw storageFailure(error);
-    await removeUnusedFile(deps.database, deps.files, id); // what was written since it was given up
+    await removeUnusedPartial(deps.database, deps.files, id); // what was written since it was given up
     throw new AppError('not_found', { cause: error });
   }
 }

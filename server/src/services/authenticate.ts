@@ -1,4 +1,5 @@
 import { isDatabaseAway } from '../database/is-database-away.ts';
+import { readStoredJson, type StoredJson } from '../database/queries/stored-json.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { hashToken } from './session-token.ts';
@@ -14,7 +15,7 @@ const extendEveryMs = 60_000;
 const patienceMs = 500;
 
 interface StoredSession extends Omit<SignedInCustomer, 'allowedOrigins'> {
-  allowedOrigins: string;
+  allowedOrigins: StoredJson<string[]>;
   idleMs: number | null;
   createdAt: number;
 }
@@ -46,7 +47,7 @@ export async function authenticate(
     const isExtended = await Promise.race([extend(database, customer.sessionId, expiresAt), patience()]);
     if (isExtended) customer.sessionExpiresAt = expiresAt;
   }
-  return { ...customer, allowedOrigins: JSON.parse(allowedOrigins) as string[] };
+  return { ...customer, allowedOrigins: readStoredJson(allowedOrigins) ?? [] };
 }
 
 async function extend({ transaction }: Deps['database'], id: string, expiresAt: number): Promise<boolean> {

@@ -10,18 +10,21 @@ import { findEarlierUpload, type Uploader } from './upload-attachment.ts';
 
 /**
  * Makes room for a file that comes in parts. Repeating it with the same `id` tells how far the first is.
+ * @param count counts one that is not a repeat, or throws where there were too many
  * @throws AppError `id_taken` also where the first was of another length, `too_many_requests`, `storage_full`
  */
 export async function beginUpload(
   { database, files, now, maxSiteBytes }: Pick<Deps, 'database' | 'files' | 'now' | 'maxSiteBytes'>,
   customer: Uploader,
   { id, name, bytes }: BeginUploadRequest,
+  count: () => Promise<void>,
 ): Promise<UploadState> {
   const found = await database.transaction(async (tx): Promise<FoundUpload> => {
     await findEarlierUpload(tx.select, customer, id);
     const earlier = await findUpload(tx.select, customer, id);
     if (earlier && 'row' in earlier && earlier.row.bytes !== bytes) throw new AppError('id_taken');
     if (earlier) return earlier;
+    await count();
     await checkSiteStorage(tx, customer.siteId, maxSiteBytes);
     await checkUploadQuota(tx, customer, { bytes });
     const at = now().getTime();

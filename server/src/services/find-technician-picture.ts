@@ -2,11 +2,11 @@ import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 
 /**
- * Finds where a technician's picture lies, by its version.
+ * Finds under which name a technician's picture is kept: its version, as long as it is theirs.
  * @throws AppError `not_found` also for a picture that was replaced
  */
 export async function findTechnicianPicture(
-  { database, files }: Pick<Deps, 'database' | 'files'>,
+  { database }: Pick<Deps, 'database'>,
   technicianId: string,
   version: string,
 ): Promise<string> {
@@ -18,5 +18,5 @@ export async function findTechnicianPicture(
     },
   );
   if (rows.length === 0) throw new AppError('not_found');
-  return files.path(version, 'portrait');
+  return version;
 }

@@ -5,13 +5,12 @@ import type {
 } from '../contract/external-events.ts';
 import type { Tx } from '../database/write-queue.ts';
 import { backOffMs } from '../deliveries/back-off.ts';
+import { fewestEventAttempts } from '../deliveries/fewest-event-attempts.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 
-/** An event that could not be worked on for this long is left alone. */
+/** An event that could not be worked on for this long is parked. */
 const giveUpAfterMs = 24 * 60 * 60 * 1000;
-/** As often at least: a clock that jumps a day ahead is no day of trying. */
-const fewestAttempts = 10;
 
 interface HeldEvent {
   status: ExternalEventOutcome['status'];
@@ -38,7 +37,8 @@ export function completeExternalEvent(
 }
 
 /**
- * Gives an event back, to be handed out again after a while; what fails after a day is left alone until it is told anew.
+ * Gives an event back, to be handed out again after a while; what fails after a day is parked
+ * until the owner puts it back, or it is told anew.
  * @throws AppError `not_found`, `lease_lost`
  */
 export function failExternalEvent(
@@ -50,13 +50,13 @@ export function failExternalEvent(
     const { status, attempts, receivedAt } = await heldEvent(id, lease, tx);
     if (status !== 'waiting') return { status };
     const at = now().getTime();
-    const isHopeless = !isUnfinished && attempts >= fewestAttempts && at - receivedAt > giveUpAfterMs;
+    const isHopeless = !isUnfinished && attempts >= fewestEventAttempts && at - receivedAt > giveUpAfterMs;
     const waitMs = retryAfterSeconds === undefined ? backOffMs(attempts) : retryAfterSeconds * 1000;
     await tx.run(
       `UPDATE external_events SET status = $status, available_at = $availableAt, leased_until = 0, lease = NULL,
-         last_error = $reason${isHopeless ? ', payload = NULL' : ''}
+         last_error = $reason
        WHERE id = $id`,
-      { status: isHopeless ? 'failed' : 'waiting', availableAt: at + waitMs, reason, id },
+      { status: isHopeless ? 'failed' : 'waiting', availableAt: isHopeless ? at : at + waitMs, reason, id },
     );
     return { status: isHopeless ? 'failed' : 'waiting' };
   });

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import type { FileSizes } from '../files/check-size.ts';
 import { inspectFile } from '../files/inspect-file.ts';
-import { removeUnusedFile } from '../files/remove-unused-file.ts';
+import { removeUnusedPartial } from '../files/remove-unused-file.ts';
 import { keepReceivedFile } from './keep-received-file.ts';
 import { findEarlierUpload, type Uploader } from './upload-attachment.ts';
 
@@ -39,6 +39,6 @@ export async function finishUpload(
     },
     (_row, tx) => tx.run('DELETE FROM uploads WHERE id = $id', { id }),
   );
-  await removeUnusedFile(deps.database, deps.files, id).catch(() => undefined); // else the sweep finds it
+  await removeUnusedPartial(deps.database, deps.files, id).catch(() => undefined); // else the sweep finds it
   return row;
 }

@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid';
 import type { AttachmentRow } from '../database/models/attachment.ts';
 import type { Tx } from '../database/write-queue.ts';
 import type { Deps } from '../deps.ts';
@@ -14,8 +15,9 @@ export type FileOwner = Pick<
 >;
 
 /**
- * Makes a received file ready, once a scanner has seen it where there is one, and keeps it. Its bytes are in their place and on the disk before its row is written;
- * on failure neither is left, and the received file is gone in any case.
+ * Makes a received file ready, once a scanner has seen it where there is one, and keeps it. Its bytes are in their place
+ * before its row is written, and before anybody waits for that; on failure neither is left, and the received file is gone
+ * in any case.
  * @param decide says in the transaction whose it is, or answers what is there already, and then nothing is kept
  * @param alongside writes, in the same transaction, what is true since it is kept
  * @throws AppError `attachment_refused`, `storage_full`, `unavailable` without a scanner's word, and what `decide` throws
@@ -26,59 +28,61 @@ export async function keepReceivedFile(
   decide: (tx: Tx) => Promise<{ owner: FileOwner } | { earlier: AttachmentRow }>,
   alongside?: (row: AttachmentRow, tx: Tx) => Promise<void>,
 ): Promise<AttachmentRow> {
-  let prepared: PreparedFile | undefined;
+  const { database, files } = deps;
+  const temporary = [received.temporaryPath];
+  const storedAs = uuid();
+  let row: AttachmentRow | undefined;
   try {
     await deps.scanner?.check(received.temporaryPath);
-    const file = await prepareFile(deps.files, received);
-    prepared = file;
-    return await keep(deps, file, decide, alongside);
+    const file = await prepareFile(files, received);
+    temporary.push(file.temporaryPath, ...(file.thumbnailPath === null ? [] : [file.thumbnailPath]));
+    try {
+      if (file.thumbnailPath !== null) await files.put(file.thumbnailPath, storedAs, 'thumbnail');
+      await files.put(file.temporaryPath, storedAs, 'original');
+      row = await writeRow(deps, file, storedAs, decide, alongside);
+    } finally {
+      // Where this fails too, the sweep finds it.
+      if (row?.storedAs !== storedAs) await removeUnusedFile(database, files, storedAs).catch(() => undefined);
+    }
+    return row;
   } catch (error) {
     throw storageFailure(error);
   } finally {
-    const temporary = [received.temporaryPath, prepared?.temporaryPath, prepared?.thumbnailPath];
-    for (const path of temporary) if (path) await deps.files.discard(path);
+    for (const path of temporary) await files.discard(path);
   }
 }
 
-async function keep(
-  { database, files, now }: Deps,
+function writeRow(
+  { database, now }: Deps,
   file: PreparedFile,
+  storedAs: string,
   decide: Parameters<typeof keepReceivedFile>[2],
   alongside: Parameters<typeof keepReceivedFile>[3],
 ): Promise<AttachmentRow> {
-  let put: string | undefined;
-  try {
-    return await database.transaction(async (tx) => {
-      const decided = await decide(tx);
-      if ('earlier' in decided) return decided.earlier;
-      const { owner } = decided;
-      const row: AttachmentRow = {
-        ...owner,
-        kind: file.kind,
-        name: cleanName(owner.name, file.type),
-        type: file.type,
-        bytes: file.bytes,
-        width: file.width,
-        height: file.height,
-        hasThumbnail: file.thumbnailPath !== null,
-        createdAt: now().getTime(),
-      };
-      put = row.id;
-      if (file.thumbnailPath) await files.put(file.thumbnailPath, row.id, 'thumbnail');
-      await files.put(file.temporaryPath, row.id, 'original');
-      await tx.run(
-        `INSERT INTO attachments (id, site_id, company_id, customer_id, message_id, position, kind, name, type, bytes,
-           width, height, has_thumbnail, created_at)
-         VALUES ($id, $siteId, $companyId, $customerId, $messageId, $position, $kind, $name, $type, $bytes,
-           $width, $height, $hasThumbnail, $createdAt)`,
-        { ...row },
-      );
-      await alongside?.(row, tx);
-      return row;
-    });
-  } catch (error) {
-    // Where this fails too, the sweep finds the file.
-    if (put !== undefined) await removeUnusedFile(database, files, put).catch(() => undefined);
-    throw error;
-  }
+  return database.transaction(async (tx) => {
+    const decided = await decide(tx);
+    if ('earlier' in decided) return decided.earlier;
+    const { owner } = decided;
+    const row: AttachmentRow = {
+      ...owner,
+      kind: file.kind,
+      name: cleanName(owner.name, file.type),
+      type: file.type,
+      bytes: file.bytes,
+      width: file.width,
+      height: file.height,
+      hasThumbnail: file.thumbnailPath !== null,
+      createdAt: now().getTime(),
+      storedAs,
+    };
+    await tx.run(
+      `INSERT INTO attachments (id, site_id, company_id, customer_id, message_id, position, kind, name, type, bytes,
+         width, height, has_thumbnail, created_at, stored_as)
+       VALUES ($id, $siteId, $companyId, $customerId, $messageId, $position, $kind, $name, $type, $bytes,
+         $width, $height, $hasThumbnail, $createdAt, $storedAs)`,
+      { ...row },
+    );
+    await alongside?.(row, tx);
+    return row;
+  });
 }

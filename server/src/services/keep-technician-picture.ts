@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { v5 as uuidOf } from 'uuid';
+import { v7 as uuid } from 'uuid';
 import type { Select } from '../database/queries/select.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
@@ -13,8 +13,8 @@ import { storageFailure } from '../files/storage-failure.ts';
 const maxBytes = 2_000_000;
 
 /**
- * Keeps a technician's picture, small and made anew; the one before it goes. Its version is a UUID made of technician
- * and content, under which it lies in the file store.
+ * Keeps a technician's picture, small and made anew; the one before it goes. The same picture again changes nothing. Its
+ * version is the name under which it lies in the file store.
  * @throws AppError `not_found`, `attachment_refused`, `payload_too_large`, `storage_full`, `unavailable`
  */
 export async function keepTechnicianPicture(deps: Deps, technicianId: string, stream: Readable): Promise<void> {
@@ -26,9 +26,8 @@ export async function keepTechnicianPicture(deps: Deps, technicianId: string, st
     if (received.kind !== 'image') throw refuseFile('is no picture.');
     await deps.scanner?.check(received.temporaryPath);
     portrait = await preparePortrait(files, received.temporaryPath, received.type);
-    const version = uuidOf(await readFile(portrait), technicianId);
-    const earlier = await put(deps, technicianId, portrait, version);
-    if (earlier !== null && earlier !== version) await removeUnusedFile(database, files, earlier);
+    if (await isKept(deps, technicianId, portrait)) return;
+    await put(deps, technicianId, portrait);
   } catch (error) {
     throw storageFailure(error);
   } finally {
@@ -36,15 +35,28 @@ export async function keepTechnicianPicture(deps: Deps, technicianId: string, st
   }
 }
 
-/** Answers the version before. Where the transaction fails after the bytes are in their place, the sweep finds them. */
-function put({ database, files }: Deps, id: string, path: string, version: string): Promise<string | null> {
-  return database.transaction(async (tx) => {
-    const earlier = await readVersion(tx.select, id);
-    if (earlier === version) return earlier;
+async function isKept({ database, files }: Deps, technicianId: string, path: string): Promise<boolean> {
+  const version = await readVersion(database.select, technicianId);
+  const kept = version === null ? undefined : await files.read(version, 'portrait');
+  if (!kept) return false;
+  return Buffer.concat(await kept.toArray()).equals(await readFile(path));
+}
+
+async function put({ database, files }: Deps, id: string, path: string): Promise<void> {
+  const version = uuid();
+  try {
     await files.put(path, version, 'portrait');
-    await tx.run('UPDATE technicians SET picture_version = $version WHERE id = $id', { version, id });
-    return earlier;
-  });
+    const earlier = await database.transaction(async (tx) => {
+      const before = await readVersion(tx.select, id);
+      await tx.run('UPDATE technicians SET picture_version = $version WHERE id = $id', { version, id });
+      return before;
+    });
+    // Where this fails, the sweep finds it; so below.
+    if (earlier !== null) await removeUnusedFile(database, files, earlier).catch(() => undefined);
+  } catch (error) {
+    await removeUnusedFile(database, files, version).catch(() => undefined);
+    throw error;
+  }
 }
 
 async function readVersion(select: Select, id: string): Promise<string | null> {

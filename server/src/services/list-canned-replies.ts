@@ -5,7 +5,8 @@ import { selectTicketDetails } from '../database/queries/ticket-details.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { checkAsker } from './check-asker.ts';
-import { fillReply } from './fill-reply.ts';
+import { fillIn } from './fill-in.ts';
+import { findText } from './find-text.ts';
 import { foldWords } from './search-text.ts';
 
 const mostReplies = 100;
@@ -37,21 +38,11 @@ export async function listCannedReplies(
   const words = foldWords(query.search);
   return (readStoredJson(site?.replies ?? null) ?? [])
     .map(({ key, title, texts }) => {
-      const text = textIn(texts, [ticket.language, site?.defaultLanguage ?? 'en']);
-      return { key, title, body: fillReply(text, variables) };
+      const text = findText(texts, [ticket.language, site?.defaultLanguage ?? 'en']) ?? Object.values(texts)[0] ?? '';
+      return { key, title, body: fillIn(text, variables) };
     })
     .filter(({ title, body }) => holdsAll(`${title} ${body}`, words))
     .slice(0, mostReplies);
-}
-
-/** The text in the first of the languages that it was written in (`de` also serves `de-AT`), else in any. */
-function textIn(texts: CannedReply['texts'], languages: string[]): string {
-  const written = new Map(Object.entries(texts).map(([tag, text]) => [tag.toLowerCase(), text]));
-  for (const tag of languages.map((language) => language.toLowerCase())) {
-    const text = written.get(tag) ?? written.get(tag.split('-')[0] ?? '');
-    if (text !== undefined) return text;
-  }
-  return Object.values(texts)[0] ?? '';
 }
 
 function holdsAll(text: string, words: string[]): boolean {

@@ -27,8 +27,8 @@ export type DeskTicketRow = TicketRow & {
 const parts = {
   stopped: "t.status <> 'closed' AND t.machine_status = 'stopped'",
   others: "t.status <> 'closed' AND (t.machine_status IS NULL OR t.machine_status <> 'stopped')",
-  closed: "t.status = 'closed'",
-  ofMachine: 't.machine_id = $machineId',
+  closed: "t.status = 'closed' AND t.erased_at IS NULL",
+  ofMachine: 't.machine_id = $machineId AND t.erased_at IS NULL',
 } as const;
 
 type Part = keyof typeof parts;

@@ -31,16 +31,27 @@ export async function listOpenThreads(
   if (!watch) return { since: null, rememberedSince: null, items: [] };
   // Either may lie ahead where the clock was set back.
   const beganAt = Math.min(watch.beganAt, at) - clocksDifferMs;
-  const lookBackTo = Math.min(watch.heardUntil - marginMs, at - alwaysToldMs);
   const rememberedSince = Math.max(beganAt, at - rememberedMs);
-  const items = await database.select<ExternalRef>(
-    `SELECT h.workspace, h.channel, h.external_id AS "id"
+  const threads = await database.select<ExternalRef & { readUntil: number | null }>(
+    `SELECT h.workspace, h.channel, h.external_id AS "id",
+       CASE WHEN h.read_until <= $at THEN h.read_until END AS "readUntil"
      FROM threads h JOIN tickets t ON t.id = h.ticket_id
      WHERE h.destination = 'slack' AND h.workspace = $workspace AND (t.status <> 'closed' OR t.closed_at >= $dayAgo)
      ORDER BY t.updated_at DESC, h.created_at DESC, h.id DESC`,
-    { workspace, dayAgo: at - dayMs },
+    { workspace, at, dayAgo: at - dayMs },
   );
-  return { since: iso(Math.max(rememberedSince, lookBackTo)), rememberedSince: iso(rememberedSince), items };
+  // Where each alone was read since the last proof for all, such as by a bot that was ended again and again.
+  const allRead = threads.reduce((first, { readUntil }) => Math.min(first, readUntil ?? 0), at);
+  const heardUntil = threads.length > 0 ? Math.max(watch.heardUntil, allRead) : watch.heardUntil;
+  const lookBackTo = Math.min(heardUntil - marginMs, at - alwaysToldMs);
+  return {
+    since: iso(Math.max(rememberedSince, lookBackTo)),
+    rememberedSince: iso(rememberedSince),
+    items: threads.map(({ readUntil, ...thread }) => ({
+      ...thread,
+      readUntil: readUntil === null ? null : iso(readUntil),
+    })),
+  };
 }
 
 function iso(ms: number): string {

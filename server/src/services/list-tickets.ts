@@ -37,7 +37,7 @@ export async function listTickets(
        (SELECT COUNT(*) FROM ticket_reads r JOIN messages x ON x.ticket_id = r.ticket_id AND ${unreadEntries}
         WHERE r.ticket_id = t.id AND r.customer_id = $customerId) AS "unreadCount"
      ${ticketJoins} ${words.conditions.length > 0 ? 'JOIN ticket_search w ON w.ticket_id = t.id' : ''}
-     WHERE t.company_id = $companyId AND t.site_id = $siteId ${stateConditions[state]}
+     WHERE t.company_id = $companyId AND t.site_id = $siteId AND t.erased_at IS NULL ${stateConditions[state]}
        ${machineId ? 'AND t.machine_id = $machineId' : ''} ${mine === 'true' ? 'AND t.customer_id = $customerId' : ''}
        ${words.conditions.map((found) => `AND ${found}`).join(' ')} AND (t.updated_at, t.id) < ($updatedAt, $id)
      ORDER BY t.updated_at DESC, t.id DESC LIMIT $limit`,

@@ -81,7 +81,10 @@ async function checkFields(
   ).get();
   const settings = settingsOf(site, deps.sendsMail);
   const form = settings.forms.find((one) => one.kind === request.kind);
-  const missing = (form?.fields ?? []).filter(({ name, isRequired }) => isRequired && isMissing(request, name));
+  const hasMachines = await companyHasMachines(customer, tx);
+  const missing = (form?.fields ?? []).filter(
+    ({ name, isRequired }) => isRequired && isMissing(request, name) && (name !== 'machine' || hasMachines),
+  );
   const [machine] = await tx.select<{ model: string; serial: string }>(
     'SELECT model, serial FROM machines WHERE id = $id AND site_id = $siteId AND company_id = $companyId',
     { id: request.machineId ?? null, siteId: customer.siteId, companyId: customer.companyId },
@@ -100,6 +103,15 @@ async function checkFields(
   ];
   if (details.length > 0) throw new AppError('invalid_request', { details });
   return { phone, machine };
+}
+
+/** A company without machines describes its own, whatever the form requires. */
+async function companyHasMachines({ siteId, companyId }: SignedInCustomer, tx: Tx): Promise<boolean> {
+  const some = await tx.select('SELECT 1 FROM machines WHERE site_id = $siteId AND company_id = $companyId LIMIT 1', {
+    siteId,
+    companyId,
+  });
+  return some.length > 0;
 }
 
 /** Where a form's field stands in the request. */

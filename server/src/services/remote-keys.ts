@@ -13,13 +13,17 @@ const timeoutMs = 5_000;
 /**
  * Keys are asked for again after ten minutes, and for an unknown `kid` at most every 30 seconds.
  * @param privateHosts names that may be in a private network
+ * @param most addresses whose keys are kept: those that were needed last
  */
-export function createRemoteKeys(privateHosts: readonly string[]): RemoteKeys {
+export function createRemoteKeys(privateHosts: readonly string[], most = 1000): RemoteKeys {
   const known = new Map<string, JWTVerifyGetKey>();
   return {
     at: (url) => {
       const keys = known.get(url) ?? open(url, privateHosts);
+      known.delete(url); // so that it stands last
       known.set(url, keys);
+      const [oldest] = known.keys();
+      if (known.size > most && oldest !== undefined) known.delete(oldest);
       return keys;
     },
   };

@@ -1,6 +1,6 @@
 import type { Tx } from '../database/write-queue.ts';
 import type { Deps } from '../deps.ts';
-import { removeUnusedFile } from '../files/remove-unused-file.ts';
+import { removeUnusedFilesLater } from '../files/remove-unused-file.ts';
 
 type Removing = Pick<Deps, 'database' | 'files'>;
 
@@ -25,10 +25,12 @@ async function removeFiles(
   tx: Tx,
   bind: Record<string, unknown>,
 ): Promise<void> {
-  const gone = await tx.select<{ id: string }>(`SELECT id FROM attachments WHERE ${where.attachments}`, bind);
+  const gone = await tx.select<{ name: string }>(
+    `SELECT COALESCE(stored_as, id) AS "name" FROM attachments WHERE ${where.attachments}`,
+    bind,
+  );
   await tx.run(`DELETE FROM attachments WHERE ${where.attachments}`, bind);
   await tx.run(`DELETE FROM external_files WHERE ${where.externalFiles}`, bind);
-  tx.afterCommit(() => {
-    for (const { id } of gone) void removeUnusedFile(database, files, id).catch(() => undefined);
-  });
+  const names = gone.map(({ name }) => name);
+  tx.afterCommit(() => removeUnusedFilesLater(database, files, names));
 }

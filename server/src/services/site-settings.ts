@@ -52,7 +52,7 @@ const defaults: SiteSettings = {
 export function settingsOf(site: Omit<SiteRow, 'key'>, sendsMail: boolean): SiteSettings {
   const signIn = { ...defaults.signIn, ...site.signIn, identity: site.identityKey !== null };
   return {
-    forms: site.forms ?? defaults.forms,
+    forms: answerable(site.forms ?? defaults.forms, site),
     words: site.words ?? defaults.words,
     attachmentLimits: site.attachmentLimits ?? defaults.attachmentLimits,
     signIn: {
@@ -64,4 +64,10 @@ export function settingsOf(site: Omit<SiteRow, 'key'>, sendsMail: boolean): Site
     phoneCountry: site.phoneCountry,
     defaultLanguage: site.defaultLanguage ?? defaults.defaultLanguage,
   };
+}
+
+/** Without types there is none to choose: nobody could send a form that asks for it. */
+function answerable(forms: TicketForm[], { categories }: Pick<SiteRow, 'categories'>): TicketForm[] {
+  if (categories.length > 0) return forms;
+  return forms.map((form) => ({ ...form, fields: form.fields.filter(({ name }) => name !== 'category') }));
 }

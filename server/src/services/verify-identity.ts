@@ -77,7 +77,8 @@ async function checkSignature(remoteKeys: RemoteKeys, key: IdentityKey, token: s
 }
 
 const reasons: Record<string, string> = {
-  ERR_JWS_SIGNATURE_VERIFICATION_FAILED: 'its signature is not by the key of this site',
+  ERR_JWS_SIGNATURE_VERIFICATION_FAILED:
+    'its signature is not by the key of this site: sign with the secret or key that is set there, as it is and not decoded',
   ERR_JWT_EXPIRED: '`exp` has passed',
   ERR_JWT_CLAIM_VALIDATION_FAILED: '`exp`, `nbf` and `iat` must be numbers of seconds, and `nbf` must have come',
   ERR_JWKS_NO_MATCHING_KEY: 'no key at the JWKS address has this `kid` and algorithm',

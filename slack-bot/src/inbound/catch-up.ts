@@ -5,6 +5,8 @@ import type { SlackCalls } from '../outbound/slack-calls.ts';
 import type { Intake } from './intake.ts';
 import type { Hearing } from './listen.ts';
 import type { Span } from './missed-events.ts';
+import type { ReadFirst } from './read-first.ts';
+import { placeOf, readingOrder } from './reading-order.ts';
 import { createThreadReader, type UnreadThread } from './thread-reader.ts';
 
 /** Reads from the threads of tickets what was not heard. */
@@ -56,10 +58,11 @@ export function createCatchUp(context: {
   refused(): void;
   /** False while Slack could tell nothing. */
   isListening(): boolean;
+  readFirst: ReadFirst;
   stopping: AbortSignal;
   rhythm?: Partial<Rhythm>;
 }): CatchUp {
-  const { hearing, intake, stopping } = context;
+  const { hearing, intake, readFirst, stopping } = context;
   const { server, logger } = hearing;
   const rhythm = { ...usualRhythm, ...context.rhythm };
   const reader = createThreadReader({ ...hearing, ...context });
@@ -78,13 +81,16 @@ export function createCatchUp(context: {
       query: { workspace },
       signal: stopping,
     });
-    if (since === null || rememberedSince === null) return;
+    if (since === null || rememberedSince === null) return readFirst.expectIn([]);
     const others = items.slice(rhythm.newest).map((thread) => ({ thread, key: `${thread.channel}:${thread.id}` }));
     others.sort((one, other) => (one.key < other.key ? -1 : 1));
     const next = others.filter(({ key }) => key > lastOther).slice(0, rhythm.others);
     if (!isWhole) lastOther = next.length < rhythm.others ? '' : (next.at(-1)?.key ?? '');
-    const chosen = isWhole ? items : [...items.slice(0, rhythm.newest), ...next.map(({ thread }) => thread)];
+    const chosen = isWhole
+      ? readingOrder(items)
+      : [...items.slice(0, rhythm.newest), ...next.map(({ thread }) => thread)].map(placeOf);
     const span = { since: inSlack(Date.parse(since)), rememberedSince: inSlack(Date.parse(rememberedSince)), at };
+    if (isWhole) readFirst.expectIn(chosen);
     unread = { threads: chosen.map((thread) => ({ thread })), span };
   }
 
@@ -96,6 +102,7 @@ export function createCatchUp(context: {
   return {
     look() {
       isBehind = true;
+      readFirst.expectAny();
       rest.abort();
     },
     doubt() {
@@ -111,6 +118,7 @@ export function createCatchUp(context: {
           const who = await context.accepted();
           if (known === undefined) await note(who.workspace, 0); // from the first moment on, nothing that is missed is lost
           if (who !== known || (isInDoubt && Date.now() - readAllAt > rhythm.doubtEveryMs)) isBehind = true;
+          if (who !== known) readFirst.expectAny();
           known = who;
           if (context.isListening()) {
             const now = Date.now();
@@ -123,7 +131,7 @@ export function createCatchUp(context: {
               lookedAt = now;
               if (isWhole) readAllAt = now;
             }
-            if (unread) await reader.read(unread.threads, { ...unread.span, ...who });
+            if (unread) await reader.read(unread.threads, { ...unread.span, ...who, isOutdated: () => isBehind });
             if (unread?.threads.length === 0) unread = undefined;
             if (!unread && !isBehind) {
               await note(who.workspace, Math.min(beganAt, intake.unstoredSince() ?? beganAt));

@@ -15,6 +15,8 @@ export interface Work {
   line: string;
   /** What was decided before on this line comes first, whoever works on it. */
   behind?: string;
+  /** A message that must not come before older ones of its thread, also those that are still to be read. */
+  inThread?: { thread: ExternalRef; ts: string } | undefined;
   /** A message that must not go out any more, or not yet, from the moment the event is heard. */
   takesBack?: { message: ExternalRef; how: 'kept' | 'deleted' };
   run(): Promise<void>;
@@ -30,6 +32,7 @@ export function workOf(hearing: Hearing, payload: unknown): Work | undefined {
     return {
       line: lineOf(reply.thread),
       behind: lineOf(reply.message), // of a lock that was heard first
+      inThread: { thread: reply.thread, ts: reply.message.id },
       async run() {
         const own = readThreadReply(payload, await hearing.workspace());
         if (own && !hearing.gestures.isTwin(own.clientMessageId, own.message)) await relayReply(hearing, own);

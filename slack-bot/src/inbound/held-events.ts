@@ -8,6 +8,8 @@ import { type ServerClient, ServerError } from '../server-client.ts';
 export interface Held {
   id: string;
   lease: string;
+  /** When the server was asked for it, in milliseconds of this process. */
+  askedAt: number;
   isReported?: true;
 }
 
@@ -16,7 +18,7 @@ type Why = Omit<FailExternalEventRequest, 'lease'>;
 /** The events that this process works on, and what the server is told of them. */
 export interface HeldEvents {
   /** Undefined where it is worked on already: its lease ran out meanwhile, and is renewed. */
-  hold(id: string, lease: string): Held | undefined;
+  hold(id: string, lease: string, askedAt: number): Held | undefined;
   /** Apart from whatever comes next, which need not wait for it. */
   finish(held: Held): void;
   giveBack(held: Held, why: Why): void;
@@ -70,10 +72,10 @@ export function createHeldEvents(context: {
   }
 
   return {
-    hold(id, lease) {
+    hold(id, lease, askedAt) {
       const mine = inHand.get(id);
       if (mine) mine.lease = lease;
-      else inHand.set(id, { id, lease });
+      else inHand.set(id, { id, lease, askedAt });
       return mine ? undefined : inHand.get(id);
     },
     finish(held) {

@@ -9,15 +9,17 @@ import type { HeardEvent } from './heard-event.ts';
 import { createHeldEvents, type Held } from './held-events.ts';
 import type { Hearing } from './listen.ts';
 import { StuckWork } from './patience.ts';
+import type { ReadFirst } from './read-first.ts';
 
 /** Everything that may change a ticket: stored first, worked on after. */
 export interface Intake {
   /**
    * Stores an event, for as long as the server is away, and then does what follows from it, once. Settles when it is
-   * stored, by whichever telling.
+   * stored, by whichever telling, and answers what the server says of it.
+   * @param isRead it was read in its thread, in order: nothing older is still to be read there
    * @throws when the bot stops first, and where more is waiting already than can be held
    */
-  hear(event: HeardEvent, workspace: string): Promise<void>;
+  hear(event: HeardEvent, workspace: string, how?: { isRead: boolean }): Promise<StoredExternalEvent['state']>;
   /** Takes up what others have left, until the bot stops. */
   run(): Promise<void>;
   /** Settles when nothing is in hand any more; what takes too long is given back. Called once the bot is stopping. */
@@ -42,6 +44,9 @@ const mostUnstored = 5_000;
 const giveBackAfterMs = 5_000;
 /** Others of its line go first for so long. */
 const stuckForSeconds = 10 * 60;
+const olderFirst = { reason: 'older messages of its thread come first', retryAfterSeconds: 0, isUnfinished: true };
+/** For so long it is looked for what was given back for them. */
+const hurryForMs = 30_000;
 const stopped = { reason: 'the bot stopped', retryAfterSeconds: 0, isUnfinished: true };
 
 /** Makes the intake of one workspace. */
@@ -52,14 +57,16 @@ export function createIntake(context: {
   stopping: AbortSignal;
   /** Which workspace's events to take up; left out, all. */
   claims: Claims | undefined;
+  readFirst: Pick<ReadFirst, 'isOvertaking'>;
 }): Intake {
-  const { hearing, server, stopping, claims } = context;
+  const { hearing, server, stopping, claims, readFirst } = context;
   const { lines, takenBack, logger, signal } = hearing;
   const inHand = createHeldEvents({ server, logger, signal, onReported: () => waiting > 0 && wake() });
   const unstored = new Map<symbol, number>();
   /** What is this process's to do, by its line: what waits there has it done first. */
   const heads = new Map<string, () => Promise<void>>();
   let waiting = 0;
+  let hurryUntil = 0;
   let news = new AbortController();
 
   async function store(event: HeardEvent, workspace: string): Promise<Stored> {
@@ -73,12 +80,13 @@ export function createIntake(context: {
           const { line = event.key, behind } = workOf(hearing, event.payload) ?? {};
           const payload = JSON.stringify(event.payload);
           const body = { destination: 'slack' as const, workspace, line, behind, ...event, payload };
+          const askedAt = performance.now();
           const { id, lease, state } = await server.call(storeExternalEvent, { body, signal });
-          return { state, held: lease === null ? undefined : inHand.hold(id, lease) };
+          return { state, held: lease === null ? undefined : inHand.hold(id, lease, askedAt) };
         } catch (error) {
           if (error instanceof ServerError && !error.canRetry) {
             logger.error({ err: error, key: event.key }, 'the server does not store an event: worked on all the same');
-            return { state: 'yours', held: { id: event.key, lease: '', isReported: true } };
+            return { state: 'yours', held: { id: event.key, lease: '', askedAt: 0, isReported: true } };
           }
           logger.warn({ err: error, key: event.key, failures }, 'event not stored yet, trying again');
           await pause(backOffMs(backOff, failures), signal);
@@ -105,6 +113,12 @@ export function createIntake(context: {
   }
 
   async function perform(work: Work, held: Held): Promise<void> {
+    const { inThread } = work;
+    if (inThread && !held.isReported && (await readFirst.isOvertaking(inThread, held.askedAt))) {
+      hurryUntil = performance.now() + hurryForMs;
+      inHand.giveBack(held, olderFirst);
+      return wake();
+    }
     try {
       await work.run();
       // What is cut off by the stop may look as if it were done: done again it does no harm.
@@ -143,9 +157,10 @@ export function createIntake(context: {
   async function takeUp(): Promise<void> {
     const ofWorkspace = claims ? { workspace: claims.workspace } : {};
     const body = { destination: 'slack' as const, limit: claimLimit, ...ofWorkspace };
+    const askedAt = performance.now();
     const { items } = await server.call(claimExternalEvents, { body, signal: stopping });
     for (const { id, lease, payload } of items) {
-      const held = inHand.hold(id, lease);
+      const held = inHand.hold(id, lease, askedAt);
       if (!held) continue;
       try {
         logger.info({ eventId: id }, 'taking up an event that was left');
@@ -194,8 +209,9 @@ export function createIntake(context: {
   }
 
   return {
-    hear(event, workspace) {
-      const work = workOf(hearing, event.payload);
+    hear(event, workspace, { isRead } = { isRead: false }) {
+      const follows = workOf(hearing, event.payload);
+      const work = follows && { ...follows, ...(isRead ? { inThread: undefined } : {}) };
       const stored = store(event, workspace);
       if (work) {
         const told = stored.then(
@@ -209,7 +225,7 @@ export function createIntake(context: {
           if (mine) await perform(work, mine);
         });
       }
-      return stored.then(() => undefined);
+      return stored.then(({ state }) => state);
     },
     async run() {
       while (!stopping.aborted) {
@@ -217,7 +233,8 @@ export function createIntake(context: {
         await takeUp().catch((error: unknown) => {
           if (!stopping.aborted) logger.debug({ err: error }, 'the server does not tell what was left');
         });
-        await pause(waiting > 0 ? lookAgainMs : lookEveryMs, AbortSignal.any([stopping, somethingNew]));
+        const isHurried = waiting > 0 || performance.now() < hurryUntil;
+        await pause(isHurried ? lookAgainMs : lookEveryMs, AbortSignal.any([stopping, somethingNew]));
       }
     },
     async finished() {

@@ -13,7 +13,7 @@ export function sayRefusal(error: unknown, again: string): string {
     case 'not_a_technician':
       return 'only technicians of this site may do that.';
     case 'not_found':
-      return 'Sportello no longer knows this. Tell its administrator.';
+      return 'Sportello no longer knows this: it was erased, or belongs to no ticket. Nothing is left to do here.';
     case 'invalid_request':
       return 'Sportello does not take what was entered, perhaps for its length.';
     default:

@@ -2,6 +2,7 @@ import type { Delivery } from '@sportello/server/contract/deliveries';
 import type { ExternalRef } from '@sportello/server/contract/places';
 import { deliverAlert } from './deliver-alert.ts';
 import { deliverCard, updateCard } from './deliver-card.ts';
+import { deliverErased } from './deliver-erased.ts';
 import { deliverFile } from './deliver-file.ts';
 import { deliverMark } from './deliver-mark.ts';
 import { deliverMention } from './deliver-mention.ts';
@@ -42,6 +43,8 @@ export async function deliver(desk: Desk, delivery: Delivery): Promise<Delivered
       return deliverWantedFile(desk, delivery);
     case 'picture_wanted':
       return deliverWantedPicture(desk, delivery);
+    case 'erased':
+      return deliverErased(desk, delivery);
     case 'alert':
       return deliverAlert(desk, delivery);
   }

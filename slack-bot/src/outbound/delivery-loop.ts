@@ -1,5 +1,6 @@
 import type { Delivery } from '@sportello/server/contract/deliveries';
 import { claimDeliveries } from '@sportello/server/contract/delivery-operations';
+import { traceIdOf } from '@sportello/server/contract/trace-id';
 import type { Logger } from 'pino';
 import { type BackOff, backOffMs, pause } from '../back-off.ts';
 import type { ServerClient } from '../server-client.ts';
@@ -132,7 +133,10 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
       // Waiting for one's turn is how rate limits are kept, no failure.
       const isNews = !(error instanceof TurnTooFar) && (verdict === 'give-up' || reasons.isNew(reason));
       const level = isNews ? 'warn' : 'debug';
-      logger[level]({ err: error, deliveryId, kind, attempt, reason, verdict }, 'not delivered to Slack');
+      logger[level](
+        { err: error, deliveryId, kind, attempt, ...subjectOf(delivery), reason, verdict },
+        'not delivered to Slack',
+      );
       if (verdict === 'give-up') return { failed: { reason, isPermanent: true } };
       if (verdict === 'reconnect') {
         options.onCredentialsRefused();
@@ -145,8 +149,13 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
   }
 }
 
-/** What a delivery is about, for the log. */
+/** What a delivery is about, for the log: a ticket's opening has the trace of the ticket, all else that of its message. */
 function subjectOf(delivery: Delivery): object {
+  if (delivery.kind === 'ticket_opened')
+    return { ticketId: delivery.ticket.id, traceId: traceIdOf(delivery.ticket.id) };
+  if ('message' in delivery && delivery.message) {
+    return { ticketId: delivery.ticket.id, traceId: traceIdOf(delivery.message.id) };
+  }
   if ('request' in delivery) return { requestId: delivery.request.id };
   if ('ticket' in delivery) return { ticketId: delivery.ticket.id };
   if ('technician' in delivery) return { technicianId: delivery.technician.id };

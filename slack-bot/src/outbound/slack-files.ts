@@ -16,6 +16,8 @@ export type Share = z.output<typeof ShareDescription>;
 /** Slack's files: what it knows of them, and their bytes both ways, which are never held whole. */
 export interface SlackFiles {
   info(id: string): Promise<SlackFile>;
+  /** Deletes a file that the bot has uploaded. */
+  remove(id: string): Promise<void>;
   /**
    * Opens a file's bytes. The bot token goes to Slack's file host only, and to no place that this points on to.
    * @throws SetUpFault where Slack shows its sign-in page instead, NoSuchBytes
@@ -55,11 +57,15 @@ export function createSlackFiles({
   apiUrl?: string | undefined;
   signal: AbortSignal;
 }): SlackFiles {
+  const tier3 = createPacer({ burst: 10, intervalMs: 1_200, maxWaitMs: 10_000, signal }); // 50 a minute
   const tier4 = createPacer({ burst: 20, intervalMs: 600, maxWaitMs: 10_000, signal }); // 100 a minute
 
   return {
     async info(id) {
       return InfoAnswer.parse(await inTurn(tier4, 'files', () => client.files.info({ file: id }))).file;
+    },
+    async remove(id) {
+      await inTurn(tier3, 'delete', () => client.files.delete({ file: id }));
     },
     async open(file) {
       const address = file.url_private_download ?? file.url_private ?? '';

@@ -23,12 +23,11 @@ export function checkViews({ customers, spoken, tickets, entries, files, mails }
       const ids = [...(shown?.values() ?? [])].map((message) => message.id);
       if (new Set(ids).size !== ids.length) found.doubled.push(`${name}’s page shows an entry of ${id} twice`);
     }
-    const text = heard();
     for (const { tag, isSecret } of spoken) {
-      if (isSecret && text.includes(tag)) found.leaked.push(`${name}’s page was sent ${tag}, which stays inside`);
+      if (isSecret && heard.has(tag)) found.leaked.push(`${name}’s page was sent ${tag}, which stays inside`);
     }
     for (const other of customers) {
-      const foreign = other.name === name ? undefined : other.written.find(({ tag }) => text.includes(tag));
+      const foreign = other.name === name ? undefined : other.written.find(({ tag }) => heard.has(tag));
       if (foreign) found.leaked.push(`${name}’s page was sent ${foreign.tag} of ${other.name}`);
     }
   }

@@ -3,7 +3,7 @@ import { keepView, type View } from './live-view.ts';
 import { type Disk, emptyDisk, sendOutbox } from './outbox.ts';
 import { type FileKind, sampleFile } from './sample-file.ts';
 import type { SceneCustomer } from './scene.ts';
-import { plainTag, type Tag, tagOf } from './tags.ts';
+import { plainTag, type Tag, tagOf, tagsIn } from './tags.ts';
 import type { Attached } from './uploading.ts';
 
 /** What a customer has written, by its id. */
@@ -22,8 +22,8 @@ export interface Customer {
   readonly written: Written[];
   readonly disk: Disk;
   readonly view: View;
-  /** Every text that the server ever sent. */
-  heard(): string;
+  /** Tags of every text that the server ever sent. */
+  readonly heard: ReadonlySet<Tag>;
   openTicket(file?: FileKind): void;
   /** Writes to the customer's own tickets; `which` picks one of them. What a closed one did not take is sent again first. */
   write(which: number, file?: FileKind): void;
@@ -38,7 +38,7 @@ export interface Customer {
 export function openPage({ name, token, site, machineId }: SceneCustomer, url: string): Customer {
   const disk = emptyDisk();
   const written: Written[] = [];
-  const texts: string[] = [];
+  const heard = new Set<Tag>();
   let page = new AbortController();
   let view: View = new Map();
   let isOffline = false;
@@ -51,7 +51,7 @@ export function openPage({ name, token, site, machineId }: SceneCustomer, url: s
     get view() {
       return view;
     },
-    heard: () => texts.join('\n'),
+    heard,
     openTicket(file) {
       const id = uuid();
       const { tag, files } = keep(id, id, 'ticket', file);
@@ -115,7 +115,10 @@ export function openPage({ name, token, site, machineId }: SceneCustomer, url: s
   function load(): void {
     page = new AbortController();
     const { signal } = page;
-    const context = { url, token, signal, hear: (text: string) => void texts.push(text) };
+    const hear = (text: string) => {
+      for (const tag of tagsIn(text)) heard.add(tag);
+    };
+    const context = { url, token, signal, hear };
     void sendOutbox(disk, context);
     void keepView(view, context);
   }

@@ -8,6 +8,8 @@ interface Unsent {
   path: string;
   body: Record<string, unknown>;
   files: Attached[];
+  /** Its files were sent once more, as the server had swept them. */
+  isAnew?: boolean;
 }
 
 /** What the server said to a customer: this is sent. */
@@ -81,6 +83,11 @@ export async function sendOutbox(
     });
     if (status >= 500 || [408, 425, 429].includes(status)) return 'again';
     if (status === 409 && text.includes('"ticket_closed"')) return { isClosed: true };
+    if (status === 400 && text.includes('"body.attachments.') && !next.isAnew) {
+      next.isAnew = true;
+      for (const { id } of next.files) disk.uploaded.delete(id);
+      return 'again';
+    }
     if (status !== 201) return { refusal: `${status} ${text}` };
     const { id, ticketId, seq } = JSON.parse(text) as { id: string; ticketId?: string; seq?: number };
     return { told: { id, ticketId: ticketId ?? id, seq } };

@@ -122,7 +122,7 @@ test('that Slack is away for a quarter of an hour is mailed to who looks after t
   expect(found).toMatchObject([{ destination: 'slack', late: 1, parked: 0, isTold: true }]);
   expect(mail?.subject).toContain('I messaggi non arrivano in Slack');
   expect(mail?.text).toContain('sportello deliveries retry --all');
-  expect(post.mails.at(-1)?.subject).toContain('I messaggi arrivano di nuovo in Slack');
+  expect(post.mails.at(-1)?.subject).toContain('Con Slack tutto funziona di nuovo');
 });
 
 test('without an address it is found all the same, so that the log tells it, and nothing is owed', async () => {

@@ -40,12 +40,11 @@ const prototypes = [
 
 /** Operations with a JSON body, a good one, and who may send it. */
 async function withBodies(scene: EveryRouteScene) {
-  const { anna, given, api } = scene;
   const found = [];
   for (const { name, operation, recipe, caller } of await everyRoute(scene)) {
     const call = await recipe(scene);
     if (!call.json) continue;
-    const rightful = caller === 'service' ? given.service : caller === 'customer' ? anna.api : api;
+    const rightful = scene.rightful(caller, call);
     const ask = (text: string) =>
       send(operation, { ...call, json: undefined, bytes: new TextEncoder().encode(text) }, rightful, {
         'content-type': 'application/json',
@@ -150,7 +149,8 @@ test('an object where a value was meant is refused, whatever it says, and change
       '{"__proto__":null}',
     ]) {
       const { status } = await ask(body);
-      if (status !== 400) seen.push([name, body, status]);
+      const isMeant = body === '{}' && name === 'POST /v1/admin/doctor'; // which then looks at no site
+      if (status !== (isMeant ? 200 : 400)) seen.push([name, body, status]);
     }
     if (JSON.stringify(await scene.dump()) !== before) seen.push([name, 'rows have changed']);
   }
@@ -175,13 +175,12 @@ const queries = [
 
 test('no query names a column, an operator or the prototype', async () => {
   const scene = await everyRouteScene();
-  const { anna, given, api } = scene;
   const seen: unknown[] = [];
 
   for (const { name, operation, recipe, caller } of await everyRoute(scene)) {
     if (operation.method !== 'get') continue;
     const call = await recipe(scene);
-    const rightful = caller === 'service' ? given.service : caller === 'customer' ? anna.api : api;
+    const rightful = scene.rightful(caller, call);
     for (const more of queries) {
       const query = [call.query, more].filter(Boolean).join('&');
       const { status } = await send(operation, { ...call, query }, rightful);

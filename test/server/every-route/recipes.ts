@@ -1,7 +1,10 @@
 import { v7 as uuid } from 'uuid';
 import type { operations } from '../../../server/src/contract/operations.ts';
+import type { Api } from '../../support/api.ts';
 import { picture, tinyPdf } from '../../support/files.ts';
 import { marta } from '../../support/given.ts';
+import { directoryRecipes } from './directory-recipes.ts';
+import { ofSite } from './of-site.ts';
 import type { EveryRouteScene } from './scene.ts';
 
 /** A call that its rightful caller may make. */
@@ -12,6 +15,8 @@ export interface Call {
   json?: object;
   bytes?: Uint8Array<ArrayBuffer>;
   form?: FormData;
+  /** Who makes it, where it ends their session. */
+  by?: Api;
 }
 
 /** Sets up what an operation needs, all of it Anna's, and says how she, or the bot, calls it. */
@@ -45,6 +50,9 @@ const ofDelivery =
     const delivery = (await owed()).find((one: { ticket?: { id: string } }) => one.ticket?.id === ticketId);
     return { params: { id: delivery.id }, json: { lease: delivery.lease, ...rest } };
   };
+const ofWebhook: Recipe = async ({ anna, given }) => ({
+  params: { key: anna.siteKey, id: await given.webhook(anna.siteKey) },
+});
 const anEvent = () => ({
   destination: 'slack',
   workspace: 'T1',
@@ -119,6 +127,7 @@ export const recipes: Record<keyof typeof operations, Recipe> = {
   failExternalEvent: ofEvent({ reason: 'Slack is away' }),
   noteWatch: () => ({ params: { workspace: `T${uuid()}` }, json: { lagSeconds: 0 } }),
   listOpenThreads: () => ({ query: 'workspace=T1' }),
+  noteThreadRead: ({ ticket }) => ({ json: { thread: ticket.thread, lagSeconds: 1 } }),
   listKnownPlaces: () => ({ query: 'workspace=T1&channel=C1&id=1.000100' }),
   findHeardEvents: () => ({ json: { workspace: 'T1', beginnings: ['lock:C1:1.000100:U1'] } }),
   relayExternalMessage: ({ ticket, newPlace }) => ({
@@ -155,4 +164,53 @@ export const recipes: Record<keyof typeof operations, Recipe> = {
   readInstallation: () => ({ params: { workspace: 'T1' } }),
   keepInstallation: () => ({ params: { workspace: 'T9' }, json: { name: 'Meccanica Nove', data: '{}' } }),
   removeInstallation: () => ({ params: { workspace: 'T9' } }),
+  signInOwner: ({ owner }) => ({ json: { email: owner.email, password: owner.password } }),
+  signOutOwner: async ({ given }) => ({ by: (await given.owner()).api }),
+  readOwner: () => ({}),
+  changeOwnPassword: async ({ given }) => {
+    const { api, password } = await given.owner();
+    return { by: api, json: { current: password, next: 'seven purple herons' } };
+  },
+  listAdminKeys: () => ({}),
+  addAdminKey: ({ anna }) => ({ json: { name: `ERP ${uuid()}`, site: anna.siteKey } }),
+  removeAdminKey: async ({ given }) => ({ params: { id: (await given.adminKey()).id } }),
+  listSites: () => ({}),
+  addSite: () => ({ json: { key: `site-${uuid()}`, name: 'Officine Borgo' } }),
+  readSiteSettings: ofSite(),
+  changeSite: ofSite(() => ({
+    name: 'Meccanica Acme',
+    categories: [{ key: 'mechanical', labels: { it: 'Meccanica' } }],
+    words: { tickets: { it: 'Richieste' } },
+    serviceHours: { days: { mon: [['08:00', '17:00']] } },
+  })),
+  setIdentity: ofSite(() => ({ algorithm: 'HS256', issuer: 'https://portal.acme.example', secret: 's'.repeat(32) })),
+  removeIdentity: async ({ anna, owner }) => {
+    await owner.api.put(`/v1/admin/sites/${anna.siteKey}/identity`, { algorithm: 'HS256', issuer: 'x' });
+    return { params: { key: anna.siteKey } };
+  },
+  testIdentity: ofSite(() => ({ token: 'a.b.c' })),
+  ...directoryRecipes,
+  exportCustomer: async ({ anna, given }) => {
+    const { siteId, siteKey } = anna;
+    const { id } = await given.customer({ siteId, siteKey });
+    return { params: { key: siteKey, id } };
+  },
+  eraseCustomer: async ({ anna, given }) => {
+    const { siteId, siteKey } = anna;
+    const { id, username } = await given.customer({ siteId, siteKey });
+    return { params: { key: siteKey, id }, json: { confirm: username } };
+  },
+  listWebhooks: ofSite(),
+  addWebhook: ofSite(() => ({ url: `https://erp.example/${uuid()}`, events: ['ticket.opened'] })),
+  removeWebhook: ofWebhook,
+  testWebhook: ofWebhook,
+  listSiteDeliveries: ({ anna }) => ({ query: `site=${anna.siteKey}` }),
+  retryDelivery: async ({ parkedDelivery }) => ({ params: { id: await parkedDelivery() } }),
+  retryParked: async ({ parkedDelivery, anna }) => {
+    await parkedDelivery();
+    return { json: { site: anna.siteKey } };
+  },
+  readFigures: ({ anna }) => ({ params: { key: anna.siteKey }, query: 'days=7' }),
+  runDoctor: ({ anna }) => ({ json: { site: anna.siteKey } }),
+  listAudit: ({ anna }) => ({ query: `site=${anna.siteKey}` }),
 };

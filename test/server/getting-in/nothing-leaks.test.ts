@@ -135,7 +135,7 @@ test('no password and no token is in a log, an error, a page or a mail, whatever
   const installation = { name: 'Acme', data: JSON.stringify({ bot: { token: slackToken } }) };
   await given.service.put('/v1/installations/T1', installation);
   await ask('/v1/installations', {}, anna.token);
-  await ask('/docs');
+  await ask('/docs/api-reference');
   await ask('/openapi.json');
   stream.leave();
 
@@ -162,5 +162,7 @@ test('no operation takes or gives a token by its address', async () => {
     .flatMap(({ parameters: some = [] }) => some.map(({ name }) => name));
 
   expect(parameters.length).toBeGreaterThan(30);
-  expect(parameters.filter((name) => /token|password|secret|session|auth|key$/i.test(name))).toEqual(['key']); // of a site
+  expect([...new Set(parameters.filter((name) => /token|password|secret|session|auth|key$/i.test(name)))]).toEqual([
+    'key',
+  ]); // of a site
 });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
+import { onSqlite } from '../../support/postgres.ts';
 import { startServer } from '../../support/start-server.ts';
 
 const [older, newer] = ['ab'.repeat(32), 'cd'.repeat(32)];
@@ -51,7 +52,7 @@ test('the version that is meant is forgotten, not one that was kept since', asyn
   expect(senseless.body.error.code).toBe('invalid_request');
 });
 
-test('neither the database nor the log holds the tokens', async () => {
+onSqlite('neither the database nor the log holds the tokens', async () => {
   const lines: string[] = [];
   const logger = pino({ level: 'trace' }, { write: (line: string) => lines.push(line) });
   const { given, dataDir, stop } = await startServer({ env: { SECRETS_KEY: older }, logger });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { changeSite } from '../../../server/src/services/change-site.ts';
+import { onSqlite } from '../../support/postgres.ts';
 import { startServer } from '../../support/start-server.ts';
 import { issuer, now, secret } from '../getting-in/identity-scene.ts';
 import { hs256, signIdentity } from '../getting-in/sign-identity.ts';
@@ -62,7 +63,7 @@ test('a secret that lay open is sealed by the first start with a key, and still 
   expect(sealed.lines).toEqual([]);
 });
 
-test('a secret that is set with a key is never written open', async () => {
+onSqlite('a secret that is set with a key is never written open', async () => {
   const start = await folder();
   const server = await start(key());
   const anna = await server.given.customer();
@@ -111,4 +112,22 @@ test('a sealed secret that is moved to another site opens nothing there', async 
   );
 
   expect((await server.signIn(other.siteKey)).status).toBe(503);
+});
+
+test('a start warns of a site that takes signed identities of any issuer, until its key is set with one', async () => {
+  const start = await folder();
+  const secretsKey = key();
+  const first = await start(secretsKey);
+  const anna = await first.given.customer();
+  await changeSite(first.deps, anna.siteKey, { identityKey: { algorithm: 'HS256', secret } });
+  await first.stop();
+
+  const warned = await start(secretsKey);
+  await changeSite(warned.deps, anna.siteKey, { identityKey: { algorithm: 'HS256', secret, issuer } });
+  await warned.stop();
+  const quiet = await start(secretsKey);
+
+  expect(warned.lines.join()).toMatch(/any issuer.*sportello site identity/);
+  expect(warned.lines.join()).toContain(anna.siteKey);
+  expect(quiet.lines).toEqual([]);
 });

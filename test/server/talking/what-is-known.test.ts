@@ -90,6 +90,38 @@ test('all threads of open tickets are listed at once, earlier ones of a ticket i
   );
 });
 
+test('threads that were all read one by one need not be read further back, and who comes next sees which were', async () => {
+  let now = Date.parse('2026-03-10T10:00:00Z');
+  const { deps, given } = await startServer({ now: () => new Date(now) });
+  const anna = await given.customer();
+  const threads = [(await given.ticketInSlack(anna)).thread, (await given.ticketInSlack(anna)).thread];
+  const note = (thread: object, lagSeconds = 60) =>
+    given.service.put('/v1/external-threads/read', { thread, lagSeconds });
+  const readUntil = ({ items }: { items: Array<{ id: string; readUntil: string }> }) =>
+    threads.map(({ id }) => items.find((item) => item.id === id)?.readUntil);
+  await noteWatch(deps, 'T1', { lagSeconds: 0 });
+  const watchedUntil = now;
+
+  now += 3 * 24 * hour;
+  await note(threads[0] ?? {});
+  const one = await openThreads({ given });
+  await note(threads[1] ?? {});
+  await note(threads[1] ?? {}, 3600); // of an earlier reading, told late
+  now += 2 * 24 * hour;
+  const both = await openThreads({ given });
+  const unknown = await note({ workspace: 'T1', channel: 'C1', id: '0.000001' });
+  now -= 24 * hour * 4;
+  const ahead = await openThreads({ given });
+
+  const at = new Date(watchedUntil + 3 * 24 * hour - 60_000).toISOString();
+  expect(readUntil(one)).toEqual([at, null]);
+  expect(readUntil(both)).toEqual([at, at]);
+  expect(Date.parse(one.since)).toBeLessThanOrEqual(watchedUntil);
+  expect(Date.parse(both.since)).toBe(Date.parse(at) - hour / 4);
+  expect(unknown.body.error.code).toBe('unknown_thread');
+  expect(readUntil(ahead)).toEqual([null, null]); // the clock was set back: it proves nothing
+});
+
 test('what was noted before the clock was set back is read, and then noted, as if it were now', async () => {
   let now = Date.parse('2026-03-10T10:00:00Z');
   const { deps, given } = await startServer({ now: () => new Date(now) });

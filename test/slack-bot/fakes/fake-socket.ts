@@ -37,7 +37,7 @@ export async function startFakeSocket() {
       const opened = await until(() => stream);
       const id = randomUUID();
       opened.write(textFrame({ envelope_id: id, type, payload, accepts_response_payload: type !== 'events_api' }));
-      await until(() => acknowledged.has(id));
+      await until(() => acknowledged.has(id), 5_000); // Slack waits for three seconds
       return acknowledged.get(id);
     },
   };

@@ -57,7 +57,7 @@ export async function startBot({
     slack.mode === 'http'
       ? { mode: 'http', signingSecret: slack.signingSecret, port: botPort }
       : { mode: 'socket', appToken: slack.appToken };
-  const log: { level: number; msg: string; reason?: string }[] = [];
+  const log: { level: number; msg: string; reason?: string; traceId?: string }[] = [];
   const write = (line: string) => {
     log.push(JSON.parse(line));
     if (process.env.BOT_LOG) process.stdout.write(line);

@@ -3,11 +3,14 @@ import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { createCatchUp } from '../../../slack-bot/src/inbound/catch-up.ts';
 import type { HeardEvent } from '../../../slack-bot/src/inbound/heard-event.ts';
+import { createReadFirst } from '../../../slack-bot/src/inbound/read-first.ts';
 
 interface Scene {
   /** Ids of the open threads, as the server lists them. */
   threads: string[];
   known?: Record<string, KnownPlace[]>;
+  /** When they were read before; left out, never. */
+  readUntil?: Record<string, string>;
   /** What stands in a thread, at each time that it is read. */
   read: (id: string, times: number) => unknown[];
   readMessage?: (ts: string) => unknown;
@@ -42,18 +45,29 @@ const farBack = 86_400;
 /** Catching up between a server and a Slack that answer as the scene says. */
 export function startCatchUp(scene: Scene) {
   const stopping = new AbortController();
+  const readFirst = createReadFirst({ stopping: stopping.signal });
   const heard: HeardEvent[] = [];
   const reads: string[] = [];
   const asked: string[] = [];
+  const noted: string[] = [];
   let notes = 0;
   let begins = 0;
   async function call(
     { path }: { path: string },
-    input: { query?: { id: string }; body?: { beginnings?: string[]; lagSeconds?: number } },
+    input: { query?: { id: string }; body?: { beginnings?: string[]; lagSeconds?: number; thread?: { id: string } } },
   ) {
     scene.call?.(path);
+    if (input.body?.thread) {
+      noted.push(input.body.thread.id);
+      return undefined;
+    }
     if (path.includes('external-threads')) {
-      const items = scene.threads.map((id) => ({ workspace: 'T1', channel: 'C1', id }));
+      const items = scene.threads.map((id) => ({
+        workspace: 'T1',
+        channel: 'C1',
+        id,
+        readUntil: scene.readUntil?.[id] ?? null,
+      }));
       const since = new Date(Date.now() - hour).toISOString();
       return { since, rememberedSince: new Date(Date.now() - 24 * hour).toISOString(), items };
     }
@@ -70,7 +84,10 @@ export function startCatchUp(scene: Scene) {
   const catchUp = createCatchUp({
     hearing: { server: { call } as never, logger: pino({ level: 'silent' }) },
     intake: {
-      hear: async (event) => void heard.push(event),
+      async hear(event) {
+        heard.push(event);
+        return 'yours';
+      },
       unstoredSince: () => undefined,
     },
     slack: {
@@ -84,6 +101,7 @@ export function startCatchUp(scene: Scene) {
     accepted: async () => who,
     refused: () => undefined,
     isListening: () => true,
+    readFirst,
     stopping: stopping.signal,
     rhythm: {
       noteEveryMs: 20,
@@ -102,9 +120,12 @@ export function startCatchUp(scene: Scene) {
   });
   return {
     catchUp,
+    readFirst,
     heard,
     reads,
     asked,
+    /** Threads that the server was told of as read. */
+    noted,
     notes: () => notes,
     begins: () => begins,
     keys: () => heard.map(({ key }) => key),

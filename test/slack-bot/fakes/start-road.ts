@@ -5,8 +5,11 @@ import { freePort, type SlackMessage, shownText, startSlackWorkspace, until } fr
 import { serviceToken, startServer } from '../../support/start-server.ts';
 import { startBot } from './start-bot.ts';
 
-/** The real server, the real bot and the local workspace, with a proxy for faults between the latter two. */
-export async function startRoad(mode: 'socket' | 'http') {
+/**
+ * The real server, the real bot and the local workspace, with a proxy for faults between the latter two.
+ * @param hasFaults false: no proxy. Only then files are uploaded, since the workspace takes them at its own address.
+ */
+export async function startRoad(mode: 'socket' | 'http', { hasFaults = true } = {}) {
   const server = await startServer();
   const botPort = mode === 'http' ? await freePort() : 0;
   const workspace = await startSlackWorkspace(mode === 'http' ? { mode, botPort } : { mode });
@@ -15,7 +18,7 @@ export async function startRoad(mode: 'socket' | 'http') {
   const startBotWith = (botToken: string) =>
     startBot({
       server: { url: server.url, token: serviceToken },
-      slack: { ...workspace, apiUrl: proxy.apiUrl, botToken },
+      slack: { ...workspace, apiUrl: hasFaults ? proxy.apiUrl : workspace.apiUrl, botToken },
       botPort,
     });
   const bot = await startBotWith(workspace.botToken);

@@ -162,6 +162,69 @@ test('a decision that was heard at the time is not taken for a new one', async (
   expect(new Set(keys())).toEqual(new Set([`lock:C1:${missed}:U2:read`]));
 });
 
+test('in turns the thread that changed last and the one that was not read for longest are read', async () => {
+  const { reads, notes } = startCatchUp({
+    threads: ['1.1', '2.1', '3.1', '4.1', '5.1', '6.1'],
+    readUntil: {
+      '1.1': '2026-03-10T10:06:00Z',
+      '2.1': '2026-03-10T10:05:00Z',
+      '3.1': '2026-03-10T10:04:00Z',
+      '4.1': '2026-03-10T10:03:00Z',
+      '6.1': '2026-03-10T10:02:00Z',
+    },
+    read: (id) => [card(id)],
+  });
+
+  await until(() => notes() > 0);
+
+  expect(reads.slice(0, 6)).toEqual(['1.1', '5.1', '2.1', '6.1', '3.1', '4.1']);
+});
+
+test('a thread is noted as read once everything missed in it is stored, and not where it could not be read', async () => {
+  const order: string[] = [];
+  const scene = startCatchUp({
+    threads: ['1.1', '2.1', '3.1'],
+    read: (id, times) => {
+      order.push(`${id} read, ${scene.heard.length} stored, noted ${scene.noted.join()}`);
+      if (id === '2.1' && times === 1) throw new TypeError('no page of a thread');
+      return [card(id), said(id, now())];
+    },
+  });
+
+  await until(() => scene.notes() > 0);
+
+  expect(order.slice(0, 4)).toEqual([
+    '1.1 read, 0 stored, noted ',
+    '2.1 read, 1 stored, noted 1.1',
+    '3.1 read, 1 stored, noted 1.1',
+    '2.1 read, 2 stored, noted 1.1,3.1',
+  ]);
+});
+
+test('a thread in which somebody writes is read next, and its new message waits until then', async () => {
+  const missed = now();
+  const [unheard, handedOutAt] = [`${Number(missed) + 60}`, performance.now()];
+  const order: string[] = [];
+  const scene = startCatchUp({
+    threads: ['1.1', '2.1', '3.1', '4.1'],
+    read: (id) => {
+      order.push(id);
+      return [card(id), ...(id === '4.1' ? [said(id, missed)] : [])];
+    },
+  });
+  const place = (id: string) => ({ thread: { workspace: 'T1', channel: 'C1', id }, ts: unheard });
+
+  const overtakes = await scene.readFirst.isOvertaking(place('4.1'), handedOutAt);
+  const readBefore = [...order];
+  const others = await Promise.all(
+    ['3.1', 'of nobody'].map((id) => scene.readFirst.isOvertaking(place(id), handedOutAt)),
+  );
+  const again = await scene.readFirst.isOvertaking(place('4.1'), performance.now());
+
+  expect([overtakes, others, again]).toEqual([true, [false, false], false]);
+  expect(readBefore.indexOf('4.1')).toBeLessThan(3);
+});
+
 test('in doubt everything is read again', async () => {
   const { catchUp, reads, notes } = startCatchUp({
     threads: Array.from({ length: 12 }, (_, index) => `${index}.1`),

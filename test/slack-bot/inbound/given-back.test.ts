@@ -76,4 +76,4 @@ test('an event that was left and cannot be read keeps no other from being taken 
 
   expect(server.calls.relayed.map(({ body }) => body)).toEqual(['arrivo']);
   expect(server.events.givenBack()).toHaveLength(1);
-}, 15_000);
+}, 60_000);

@@ -70,7 +70,7 @@ describe.each(['socket', 'http'] as const)('in %s mode', (mode) => {
     await until(() => server.events.completed().length === 4);
 
     expect(server.calls.relayed.map(({ body }) => body)).toEqual(['arrivo', 'infine']);
-  }, 15_000);
+  }, 60_000);
 });
 
 test('an event that cannot be stored in time is told to Slack as failed, and done once when the server is back', async () => {

@@ -58,7 +58,7 @@ describe('Close…', () => {
     const answers = [await send({ summary: { value: 'Fatto' } }), await send({ summary: { value: 'Fatto' } })];
 
     expect(answers.map(({ body }) => body)).toMatchObject([
-      { errors: { summary: expect.stringContaining('no longer knows this') } },
+      { errors: { summary: expect.stringContaining('it was erased') } },
       { errors: { summary: expect.stringContaining('Try again in a minute') } },
     ]);
     expect(slack.of('chat.postEphemeral')).toEqual([]);

@@ -76,7 +76,7 @@ describe.each(['socket', 'http'] as const)('in %s mode, while it is not known wh
 
     expect([first, again]).toEqual([false, true]);
     expect(door.heard).toEqual(['event']);
-  }, 15_000);
+  }, 60_000);
 
   test('a command waits until it is known', async () => {
     const door = await startDoor(mode);

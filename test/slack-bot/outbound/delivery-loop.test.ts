@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { until } from '../../support/slack-workspace.ts';
-import { aDelivery, aPlace, aTicket } from '../fakes/deliveries.ts';
+import { aDelivery, aMessage, aPlace, aTicket } from '../fakes/deliveries.ts';
 import { startWithFakeSlack } from '../fakes/start-bot.ts';
 
 test('a server that is away is asked less and less often', async () => {
@@ -62,4 +62,23 @@ test('no more than ten deliveries are in hand, and more are fetched as soon as o
   await until(() => server.calls.completed.length === 12);
 
   expect(inHand).toBe(10);
+});
+
+test('what is delivered, or not, is logged under the trace of what its sender’s page made', async () => {
+  const { server, slack, bot } = await startWithFakeSlack();
+  const ticket = aTicket();
+  const opening = aDelivery('ticket_opened', { ticket });
+  server.owe(opening);
+  await until(() => server.calls.completed.length === 1);
+  const message = aMessage({ ticketId: ticket.id });
+  const thread = server.calls.completed[0]?.thread ?? null;
+  slack.answer('chat.postMessage', { ok: false, error: 'msg_too_long' });
+  server.owe(aDelivery('message', { ticket, message, thread }));
+  await until(() => server.calls.failed.length === 1);
+
+  const traces = bot.log.filter(({ traceId }) => traceId).map(({ msg, traceId }) => [msg, traceId]);
+  expect(traces).toEqual([
+    ['delivered to Slack', ticket.id.replaceAll('-', '')],
+    ['not delivered to Slack', message.id.replaceAll('-', '')],
+  ]);
 });

@@ -78,6 +78,26 @@ test.each(['socket', 'http'] as const)(
   90_000,
 );
 
+test('what is written while the bot is still reading comes after what it missed', async () => {
+  const { slack, proxy, bot, come, thread, read, untilRead } = await start('socket');
+  await slack.write('Marta Rinaldi', 'eccomi', thread);
+  await untilRead({ customer: ['eccomi'], notes: [] });
+  await bot.stop();
+  await slack.write('Marta Rinaldi', 'prima', thread);
+  await slack.write('Davide Conti', 'seconda', thread);
+
+  const slowly = { afterMs: 2_500 };
+  proxy.befall('conversations.replies', slowly, slowly);
+  await come();
+  await slack.untilBotListens();
+  await slack.write('Marta Rinaldi', 'poi', thread);
+  await slack.write('Marta Rinaldi', 'infine', thread);
+  const expected = { customer: ['eccomi', 'prima', 'seconda', 'poi', 'infine'], notes: [] };
+  await untilRead(expected);
+
+  expect(await read()).toEqual(expected);
+}, 60_000);
+
 test('what was refused before is not told to its writer a second time', async () => {
   const { slack, bot, come, given, ticket, thread, deps } = await start('socket');
   await given.service.post(`/v1/tickets/${ticket.id}/close`, {

@@ -219,7 +219,7 @@ suite('The line of several tabs', () => {
     const begun = performance.now();
     first.desk?.outbox.send(ticket.id, 'hello');
 
-    await until(() => bodies(first)?.includes('hello'), 'the message', 6000);
+    await until(() => bodies(first)?.includes('hello'), 'the message');
 
     expect(performance.now() - begun).to.be.at.least(1000);
     expect(posts()).to.have.length(2);

@@ -142,6 +142,21 @@ suite('DeskStore, its files and its tokens', () => {
     expect(calls('POST', `/v1/tickets/${ticket.id}/messages`)).to.have.length(4);
   });
 
+  test('a file that the sender itself has uploaded, and that was swept before its message came, goes up once more', async () => {
+    remember();
+    const ticket = server.given();
+    await start();
+    const file = { id: uuidV7(), name: 'belt.png' };
+    desk().outbox.keep(file.id, picture(file.name));
+    const details = [{ path: 'body.attachments.0', message: 'must be a file that you uploaded and did not send yet' }];
+    server.fail('POST /v1/tickets/', { status: 400, code: 'invalid_request', details });
+
+    desk().outbox.send(ticket.id, 'Look at the belt', [file]);
+
+    await until(() => server.messages.get(ticket.id)?.at(-1)?.attachments[0]?.id === file.id);
+    expect(calls('POST', `/v1/tickets/${ticket.id}/messages`)).to.have.length(2);
+  });
+
   test('a part that is loaded on need repeats its call with the next token', async () => {
     await startIdentified();
     const { access } = desk();

@@ -156,9 +156,34 @@ suite('DeskStore', () => {
 
     for (const body of ['one', 'two', 'three']) store.desk?.outbox.send(ticket.id, body);
 
-    await until(() => server.messages.get(ticket.id)?.length === 4, 'all three', 8_000);
+    await until(() => server.messages.get(ticket.id)?.length === 4, 'all three');
     const sent = server.messages.get(ticket.id)?.slice(1);
     expect(sent?.map(({ body }) => body)).to.deep.equal(['one', 'two', 'three']);
+  });
+
+  test('a ticket that is told to wait an hour holds up no other one', async () => {
+    const [one, other] = [server.given(), server.given()];
+    await start();
+    server.retryAfterSeconds = 3600;
+    server.fail(`POST /v1/tickets/${one.id}`, { status: 429, code: 'too_many_requests' }, 100);
+    server.fail(`POST /v1/tickets/${other.id}`, { status: 503, code: 'unavailable' }, 1);
+    store.desk?.outbox.send(other.id, 'soon');
+    await until(() => store.desk?.outbox.of(other.id)[0]?.state === 'failed');
+    server.retryAfterSeconds = undefined;
+    store.desk?.outbox.retry(store.desk.outbox.of(other.id)[0]?.id ?? '');
+    await until(() => server.messages.get(other.id)?.at(-1)?.body === 'soon');
+
+    server.fail(`POST /v1/tickets/${other.id}`, { status: 503, code: 'unavailable' }, 1);
+    store.desk?.outbox.send(other.id, 'later');
+    await until(() => store.desk?.outbox.of(other.id)[0]?.state === 'failed');
+    server.retryAfterSeconds = 3600;
+    store.desk?.outbox.send(one.id, 'hello');
+    await until(() => store.desk?.outbox.of(one.id)[0]?.error?.retryAfterSeconds === 3600);
+
+    await until(() => server.messages.get(other.id)?.at(-1)?.body === 'later');
+    await pause(50);
+    expect(store.desk?.outbox.of(one.id)[0]?.state).to.equal('failed');
+    expect(server.calls.filter(({ method, path }) => method === 'POST' && path.includes(one.id))).to.have.length(1);
   });
 
   test('what failed for want of a connection is sent when it is back', async () => {

@@ -97,25 +97,31 @@ suite('<sportello-conversation>', () => {
     expect(bubbles().filter((body) => body === 'We stopped the line.')).to.have.length(1);
   });
 
-  test('a reply that fails says so, stays, and can be sent again', async () => {
-    const ticket = server.given();
-    await open(ticket.id);
-    server.fail('POST /v1/tickets/', { status: 503, code: 'unavailable' });
-    await reply('Hello?');
-    await until(() => text(widget).includes('Not sent.'));
-    await expectAccessible(widget);
+  for (const [status, code] of [
+    [503, 'unavailable'],
+    [429, 'too_many_requests'],
+  ] as const) {
+    test(`a reply answered with ${status} reads as waiting, offers nothing to press, and is sent by itself`, async () => {
+      const ticket = server.given();
+      await open(ticket.id);
+      server.fail(`POST /v1/tickets/${ticket.id}/messages`, { status, code });
 
-    (await button(widget, 'Send again')).click();
+      await reply('Hello?');
 
-    await until(() => !text(widget).includes('Not sent.'));
-    expect(server.messages.get(ticket.id)?.at(-1)?.body).to.equal('Hello?');
-    expect(bubbles().filter((body) => body === 'Hello?')).to.have.length(1);
-  });
+      await until(() => text(widget).includes('Waiting: it will be sent automatically.'));
+      expect(text(widget)).not.to.include('Not sent.').and.not.to.include('Send again');
+      expect(findAll(widget, 'sportello-message [role=alert], .failed')).to.have.length(0);
+      await expectAccessible(widget);
+      await until(() => server.messages.get(ticket.id)?.at(-1)?.body === 'Hello?');
+      await until(() => !text(widget).includes('Waiting:'));
+      expect(bubbles().filter((body) => body === 'Hello?')).to.have.length(1);
+    });
+  }
 
   test('a reply to a ticket that was closed meanwhile keeps the text until it is sent anew or discarded', async () => {
     const ticket = server.given();
     await open(ticket.id);
-    server.fail('POST /v1/tickets/', { status: 409, code: 'ticket_closed' });
+    server.fail(`POST /v1/tickets/${ticket.id}/messages`, { status: 409, code: 'ticket_closed' });
 
     await reply('Too late');
 
@@ -123,7 +129,7 @@ suite('<sportello-conversation>', () => {
     expect(bubbles()).to.include('Too late');
     (await button(widget, 'Send again')).click();
     await until(() => server.messages.get(ticket.id)?.at(-1)?.body === 'Too late');
-    server.fail('POST /v1/tickets/', { status: 409, code: 'ticket_closed' });
+    server.fail(`POST /v1/tickets/${ticket.id}/messages`, { status: 409, code: 'ticket_closed' });
     await reply('Much too late');
     await until(() => text(widget).includes('This ticket is closed'));
     (await button(widget, 'Discard')).click();

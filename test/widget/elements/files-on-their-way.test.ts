@@ -59,6 +59,7 @@ suite('files of a technician on their way', () => {
     const message = await openWith({ missingFiles: [video] });
     server.add(message.ticketId, { body: 'The next message' });
     await until(() => text(widget).includes('The next message'));
+    await pause(100); // the end comes into view first
     const before = findAll(widget, 'sportello-message').map((each) => each.getBoundingClientRect().top);
 
     const file = buildAttachment({ kind: 'video', name: video.name, thumbnailUrl: null });
@@ -93,7 +94,7 @@ suite('files of a technician on their way', () => {
     const file = buildAttachment({ name: video.name });
     Object.assign(message, { attachments: [file], missingFiles: [] });
 
-    await until(() => findAll(widget, `[data-id="${file.id}"]`).length === 1, 'the file', 8000);
+    await until(() => findAll(widget, `[data-id="${file.id}"]`).length === 1, 'the file');
   });
 
   test('go with a message that is withdrawn, and nothing is said', async () => {
@@ -102,7 +103,8 @@ suite('files of a technician on their way', () => {
     server.change(message, { missingFiles: [], withdrawnAt: new Date().toISOString() });
 
     await until(() => text(widget).includes('This message was withdrawn.'));
-    expect(text(widget)).not.to.match(/perdita|arrived/);
+    await until(() => !text(widget).includes('perdita'));
+    expect(text(widget)).not.to.include('arrived');
   });
 
   test('give a ticket of the list their names where there are no words', async () => {

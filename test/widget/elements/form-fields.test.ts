@@ -15,6 +15,7 @@ import {
   type,
   until,
 } from '../support/page.ts';
+import { postedTo, radioIn, sendFrom } from '../support/ticket-form-page.ts';
 
 suite('fields of a new ticket', () => {
   let server: FakeServer;
@@ -37,6 +38,26 @@ suite('fields of a new ticket', () => {
   teardown(leavePage);
 
   suite('machine', () => {
+    test('a company that has none is asked for none, and sends what it describes', async () => {
+      server.files.machines = [];
+      await openForm('chat');
+      await until(() => text(widget).includes('No machine is registered for your company yet'));
+      expect((await field('machine')).getAttribute('aria-required')).to.equal(null);
+      await expectAccessible(widget);
+      type(await field<HTMLSelectElement>('category'), 'mechanical');
+      type(await field('subject'), 'Oil leak');
+      (await radioIn(widget, 'Stopped')).click();
+      type(await field<HTMLTextAreaElement>('description'), 'A packer of 1998 leaks.');
+
+      await sendFrom(widget);
+
+      await find(widget, '#reply');
+      expect(postedTo(server)[0]).to.include({ description: 'A packer of 1998 leaks.' });
+      expect(postedTo(server)[0]).not.to.have.property('machineId');
+    });
+  });
+
+  suite('many machines', () => {
     setup(() => {
       server.files.machines = Array.from({ length: 45 }, (_, index) => ({
         id: crypto.randomUUID(),

@@ -211,7 +211,7 @@ suite('reading a conversation', () => {
 
     expect(findAll(widget, 'sportello-message')).to.have.length(50);
     for (let i = 0; i < 320; i++) server.add(ticket.id, { body: `new ${i}` });
-    await until(() => reads().at(-1) === 5320, 'the mark of the newest', 9000);
+    await until(() => reads().at(-1) === 5320, 'the mark of the newest');
     await until(() => findAll(widget, 'sportello-message').length <= 300);
     const first = text(findAll(widget, 'sportello-message')[0] as Element);
     (await button(widget, 'Earlier messages')).click();

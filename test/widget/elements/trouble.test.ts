@@ -149,7 +149,7 @@ suite('When something is wrong', () => {
 
   test('a reply without a connection waits quietly and is sent by itself', async () => {
     const id = await openTicket();
-    server.fail('POST /v1/tickets/', 'network');
+    server.fail(`POST /v1/tickets/${id}/messages`, 'network');
     type(await reply(), 'Hello?');
 
     (await button(widget, 'Send')).click();

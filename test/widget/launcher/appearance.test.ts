@@ -2,6 +2,7 @@ import { emulateMedia, setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { languageOf } from '../../../widget/src/launcher/languages.ts';
 import type { SportelloWidget } from '../../../widget/src/launcher/sportello-widget.ts';
+import { contrast, pairs } from '../support/contrast.ts';
 import { site } from '../support/factories.ts';
 import { find, findAll, freshServer, leavePage, pause, place, until } from '../support/page.ts';
 
@@ -105,9 +106,14 @@ suite('<sportello-widget> in the page’s look', () => {
         for (const ground of ['--_surface', '--_raised', '--_sunken', '--_a-soft']) {
           probe.style.setProperty('background-color', `var(${ground})`);
           const { color, backgroundColor } = getComputedStyle(probe);
-          expect(contrast(color, backgroundColor), `${accent} beside ${ground}, ${theme}`).to.be.at.least(
-            ground === '--_a-soft' ? 4 : 4.5,
-          );
+          expect(contrast(color, backgroundColor), `${accent} beside ${ground}, ${theme}`).to.be.at.least(4.5);
+        }
+        for (const [color, ground, least] of pairs) {
+          probe.style.setProperty('color', `var(${color})`);
+          probe.style.setProperty('background-color', `var(${ground})`);
+          const pair = getComputedStyle(probe);
+          const seen = contrast(pair.color, pair.backgroundColor);
+          expect(seen, `${color} on ${ground} with ${accent}, ${theme}`).to.be.at.least(least);
         }
         probe.style.setProperty('color', 'var(--_text)');
         probe.style.setProperty('background-color', 'var(--_a-soft)');
@@ -164,21 +170,3 @@ suite('<sportello-widget> in the page’s look', () => {
     expect(languageOf(element)).to.equal('en');
   });
 });
-
-/** WCAG contrast of two colours, read back as sRGB from a canvas. */
-function contrast(one: string, other: string): number {
-  const [light = 0, dark = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
-  return (light + 0.05) / (dark + 0.05);
-}
-
-function luminance(color: string): number {
-  const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
-  if (!context) throw new Error('no canvas');
-  context.fillStyle = color;
-  context.fillRect(0, 0, 1, 1);
-  const [r = 0, g = 0, b = 0] = context.getImageData(0, 0, 1, 1).data;
-  const linear = [r, g, b].map((byte) =>
-    byte / 255 <= 0.04045 ? byte / 255 / 12.92 : ((byte / 255 + 0.055) / 1.055) ** 2.4,
-  );
-  return 0.2126 * (linear[0] ?? 0) + 0.7152 * (linear[1] ?? 0) + 0.0722 * (linear[2] ?? 0);
-}

@@ -1,6 +1,7 @@
 import 'axe-core/axe.js';
 import '../../../widget/src/launcher.ts';
 import { expect } from 'chai';
+import { fetchDesk } from '../../../widget/src/launcher/fetch-desk.ts';
 import type { SportelloWidget } from '../../../widget/src/launcher/sportello-widget.ts';
 import { anna, bruno, carla } from './factories.ts';
 import { FakeServer } from './fake-server.ts';
@@ -13,6 +14,12 @@ interface Axe {
 }
 
 let server: FakeServer | undefined;
+
+/** Files are compiled as they are asked for: the first test waits for the desk, not for them. */
+suiteSetup(async function () {
+  this.timeout(90_000);
+  await Promise.all([fetchDesk('en'), import('../../../widget/src/controllers/after-paint.ts')]);
+});
 
 /** A server for one test, and nothing left of the one before. */
 export function freshServer(): FakeServer {
@@ -92,7 +99,7 @@ function raw(node: Node): string {
 export async function until<Value>(
   read: () => Value,
   what = String(read),
-  timeoutMs = 4000,
+  timeoutMs = 12_000,
 ): Promise<NonNullable<Value>> {
   const end = performance.now() + timeoutMs;
   for (;;) {

@@ -1,7 +1,8 @@
 import type { Site } from '@sportello/server/contract/sites';
+import type { Identity } from '../launcher/identity.ts';
 import { CustomerDesk } from './customer-desk.ts';
 import type { Tell } from './desk-news.ts';
-import type { Identity, IdentityKeeper } from './identity-keeper.ts';
+import type { IdentityKeeper } from './identity-keeper.ts';
 import { type Session, SessionStore, sharedIdleMs, storageOf } from './session-store.ts';
 import { SiteFront } from './site-front.ts';
 import { type SportelloError, toSportelloError } from './sportello-error.ts';

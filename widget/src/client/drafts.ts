@@ -1,5 +1,8 @@
 import type { Uploads } from './uploads.ts';
 
+/** How a database is taken away at once; what empties it before takes this place once the desk has painted. */
+export const removal = { forgetDatabase: (name: string): unknown => indexedDB.deleteDatabase(name) };
+
 /**
  * Texts of one customer that have been typed and not sent, each in an entry of its own in the host's storage, so that
  * tabs leave each other's alone. Where the storage is blocked or full they last as long as the page.
@@ -109,7 +112,7 @@ export class Drafts {
     try {
       const storage = this.storage();
       for (const key of Object.keys(storage)) if (key.startsWith(this.key)) storage.removeItem(key);
-      indexedDB.deleteDatabase(this.key);
+      removal.forgetDatabase(this.key);
     } catch {
       // Nothing was stored where nothing can be removed.
     }

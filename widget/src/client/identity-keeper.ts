@@ -1,9 +1,7 @@
 import type { SignInAnswer } from '@sportello/server/contract/sessions';
+import type { Identity } from '../launcher/identity.ts';
 import { BackOff } from './back-off.ts';
 import { SportelloError } from './sportello-error.ts';
-
-/** A token that the host's server has signed, or the way to a fresh one. */
-export type Identity = string | (() => Promise<string> | string);
 
 /** What the keeper may do to the desk. */
 export interface IdentityDoor {

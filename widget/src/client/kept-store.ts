@@ -43,7 +43,7 @@ export class KeptStore {
 
   /** What only the tab that wrote it will send, or did not come to share. */
   texts(): Pending[] {
-    return (this.#entries(textKey(this.#name, '')) ?? []).map(parse).filter(isPending);
+    return (this.entries(textKey(this.#name, '')) ?? []).map(parse).filter(isPending);
   }
 
   /**
@@ -90,18 +90,14 @@ export class KeptStore {
     await this.#do('files', 'readwrite', (store) => store.delete(id));
   }
 
-  /**
-   * Deletes files that nothing names any more: what carried them was sent or thrown away as the page ended, or two tabs
-   * wrote one draft. A file of the last day is spared, as what names it may be about to be written.
-   */
+  /** Deletes files that nothing needs any more; what does it is loaded where there are any at all. */
   async sweepFiles(): Promise<void> {
     const ids = (await this.#do('files', 'readonly', (store) => store.getAllKeys())) ?? [];
-    const pending = ids.length > 0 && (await this.#do<unknown[]>('pending', 'readonly', (store) => store.getAll()));
-    const drafts = this.#entries(`${this.#name}:`);
-    if (!pending || !drafts) return;
-    const named = JSON.stringify(pending) + drafts.join();
-    const dayAgo = Date.now() - 86_400_000;
-    for (const id of ids.map(String)) if (!named.includes(id) && madeAt(id) < dayAgo) await this.dropFile(id);
+    if (ids.length === 0) return;
+    await import('./sweep-files.ts').then(
+      ({ sweepFiles }) => sweepFiles(this, ids.map(String), `${this.#name}:`),
+      () => {}, // with the next page
+    );
   }
 
   /** Undefined: it could not be done. */
@@ -141,8 +137,8 @@ export class KeptStore {
     }
   }
 
-  /** What the host's storage holds of this customer; undefined where it is blocked. */
-  #entries(key: string): (string | null)[] | undefined {
+  /** What the host's storage holds under keys that begin so; undefined where it is blocked. */
+  entries(key: string): (string | null)[] | undefined {
     try {
       const storage = this.#storage();
       const keys = Object.keys(storage).filter((each) => each.startsWith(key));
@@ -151,11 +147,6 @@ export class KeptStore {
       return undefined;
     }
   }
-}
-
-/** When a UUIDv7 was made. */
-function madeAt(id: string): number {
-  return Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
 }
 
 function open(name: string): Promise<IDBDatabase> {

@@ -43,9 +43,12 @@ export class NewTicket {
     return this.store.site?.forms ?? [];
   }
 
-  /** What is asked, once a kind is chosen. */
+  /** What is asked, once a kind is chosen; a company without machines need not name one. */
   get form(): TicketForm | undefined {
-    return this.forms.find(({ kind }) => kind === this.drafts.kind);
+    const form = this.forms.find(({ kind }) => kind === this.drafts.kind);
+    if (!form || this.machines?.items.length !== 0) return form;
+    const fields = form.fields.map((field) => (field.name === 'machine' ? { ...field, isRequired: false } : field));
+    return { ...form, fields };
   }
 
   /** Whether machines are searched instead of listed. */

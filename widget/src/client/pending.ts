@@ -25,14 +25,16 @@ export interface Pending {
   readonly error: Failure | null;
   /** Of its files, 0 to 1, once something of them is up. */
   readonly progress?: number;
+  /** Its files were sent once more, as the server did not know them any longer. */
+  readonly isAnew?: boolean;
   readonly request?: OpenTicketRequest;
   /** The draft that a new ticket was made from. */
   readonly form?: string;
 }
 
-/** Nobody answered: it is sent again by itself. */
+/** Nobody answered, or not in a way that settles it: it is sent again by itself. */
 export function isWaiting({ state, error }: Pick<Pending, 'state' | 'error'>): boolean {
-  return state === 'failed' && (error?.kind === 'offline' || error?.kind === 'timeout');
+  return state === 'failed' && !!error?.canRetry;
 }
 
 /** The server does not want it as it is: only the customer can send it anew, or throw it away. */

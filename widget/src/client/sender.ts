@@ -25,9 +25,9 @@ export interface SenderOptions {
 export class Sender {
   readonly #options: SenderOptions;
   readonly #busy = new Set<string>();
-  readonly #backOff = new BackOff();
+  /** A ticket that has to wait holds up no other one. */
+  readonly #waits = new Map<string, { backOff: BackOff; timer: ReturnType<typeof setTimeout> }>();
   readonly #stopped = new AbortController();
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: SenderOptions) {
     this.#options = options;
@@ -38,18 +38,21 @@ export class Sender {
     for (const { ticketId } of this.#options.outbox.all) void this.#carryTicket(ticketId);
   }
 
-  /** The connection is back, or the customer asks for one: what failed is sent again, what came before it first. */
-  retry(id?: string): void {
-    clearTimeout(this.#timer);
+  /**
+   * The connection is back, or the customer asks for one: what failed is sent again, what came before it first.
+   * @param ticketId of this ticket alone
+   */
+  retry(id?: string, ticketId = this.#find(id)?.ticketId): void {
     for (const pending of this.#options.outbox.all) {
       if (pending.state !== 'failed' || !this.#options.mayCarry(pending)) continue;
+      if (ticketId && pending.ticketId !== ticketId) continue;
       if (pending.id === id || !isRefused(pending)) this.#change(pending, { state: 'sending', error: null });
     }
     this.run();
   }
 
   stop(): void {
-    clearTimeout(this.#timer);
+    for (const { timer } of this.#waits.values()) clearTimeout(timer);
     this.#stopped.abort();
   }
 
@@ -85,7 +88,7 @@ export class Sender {
       await this.#sendFiles(pending);
       const answer = await this.#post(pending);
       if (this.#isStopped) return;
-      this.#backOff.reset();
+      this.#waits.delete(pending.ticketId);
       this.#change(pending, { state: 'sent' });
       this.#options.onSent(pending, answer);
     } catch (thrown) {
@@ -106,7 +109,7 @@ export class Sender {
         if (isNews && !this.#isStopped) now = this.#change(now, { progress: share(of) });
       };
       await sendFile(access, { id, name }, onProgress, this.#stopped.signal);
-      if (!this.#isThere(pending)) throw new SportelloError('refused', 'aborted', 'Discarded');
+      if (!this.#find(pending.id)) throw new SportelloError('refused', 'aborted', 'Discarded');
     }
   }
 
@@ -120,30 +123,33 @@ export class Sender {
   }
 
   #failed(pending: Pending, { kind, code, canRetry, retryAfterSeconds, details, file }: SportelloError): void {
+    const { ticketId } = pending;
     if (code === 'aborted' || !this.#options.mayCarry(pending)) return; // another tab leads now
     const error: Failure = { kind, code, canRetry, retryAfterSeconds, details, ...(file && { file }) };
     // Files that the server no longer knows are sent again, should the customer want it.
     const attachments = pending.attachments.map(({ id, name }) => ({ id, name }));
-    // Uploaded more than a day ago, they were swept: they are sent again once.
+    // Uploaded more than a day ago, by the server's clock, they were swept: they are sent again once.
     const isSwept = code === 'invalid_request' && details.some(({ path }) => path.startsWith('body.attachments.'));
-    if (isSwept && pending.attachments.some(({ isUp }) => isUp)) return void this.#change(pending, { attachments });
+    if (isSwept && !pending.isAnew) return void this.#change(pending, { attachments, isAnew: true });
     if (isRefused({ error })) return void this.#change(pending, { state: 'failed', error, attachments });
-    for (const each of this.#line(pending.ticketId)) this.#change(each, { state: 'failed', error });
+    for (const each of this.#line(ticketId)) this.#change(each, { state: 'failed', error });
     if (!canRetry) return; // the session has ended: the next one goes on
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.retry(), Math.max((retryAfterSeconds ?? 0) * 1000, this.#backOff.next()));
+    const { backOff, timer } = this.#waits.get(ticketId) ?? { backOff: new BackOff() };
+    clearTimeout(timer);
+    const waitMs = Math.max((retryAfterSeconds ?? 0) * 1000, backOff.next());
+    this.#waits.set(ticketId, { backOff, timer: setTimeout(() => this.retry('', ticketId), waitMs) });
   }
 
   #change(pending: Pending, change: Partial<Pending>): Pending {
     const changed = { ...pending, ...change };
-    if (!this.#isThere(pending)) return changed;
+    if (!this.#find(pending.id)) return changed;
     this.#options.outbox.put(changed);
     this.#options.onChange(changed);
     return changed;
   }
 
-  /** False: discarded meanwhile. */
-  #isThere({ id }: Pending): boolean {
-    return this.#options.outbox.all.some((each) => each.id === id);
+  /** Undefined: discarded meanwhile. */
+  #find(id?: string): Pending | undefined {
+    return this.#options.outbox.all.find((each) => each.id === id);
   }
 }

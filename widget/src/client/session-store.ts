@@ -50,15 +50,13 @@ export class SessionStore {
           if (key.startsWith(`${this.key}:`) && !isOwn) storage.removeItem(key);
         }
       }
-      void this.#forgetDatabases(own() === localStorage ? ownKey : '').catch(() => {});
+      const kept = own() === localStorage && ownKey;
+      import('./forget-database.ts').then(
+        ({ forgetDatabases }) => forgetDatabases(`${this.key}:`, kept),
+        () => {}, // with the next sign-in
+      );
     } catch {
       // Nothing was stored where nothing can be read.
-    }
-  }
-
-  async #forgetDatabases(ownKey: string): Promise<void> {
-    for (const { name } of await indexedDB.databases()) {
-      if (name?.startsWith(`${this.key}:`) && name !== ownKey) indexedDB.deleteDatabase(name);
     }
   }
 

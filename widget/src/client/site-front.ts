@@ -36,7 +36,8 @@ export class SiteFront {
   async read(changed: () => void): Promise<void> {
     clearTimeout(this.#timer);
     try {
-      if (!this.#key) throw new SportelloError('refused', 'unknown_site', 'no "site"');
+      if (!this.#key || !this.#server)
+        throw new SportelloError('refused', 'unknown_site', '<sportello-widget> needs "site" and "server"');
       this.site = await createApi({ server: this.#server }).readSite(this.#key);
       this.error = null;
     } catch (thrown) {

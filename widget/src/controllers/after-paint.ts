@@ -1,7 +1,11 @@
+import { removal } from '../client/drafts.ts';
+import { forgetDatabase } from '../client/forget-database.ts';
 import { define } from '../elements/define.ts';
 import type { Desk } from '../elements/desk.ts';
+import { handOnSlots } from '../elements/hand-on-slots.ts';
 import { newsSentence } from '../elements/news-sentence.ts';
 import { fetchAhead } from '../elements/parts-ahead.ts';
+import { PendingState } from '../elements/pending-state.ts';
 import { prepareLeaving } from '../elements/prepare-leaving.ts';
 import { UnsentTickets } from '../elements/unsent-tickets.ts';
 import type { CoreWords } from '../locales/en/core.ts';
@@ -10,11 +14,12 @@ import { HistoryKeeper } from './history-keeper.ts';
 
 export { leave } from '../elements/leave.ts';
 
-define({ 'sportello-unsent-tickets': UnsentTickets });
+removal.forgetDatabase = forgetDatabase;
+define({ 'sportello-unsent-tickets': UnsentTickets, 'sportello-pending-state': PendingState });
 
 /**
- * What the desk does once it is on the screen: it follows the browser's history, says aloud what arrives, and gets ready
- * for a cut line.
+ * What the desk does once it is on the screen: it follows the browser's history, says aloud what arrives, shows
+ * what the page has put into its slots, and gets ready for a cut line.
  */
 export class AfterPaint {
   readonly #desk: Desk;
@@ -28,6 +33,7 @@ export class AfterPaint {
       if (desk.store?.desk) announcer.say(newsSentence(message, desk.store.desk, desk.words));
     };
     this.#history = new HistoryKeeper(desk);
+    handOnSlots(desk);
     void prepareLeaving(desk).then((prepared) => {
       if (prepared) desk.leave = prepared;
     });
@@ -36,6 +42,7 @@ export class AfterPaint {
   /** Called after every update. */
   sync(): void {
     this.#history.sync();
+    handOnSlots(this.#desk);
     const { store, words } = this.#desk;
     if (store?.desk?.open.status !== 'ready' || this.#fetched === words) return;
     this.#fetched = words;

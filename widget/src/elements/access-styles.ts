@@ -5,7 +5,7 @@ export const accessStyles = css`
   :host {
     max-width: 400px;
     margin-inline: auto;
-    padding: 32px 16px 40px;
+    padding: 32px var(--_s) 40px;
   }
   h2 {
     margin-block-end: 6px;

@@ -61,8 +61,8 @@ export const baseStyles = css`
     align-items: center;
     justify-content: center;
     gap: 8px;
-    min-height: 44px;
-    padding: 6px 16px;
+    min-height: var(--_h);
+    padding: 6px var(--_s);
     border: 1px solid var(--_control);
     border-radius: var(--_r);
     background: var(--_raised);
@@ -84,7 +84,7 @@ export const baseStyles = css`
     display: inline-flex;
     align-items: center;
     gap: 6px;
-    min-height: 44px;
+    min-height: var(--_h);
     padding: 4px 8px;
     border: 0;
     border-radius: var(--_r);

@@ -10,6 +10,7 @@ import { number } from '../locales/formats.ts';
 import type { WordsOf } from '../locales/words.ts';
 import { baseStyles } from './base-styles.ts';
 import { fieldStyles } from './field-styles.ts';
+import { followUpOf } from './follow-up-of.ts';
 
 const maxComment = 2000;
 
@@ -72,6 +73,11 @@ export class Closing extends LitElement {
         background: var(--_a-soft);
         color: var(--_a-text);
         box-shadow: inset 0 0 0 1px var(--_a-text);
+      }
+      @container (max-width: 560px) {
+        #question {
+          flex-basis: 100%;
+        }
       }
       form {
         display: grid;
@@ -136,15 +142,7 @@ export class Closing extends LitElement {
   }
 
   #followUp(): void {
-    const { id, number: its, kind, category, machine, subject } = this.ticket;
-    const detail = {
-      kind,
-      category: category?.key,
-      machine: machine?.serial,
-      subject: subject ?? undefined,
-      description: this.#unsent || undefined,
-      followUpOf: { id, number: its },
-    };
+    const detail = followUpOf(this.ticket, this.#unsent);
     this.dispatchEvent(new CustomEvent('show-form', { detail, bubbles: true, composed: true }));
   }
 

@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** Layout of the reply: its files, a field that grows, the buttons at its end. */
 export const composerStyles = css`
   form {
-    padding: 10px 16px max(12px, env(safe-area-inset-bottom));
+    padding: 10px var(--_s) max(12px, env(safe-area-inset-bottom));
     border-block-start: 1px solid var(--_line);
     background: var(--_raised);
   }
@@ -19,7 +19,7 @@ export const composerStyles = css`
   }
   textarea {
     flex: 1;
-    height: 44px;
+    height: var(--_h);
     max-height: min(34vh, 200px);
     resize: none;
   }

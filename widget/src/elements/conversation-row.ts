@@ -36,7 +36,8 @@ export function conversationRow(row: Row, { desk, words, fileWords, last, discar
     }
     case 'message': {
       const { message, isContinued } = row;
-      const seen = desk.conversation?.ticket?.supportSeenSeq ?? 0;
+      const ticket = desk.conversation?.ticket;
+      const seen = ticket?.supportSeenSeq ?? 0;
       return html`<li class=${isContinued ? 'message continued' : 'message'}>
         <sportello-message
           .words=${words}
@@ -44,8 +45,8 @@ export function conversationRow(row: Row, { desk, words, fileWords, last, discar
           .message=${message}
           .desk=${desk}
           .isContinued=${isContinued}
+          .isClosed=${ticket?.status === 'closed'}
           .progress=${message === last ? (seen >= last.seq ? 'seen' : 'sent') : null}
-          @retry-message=${() => desk.outbox.retry(row.key)}
           @discard-message=${() => discard(message as Pending)}
         ></sportello-message>
       </li>`;

@@ -16,7 +16,7 @@ export const conversationStyles = css`
     padding: 4px 8px 0;
   }
   .head {
-    padding: 2px 16px 12px;
+    padding: 2px var(--_s) 12px;
     border-block-end: 1px solid var(--_line);
   }
   .number {
@@ -61,7 +61,7 @@ export const conversationStyles = css`
     outline-offset: -2px;
   }
   .content {
-    padding: 14px 16px 18px;
+    padding: 14px var(--_s) 18px;
   }
   li {
     margin-block-start: 14px;
@@ -116,7 +116,7 @@ export const conversationStyles = css`
   .pill {
     position: relative;
     align-self: center;
-    min-height: 44px;
+    min-height: var(--_h);
     margin-block: -54px 10px;
     border-radius: 99px;
     box-shadow: 0 2px 10px rgb(0 0 0 / 0.25);
@@ -126,13 +126,13 @@ export const conversationStyles = css`
     margin-inline: auto;
   }
   .closed {
-    padding: 14px 16px max(14px, env(safe-area-inset-bottom));
+    padding: 14px var(--_s) max(14px, env(safe-area-inset-bottom));
     border-block-start: 1px solid var(--_line);
     background: var(--_sunken);
     color: var(--_muted);
   }
   .state {
-    padding: 14px 16px;
+    padding: 14px var(--_s);
   }
   .state .button {
     margin-block-start: 12px;

@@ -36,7 +36,6 @@ export class Conversation extends LitElement {
   readonly #scroll = new StickToBottomController(this, () => this.#look());
   readonly #parts = new PartsController(this, {
     details: () => import('./register-ticket-details.ts'),
-    attachments: () => import('./register-attachments.ts'),
     files: () => import('./register-files.ts'),
     closing: () => import('./register-closing.ts'),
     waiting: () => import('./register-waiting.ts'),
@@ -55,7 +54,8 @@ export class Conversation extends LitElement {
 
   constructor() {
     super();
-    new StoreController(this, () => this.store);
+    // An update that was asked for before it was removed comes after: following again would keep it forever.
+    new StoreController(this, () => (this.isConnected ? this.store : undefined));
   }
 
   focusStart(): void {
@@ -76,13 +76,6 @@ export class Conversation extends LitElement {
     desk.outbox.discard(id);
     if (!desk.drafts.reply(ticketId)) desk.drafts.setReply(ticketId, body);
     this.renderRoot.querySelector<Composer>('sportello-composer')?.takeUp();
-  }
-
-  /** What there is to say about a file comes with what takes files. */
-  #wordsFor(pending: Pending[]): CoreWords {
-    if (!pending.some(({ error }) => error?.file)) return this.words;
-    this.#parts.need('attachments', this.words);
-    return this.#parts.words('attachments') ?? this.words;
   }
 
   /** What is in view may have changed: the end counts as seen where somebody looks at it. */
@@ -183,14 +176,14 @@ export class Conversation extends LitElement {
 
   #renderBody(desk: CustomerDesk, conversation: OpenConversation): TemplateResult {
     const { words } = this;
-    if (conversation.status === 'failed') return conversationFailed(conversation, words);
+    const hasFailed = conversation.status === 'failed';
     const pending = desk.outbox.of(conversation.ticketId);
     const rows = conversationRows(conversation.messages, pending, conversation.firstUnreadSeq);
     const me = desk.session.customer.id;
     const last = conversation.messages.findLast(({ kind, author }) => kind === 'text' && author.id === me);
     const context = {
       desk,
-      words: this.#wordsFor(pending),
+      words,
       fileWords: this.#parts.words('files'),
       last,
       discard: (given: Pending) => this.#discard(desk, given),
@@ -199,7 +192,7 @@ export class Conversation extends LitElement {
     this.#countShown = newCount;
     return html`<div class="scroller" tabindex="0" role="log" aria-live="off" aria-label=${words.conversation}>
         <div class="content" aria-busy=${conversation.status === 'loading'}>
-          ${conversation.status === 'loading' ? html`<p class="event">${words.loading}</p>` : nothing}
+          ${hasFailed ? conversationFailed(conversation, words) : conversation.status === 'loading' ? html`<p class="event">${words.loading}</p>` : nothing}
           ${this.#renderOlder(conversation)}
           <ol>
             ${keyedList(
@@ -216,7 +209,7 @@ export class Conversation extends LitElement {
         </div>
       </div>
       ${newCount ? html`<button class="button primary pill" type="button" @click=${this.#jump}>${words.newMessages} (${newCount})</button>` : nothing}
-      ${conversation.ticket?.status === 'closed' ? this.#renderClosed(conversation.ticket, desk) : this.#renderComposer(desk, conversation)}`;
+      ${hasFailed ? nothing : conversation.ticket?.status === 'closed' ? this.#renderClosed(conversation.ticket, desk) : this.#renderComposer(desk, conversation)}`;
   }
 
   #renderOlder(conversation: OpenConversation): TemplateResult | typeof nothing {

@@ -7,7 +7,7 @@ export const deskHeaderStyles = css`
     align-items: center;
     gap: 4px;
     min-height: 52px;
-    padding-inline: 16px 6px;
+    padding-inline: var(--_s) 6px;
     border-block-start: 3px solid var(--_a);
     border-block-end: 1px solid var(--_line);
     background: var(--_raised);
@@ -17,7 +17,8 @@ export const deskHeaderStyles = css`
     min-width: 0;
     line-height: 1.25;
   }
-  .who > * {
+  .who > *,
+  .site {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;

@@ -37,7 +37,7 @@ export class DeskHeader extends LitElement {
     const { customer, words } = this;
     return html`<div class="strip">
       <div class="who">
-        <p class="site">${this.siteName || words.support}</p>
+        <slot name="header"><p class="site">${this.siteName || words.support}</p></slot>
         ${customer ? html`<p class="customer">${customer.name} · ${customer.company.name}</p>` : nothing}
       </div>
       ${

@@ -58,7 +58,7 @@ export const deskStyles = css`
     display: none;
   }
   .lost {
-    padding: 8px 16px;
+    padding: 8px var(--_s);
     border-block-end: 1px solid var(--_line);
     background: var(--_new-soft);
     color: var(--_new);
@@ -66,7 +66,7 @@ export const deskStyles = css`
     font-weight: 500;
   }
   .trouble {
-    padding: 24px 16px;
+    padding: 24px var(--_s);
     font-size: 14px;
     font-weight: 500;
   }
@@ -80,7 +80,7 @@ export const deskStyles = css`
     height: var(--sportello-height, clamp(420px, 84vh, 860px));
   }
   @container (min-width: 760px) {
-    .desk:is([data-view='list'], [data-view='form'], [data-view='conversation']) {
+    .desk:not([data-view='sign-in']) {
       height: var(--sportello-height, clamp(520px, 74vh, 860px)) !important;
     }
     .panes {

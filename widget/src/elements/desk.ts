@@ -1,13 +1,14 @@
 import { LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { DeskNews } from '../client/desk-news.ts';
 import { DeskStore } from '../client/desk-store.ts';
-import type { Identity } from '../client/identity-keeper.ts';
 import { AccentController } from '../controllers/accent-controller.ts';
 import type { AfterPaint } from '../controllers/after-paint.ts';
 import { AnnouncerController } from '../controllers/announcer-controller.ts';
 import { PartsController } from '../controllers/parts-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
 import { WakeController } from '../controllers/wake-controller.ts';
+import type { Identity } from '../launcher/identity.ts';
+import type { TicketPrefill } from '../launcher/ticket-prefill.ts';
 import type { CoreWords } from '../locales/en/core.ts';
 import { withSiteWords } from '../locales/site-words.ts';
 import { adoptPlainTokens } from './adopt-plain-tokens.ts';
@@ -18,7 +19,6 @@ import { publicDetail } from './public-news.ts';
 import { renderDesk } from './render-desk.ts';
 import type { TicketForm } from './ticket-form.ts';
 import type { TicketListElement } from './ticket-list.ts';
-import type { TicketPrefill } from './ticket-prefill.ts';
 import { tokens } from './tokens.ts';
 
 /**
@@ -114,8 +114,7 @@ export class Desk extends LitElement {
         this.#afterPaint = afterPaint;
       });
     if ('sync' in this.#afterPaint) this.#afterPaint.sync();
-    const { desk } = this.store ?? {};
-    const unread = desk ? desk.unreadCount : 0;
+    const unread = this.store?.desk ? this.store.desk.unreadCount : 0;
     if (unread !== undefined && unread !== this.#unread) {
       this.#unread = unread;
       this.#fire('unread', { count: unread });
@@ -138,6 +137,7 @@ export class Desk extends LitElement {
 
   newTicket(prefill: TicketPrefill = {}): void {
     this.#prefill = prefill;
+    this.ticket = null;
     this.#fill();
     this.#show('form');
   }

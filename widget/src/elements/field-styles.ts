@@ -28,7 +28,7 @@ export const fieldStyles = css`
   select,
   textarea {
     width: 100%;
-    min-height: 44px;
+    min-height: var(--_h);
     padding: 9px 12px;
     border: 1px solid var(--_control);
     border-radius: var(--_r);

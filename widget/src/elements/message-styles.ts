@@ -60,7 +60,7 @@ export const messageStyles = css`
     grid-column: 1;
     justify-self: end;
     border-color: transparent;
-    background: var(--_a-soft);
+    background: var(--sportello-own, var(--_a-soft));
   }
   sportello-files {
     grid-column: 2;
@@ -78,11 +78,6 @@ export const messageStyles = css`
     display: none;
   }
   .state {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: end;
-    gap: 0 8px;
     text-align: end;
     color: var(--_muted);
     font-size: 13px;
@@ -94,11 +89,6 @@ export const messageStyles = css`
   .failed .state {
     color: var(--_danger);
     font-weight: 500;
-  }
-  .state button {
-    min-height: 32px;
-    color: inherit;
-    text-decoration: underline;
   }
   @media (forced-colors: active) {
     .own .bubble,

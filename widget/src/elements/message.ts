@@ -1,7 +1,7 @@
 import type { Author, Message } from '@sportello/server/contract/messages';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { CustomerDesk } from '../client/customer-desk.ts';
-import { isRefused, isWaiting, type Pending } from '../client/pending.ts';
+import { isWaiting, type Pending } from '../client/pending.ts';
 import type { CoreWords } from '../locales/en/core.ts';
 import { timeOfDay } from '../locales/formats.ts';
 import { pendingSentence } from '../locales/pending-sentence.ts';
@@ -15,7 +15,6 @@ import { messageStyles } from './message-styles.ts';
  * and files are plain text until what shows them is there.
  *
  * @element sportello-message
- * @fires {CustomEvent} retry-message - The customer asks to send it again.
  * @fires {CustomEvent} discard-message - The customer gives it up.
  */
 export class MessageElement extends LitElement {
@@ -25,6 +24,7 @@ export class MessageElement extends LitElement {
     message: { attribute: false },
     desk: { attribute: false },
     isContinued: { attribute: false },
+    isClosed: { attribute: false },
     progress: { attribute: false },
   };
 
@@ -36,12 +36,10 @@ export class MessageElement extends LitElement {
   declare desk: CustomerDesk;
   /** Follows another one of the same author closely and leaves out the author. */
   isContinued = false;
+  /** Its ticket takes nothing any more. */
+  isClosed = false;
   /** How far the newest of one's own has come. */
   progress: 'sent' | 'seen' | null = null;
-
-  #fire(name: 'retry' | 'discard'): void {
-    this.dispatchEvent(new CustomEvent(`${name}-message`, { bubbles: true, composed: true }));
-  }
 
   protected override render(): TemplateResult {
     const { message, words, isContinued } = this;
@@ -93,13 +91,7 @@ export class MessageElement extends LitElement {
   #renderState(pending: Pending | null): TemplateResult | typeof nothing {
     const { words, progress } = this;
     if (!pending) return progress ? html`<p class="state">${words[progress]}</p>` : nothing;
-    const sentence = pendingSentence(pending, words);
-    if (pending.state !== 'failed' || isWaiting(pending)) return html`<p class="state">${sentence}</p>`;
-    return html`<div class="state" role="alert">
-      <span>${sentence}</span>
-      <button class="quiet" type="button" @click=${() => this.#fire('retry')}>${words.sendAgain}</button>
-      ${isRefused(pending) ? html`<button class="quiet" type="button" @click=${() => this.#fire('discard')}>${words.discard}</button>` : nothing}
-    </div>`;
+    return html`<sportello-pending-state class="state" .words=${words} .pending=${pending} .desk=${this.desk} .isClosed=${this.isClosed}>${pendingSentence(pending, words)}</sportello-pending-state>`;
   }
 }
 

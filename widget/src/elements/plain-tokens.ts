@@ -18,7 +18,7 @@ export const plainTokens = css`
     --_busy-soft: #e5f1fb;
     --_done: #4a5763;
     --_done-soft: #e9edf1;
-    --_ok: #1c7a3e;
+    --_ok: #1a7038;
     --_a-text: #1d5a86;
     --_a-soft: #e9f1f7;
   }

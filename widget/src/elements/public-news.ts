@@ -1,7 +1,10 @@
 import type { DeskNews } from '../client/desk-news.ts';
+import type { SportelloEvents } from '../launcher/sportello-events.ts';
+
+type Detail<Name extends keyof DeskNews> = SportelloEvents[`sportello-${Name}`]['detail'];
 
 /** What a host page is told about each event: ids and facts, never a token. */
-export const publicDetail: { [Name in keyof DeskNews]: (news: DeskNews[Name]) => object } = {
+export const publicDetail: { [Name in keyof DeskNews]: (news: DeskNews[Name]) => Detail<Name> } = {
   'signed-in': ({ customer }) => ({ customer }),
   'signed-out': ({ hasExpired }) => ({ hasExpired }),
   'ticket-created': ({ ticket }) => ({ ticketId: ticket.id, number: ticket.number }),

@@ -3,11 +3,11 @@ import type { CustomerDesk } from '../client/customer-desk.ts';
 import type { DeskStore } from '../client/desk-store.ts';
 import type { AnnouncerController } from '../controllers/announcer-controller.ts';
 import type { PartsController } from '../controllers/parts-controller.ts';
+import type { TicketPrefill } from '../launcher/ticket-prefill.ts';
 import { failureSentence } from '../locales/failure-sentence.ts';
 import type { Desk } from './desk.ts';
 import { missingPart, nothingChosen, trouble } from './desk-parts.ts';
 import { keyed } from './keyed-list.ts';
-import type { TicketPrefill } from './ticket-prefill.ts';
 
 type Parts = PartsController<'sign-in' | 'form' | 'shared'>;
 

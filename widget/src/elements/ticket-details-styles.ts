@@ -13,7 +13,7 @@ export const ticketDetailsStyles = css`
     flex: 1;
     align-content: start;
     gap: 18px;
-    padding: 14px 16px 18px;
+    padding: 14px var(--_s) 18px;
     border-block-end: 1px solid var(--_line);
     background: var(--_sunken);
     overflow: auto;

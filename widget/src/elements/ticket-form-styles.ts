@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const ticketFormStyles = css`
   :host {
     max-width: 680px;
-    padding: 4px 16px 28px;
+    padding: 4px var(--_s) 28px;
   }
   .quiet {
     margin-inline-start: -8px;
@@ -109,7 +109,7 @@ export const ticketFormStyles = css`
   }
   .statuses .option {
     align-items: center;
-    min-height: 44px;
+    min-height: var(--_h);
     padding: 8px 10px;
   }
   .dot {

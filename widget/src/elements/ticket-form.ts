@@ -17,11 +17,11 @@ import { fieldStyles } from './field-styles.ts';
 import { backIcon } from './icons.ts';
 import { keyed } from './keyed-list.ts';
 import type { PhoneField } from './phone-field.ts';
+import { readPrefill } from './read-prefill.ts';
 import type * as reviewPart from './register-review.ts';
 import { type FormContext, formField } from './ticket-form-fields.ts';
 import { kindField } from './ticket-form-parts.ts';
 import { ticketFormStyles } from './ticket-form-styles.ts';
-import { readPrefill } from './ticket-prefill.ts';
 
 /**
  * The form of a new ticket: the kind, the fields that the site asks, then the review.

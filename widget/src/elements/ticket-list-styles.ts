@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** Layout of the list: a head that stays, cards below it. */
 export const ticketListStyles = css`
   :host {
-    padding: 0 16px 24px;
+    padding: 0 var(--_s) 24px;
     background: inherit;
   }
   .top {
@@ -46,7 +46,7 @@ export const ticketListStyles = css`
     transform: rotate(90deg);
   }
   .state {
-    padding: 18px 16px;
+    padding: 18px var(--_s);
     border: 1px dashed var(--_control);
     border-radius: var(--_r);
   }

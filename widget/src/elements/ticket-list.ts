@@ -125,8 +125,10 @@ export class TicketListElement extends LitElement {
 
   #renderNoneOpen(): TemplateResult {
     return html`<div class="state">
-      <p><strong>${this.words.noOpenTickets}</strong></p>
-      <p class="muted">${this.words.howToBegin}</p>
+      <slot name="empty">
+        <p><strong>${this.words.noOpenTickets}</strong></p>
+        <p class="muted">${this.words.howToBegin}</p>
+      </slot>
     </div>`;
   }
 

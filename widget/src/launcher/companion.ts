@@ -5,6 +5,8 @@ import type { SportelloWidget } from './sportello-widget.ts';
 import { takeLinkedTicket } from './take-linked-ticket.ts';
 import { unreadWords } from './unread-words.ts';
 
+export { forgetVisit } from './forget-visit.ts';
+
 const everyMs = 2 * 60_000;
 
 /**

@@ -1,8 +1,8 @@
 import { directionOf, type Language, languages } from './languages.ts';
 import { launcherStyles } from './launcher-styles.ts';
 
-/** Viewports on which the panel covers the page; the same condition stands in the styles. */
-export const smallViewport = '(max-width: 480px), (max-height: 420px)';
+/** Viewports on which the panel covers the page; the same condition stands, as the build writes it, in the styles. */
+export const smallViewport = '(max-width:480px),(max-height:420px)';
 
 /** What everything of a widget stands in: fenced off, and styled on its own. */
 export function makeRoot(host: HTMLElement & { close(): void }): HTMLElement {
@@ -43,7 +43,9 @@ export function makeBubble(onClick: () => void, onHint: () => void): HTMLButtonE
   const bubble = make('button', { class: 'bubble', part: 'bubble', type: 'button' });
   bubble.setAttribute('aria-expanded', 'false');
   bubble.setAttribute('aria-controls', 'panel');
-  bubble.append(headset(), document.createElement('span'));
+  const icon = make('slot', { name: 'launcher-icon' });
+  icon.append(headset());
+  bubble.append(icon, document.createElement('span'));
   bubble.addEventListener('click', onClick);
   for (const hint of ['pointerenter', 'pointerdown', 'focus']) bubble.addEventListener(hint, onHint);
   return bubble;
@@ -82,16 +84,10 @@ function headset(): SVGElement {
   const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
   svg.setAttribute('viewBox', '0 0 24 24');
   svg.setAttribute('aria-hidden', 'true');
-  for (const [name, value] of Object.entries({
-    d: 'M4 14v-2a8 8 0 0 1 16 0v2M4 14.5A1.5 1.5 0 0 1 5.5 13H7v6H5.5A1.5 1.5 0 0 1 4 17.5zM20 14.5A1.5 1.5 0 0 0 18.5 13H17v6h1.5a1.5 1.5 0 0 0 1.5-1.5zM18.5 19a3 3 0 0 1-3 2.500H13',
-    fill: 'none',
-    stroke: 'currentColor',
-    'stroke-width': '1.8',
-    'stroke-linecap': 'round',
-    'stroke-linejoin': 'round',
-  })) {
-    path.setAttribute(name, value);
-  }
+  path.setAttribute(
+    'd',
+    'M4 14v-2a8 8 0 0 1 16 0v2M4 14.5A1.5 1.5 0 0 1 5.5 13H7v6H5.5A1.5 1.5 0 0 1 4 17.5zM20 14.5A1.5 1.5 0 0 0 18.5 13H17v6h1.5a1.5 1.5 0 0 0 1.5-1.5zM18.5 19a3 3 0 0 1-3 2.5H13',
+  );
   svg.append(path);
   return svg;
 }

@@ -28,13 +28,13 @@ export const launcherStyles = css`
     --_on-accent: #fff;
     --_radius: var(--sportello-radius, 8px);
     --_edge: max(20px, env(safe-area-inset-bottom));
-    font: 15px/1.45 var(--sportello-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif);
+    font: 15px/1.45 var(--sportello-font, system-ui, sans-serif);
     color: CanvasText;
   }
   @supports (color: color(from red xyz-d65 x y z)) {
     .root {
-      --_accent: var(--sportello-accent, var(--_site-accent, #1d5a86));
-      --_white: clamp(0, (0.179 - y) * 99999, 1);
+      --_accent: var(--sportello-accent,var(--_site-accent,#1d5a86));
+      --_white: clamp(0,(.179 - y)*99999,1);
       --_on-accent: color(from var(--_accent) xyz-d65 calc(0.9505 * var(--_white)) var(--_white) calc(1.089 * var(--_white)));
     }
   }
@@ -50,7 +50,6 @@ export const launcherStyles = css`
     gap: 10px;
     min-width: 56px;
     height: 56px;
-    padding: 0;
     padding-inline: 16px 20px;
     border: 1px solid color-mix(in srgb, var(--_on-accent) 25%, var(--_accent));
     border-radius: var(--sportello-bubble-radius, 28px);
@@ -63,10 +62,9 @@ export const launcherStyles = css`
     touch-action: manipulation;
   }
   .bubble:hover {
-    box-shadow: 0 1px 2px rgb(0 0 0 / 0.25), 0 8px 28px rgb(0 0 0 / 0.32);
+    box-shadow: 0 1px 2px rgb(0 0 0 / 0.2), 0 6px 20px rgb(0 0 0 / 0.4);
   }
   .bubble:focus-visible {
-    outline: 3px solid Highlight;
     outline: 3px solid var(--_accent);
     outline-offset: 3px;
     box-shadow: 0 0 0 3px #fff, 0 0 0 7px #16202b;
@@ -75,6 +73,11 @@ export const launcherStyles = css`
     width: 26px;
     height: 26px;
     flex: none;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.8;
+    stroke-linecap: round;
+    stroke-linejoin: round;
   }
   .panel {
     box-sizing: border-box;
@@ -93,7 +96,7 @@ export const launcherStyles = css`
     background: Canvas;
     color: CanvasText;
     overflow: hidden;
-    box-shadow: 0 2px 6px rgb(0 0 0 / 0.12), 0 16px 48px rgb(0 0 0 / 0.26);
+    box-shadow: 0 1px 2px rgb(0 0 0 / 0.2), 0 16px 48px rgb(0 0 0 / 0.26);
   }
   :host([position='bottom-left']) :is(.bubble, .panel) {
     right: auto;
@@ -115,7 +118,6 @@ export const launcherStyles = css`
     :host([position='bottom-left']) .panel {
       inset: 0;
       width: 100vw;
-      width: 100dvw;
       height: 100vh;
       height: 100dvh;
       border: 0;
@@ -148,7 +150,7 @@ export const launcherStyles = css`
   @media (forced-colors: active) {
     .bubble,
     .panel {
-      border: 2px solid ButtonText;
+      border: 2px solid;
     }
   }
   @media print {

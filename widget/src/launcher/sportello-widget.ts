@@ -1,13 +1,16 @@
-import type { Identity } from '../client/identity-keeper.ts';
 import type { Desk } from '../elements/desk.ts';
-import type { TicketPrefill } from '../elements/ticket-prefill.ts';
 import type { CoreWords } from '../locales/en/core.ts';
 import type { Companion } from './companion.ts';
 import { fetchDesk, fetchWords } from './fetch-desk.ts';
+import type { Identity } from './identity.ts';
+import { forgetVisit, loadCompanion } from './kept-visit.ts';
 import { languageOf, languages } from './languages.ts';
 import { makeBubble, makeFailure, makePanel, makeRoot, nameRoot, smallViewport } from './launcher-parts.ts';
-import { loadCompanion } from './load-companion.ts';
 import { serverAddress } from './server-address.ts';
+import type { TicketPrefill } from './ticket-prefill.ts';
+
+/** A server that renders pages may import this file, though it has no elements. */
+const PageElement = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
 
 /**
  * A support desk for any page: a bubble that opens a panel, or, with `mode="inline"`, the desk in place.
@@ -24,26 +27,38 @@ import { serverAddress } from './server-address.ts';
  * @attr {string} ticket - Id of a ticket to open.
  * @attr {boolean} title-count - Puts the number of unread messages before the page's title.
  * @attr {boolean} sound - A short tone for a technician's message that nobody sees arriving.
+ * @slot launcher-icon - In place of the bubble's icon.
+ * @slot header - In place of the site's name at the top of the desk, such as a logo.
+ * @slot empty - What the list says while there is no open ticket.
  * @csspart bubble - The button that opens the panel.
  * @csspart panel - The panel of the launcher.
  * @cssprop --sportello-accent - Colour of the brand; the site's own by default.
+ * @cssprop --sportello-surface - Ground of the desk; a dark one wants the dark theme.
+ * @cssprop --sportello-raised - Ground of header, cards, fields and technicians' messages; from the surface.
+ * @cssprop --sportello-own - Ground of the customer's own messages; from accent and surface.
+ * @cssprop --sportello-text - Colour of text.
+ * @cssprop --sportello-muted - Colour of what is said beside it; from text and surface.
+ * @cssprop --sportello-line - Colour of lines between things; from text and surface.
+ * @cssprop --sportello-danger - Colour of mistakes and failures.
  * @cssprop --sportello-font - Font family.
  * @cssprop [--sportello-radius=8px] - Corner radius of boxes and controls.
+ * @cssprop [--sportello-space=16px] - Space between the desk's edges and what stands in it.
+ * @cssprop [--sportello-control-height=44px] - Height of buttons and fields: how dense the desk is; 24px at least.
  * @cssprop [--sportello-bubble-radius=28px] - Corner radius of the bubble.
  * @cssprop [--sportello-border] - Border of the desk in inline mode.
  * @cssprop [--sportello-height] - Height of the desk in inline mode.
  * @cssprop [--sportello-z-index=2147483000] - Layer of bubble and panel.
- * @fires {CustomEvent} sportello-ready - Methods may be called.
- * @fires {CustomEvent} sportello-open - The panel has opened.
- * @fires {CustomEvent} sportello-close - The panel has closed.
- * @fires {CustomEvent} sportello-signed-in - Somebody has signed in: `{ customer }`.
- * @fires {CustomEvent} sportello-signed-out - Nobody is signed in any more.
- * @fires {CustomEvent} sportello-ticket-created - A ticket was opened here: `{ ticketId, number }`.
- * @fires {CustomEvent} sportello-message - An entry by a technician or a colleague has arrived, never one's own: `{ ticketId, messageId, kind, from }`.
- * @fires {CustomEvent} sportello-unread - The number of unread messages has changed: `{ count }`.
- * @fires {CustomEvent} sportello-error - Something failed: `{ kind, code, message, requestId }`.
+ * @fires {CustomEvent<undefined>} sportello-ready - Methods may be called.
+ * @fires {CustomEvent<undefined>} sportello-open - The panel has opened.
+ * @fires {CustomEvent<undefined>} sportello-close - The panel has closed.
+ * @fires {CustomEvent<{ customer: SignedInCustomer }>} sportello-signed-in - Somebody has signed in.
+ * @fires {CustomEvent<{ hasExpired: boolean }>} sportello-signed-out - Nobody is signed in any more; `hasExpired`: the session has ended by itself.
+ * @fires {CustomEvent<{ ticketId: string, number: number }>} sportello-ticket-created - A ticket was opened here.
+ * @fires {CustomEvent<{ ticketId: string, messageId: string, kind: string, from: 'customer' | 'technician' }>} sportello-message - An entry by a technician or a colleague has arrived, never one's own.
+ * @fires {CustomEvent<{ count: number }>} sportello-unread - The number of unread messages has changed.
+ * @fires {CustomEvent<SportelloFailure>} sportello-error - Something failed: `{ kind, code, message, requestId }`.
  */
-export class SportelloWidget extends HTMLElement {
+export class SportelloWidget extends PageElement {
   static readonly observedAttributes = ['site', 'server', 'mode', 'lang', 'machine', 'ticket'];
 
   readonly #root = makeRoot(this);
@@ -83,6 +98,7 @@ export class SportelloWidget extends HTMLElement {
     return this.#panel?.open ?? this.#isDrawn;
   }
 
+  /** Opens the panel; inline there is none. */
   open(): void {
     if (!this.isConnected || !this.#panel || this.#panel.open) return;
     this.#showPanel();
@@ -91,6 +107,7 @@ export class SportelloWidget extends HTMLElement {
     void this.#load().then((desk) => this.#panel?.open && desk?.focusStart());
   }
 
+  /** Closes the panel and puts the focus back on the bubble. */
   close(): void {
     if (!this.#panel?.open) return;
     this.#panel.close();
@@ -99,9 +116,9 @@ export class SportelloWidget extends HTMLElement {
     this.#tell('close');
   }
 
+  /** Opens the panel, or closes it. */
   toggle(): void {
-    if (!this.#panel?.open) this.open();
-    else this.close();
+    this.#panel?.open ? this.close() : this.open();
   }
 
   /** Opens the form of a new ticket, filled with what is known. */
@@ -127,31 +144,27 @@ export class SportelloWidget extends HTMLElement {
   /** Signs the customer out and forgets everything of theirs. */
   signOut(): void {
     this.#identity = null;
-    if (this.#desk) this.#desk.signOut();
-    else void this.#load().then((desk) => desk?.signOut());
+    if (this.#desk) return void this.#desk.signOut();
+    this.#dismiss();
+    forgetVisit(this);
   }
 
   #draw(): void {
     this.#isDrawn = true;
     const isInline = this.getAttribute('mode') === 'inline';
-    if (isInline === (this.#panel === null) && this.#root.hasChildNodes()) {
-      return void this.#watch();
-    }
+    if (isInline === (this.#panel === null) && this.#root.hasChildNodes()) return void this.#watch();
     this.#desk?.remove();
     this.#desk = this.#loading = this.#panel = this.#bubble = null;
     if (isInline) {
       this.#root.replaceChildren();
-      this.#name();
-      void this.#load();
-      return;
+      nameRoot(this.#root, languageOf(this));
+      return void this.#load();
     }
     this.#panel = makePanel(() => this.close());
-    this.#bubble = makeBubble(
-      () => this.toggle(),
-      () => void fetchDesk(languageOf(this)).catch(() => {}),
-    );
+    const onHint = () => void fetchDesk(languageOf(this)).catch(() => {});
+    this.#bubble = makeBubble(() => this.toggle(), onHint);
     this.#root.replaceChildren(this.#bubble, this.#panel);
-    this.#name();
+    nameRoot(this.#root, languageOf(this));
     this.#watch();
   }
 
@@ -197,11 +210,9 @@ export class SportelloWidget extends HTMLElement {
 
   #showFailure(): null {
     this.#loading = null;
-    const words = languages[languageOf(this)];
-    (this.#panel ?? this.#root).replaceChildren(
-      makeFailure(words, () => void this.#load().then((desk) => desk?.focusStart())),
-    );
-    this.#tell('error', { kind: 'offline', code: 'network', message: 'The desk could not be loaded' });
+    const retry = () => void this.#load().then((desk) => desk?.focusStart());
+    (this.#panel ?? this.#root).replaceChildren(makeFailure(languages[languageOf(this)], retry));
+    this.#tell('error', { kind: 'offline', code: 'network', message: languages.en.failed });
     return null;
   }
 
@@ -229,10 +240,6 @@ export class SportelloWidget extends HTMLElement {
       if (!words || language !== languageOf(this) || !this.#desk) return;
       this.#desk.words = words;
     }
-    this.#name();
-  }
-
-  #name(): void {
     nameRoot(this.#root, languageOf(this));
   }
 

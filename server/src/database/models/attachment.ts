@@ -1,7 +1,7 @@
 import { DataTypes, type Model, type Sequelize } from 'sequelize';
 import type { AttachmentKind } from '../../contract/attachments.ts';
 
-/** A file that a customer uploaded; its bytes lie in the file store under its id. `messageId` is null until it is sent. */
+/** A file that a customer uploaded; `messageId` is null until it is sent. */
 export interface AttachmentRow {
   id: string;
   siteId: string;
@@ -17,6 +17,8 @@ export interface AttachmentRow {
   height: number | null;
   hasThumbnail: boolean;
   createdAt: number;
+  /** Name under which its bytes lie in the file store. */
+  storedAs: string;
 }
 
 export function defineAttachment(sequelize: Sequelize) {
@@ -37,6 +39,7 @@ export function defineAttachment(sequelize: Sequelize) {
       height: DataTypes.INTEGER,
       hasThumbnail: { type: DataTypes.BOOLEAN, allowNull: false },
       createdAt: { type: DataTypes.BIGINT, allowNull: false },
+      storedAs: DataTypes.UUID,
     },
     { tableName: 'attachments', underscored: true, timestamps: false },
   );

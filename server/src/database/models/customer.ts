@@ -12,10 +12,14 @@ export interface CustomerRow {
   /** `sub` of the host's signed identity. */
   externalId: string | null;
   createdAt: number;
+  /** Stands for those of the company who were erased: nobody, since then. */
+  erasedAt: number | null;
 }
 
 export function defineCustomer(sequelize: Sequelize) {
-  return sequelize.define<Model<CustomerRow, Omit<CustomerRow, 'email' | 'externalId'> & Partial<CustomerRow>>>(
+  return sequelize.define<
+    Model<CustomerRow, Omit<CustomerRow, 'email' | 'externalId' | 'erasedAt'> & Partial<CustomerRow>>
+  >(
     'Customer',
     {
       id: { type: DataTypes.UUID, primaryKey: true },
@@ -27,6 +31,7 @@ export function defineCustomer(sequelize: Sequelize) {
       email: DataTypes.STRING(254),
       externalId: DataTypes.STRING(300),
       createdAt: { type: DataTypes.BIGINT, allowNull: false },
+      erasedAt: DataTypes.BIGINT,
     },
     { tableName: 'customers', underscored: true, timestamps: false },
   );

@@ -1,8 +1,9 @@
 import { DataTypes, type Model, type Sequelize } from 'sequelize';
 import type { DeliveryKind } from '../../contract/deliveries.ts';
 import type { Destination } from '../../contract/places.ts';
+import type { WebhookEventName } from '../../contract/webhook-events.ts';
 
-/** What is owed to people by e-mail; the rest goes to technicians' tools. */
+/** What is owed to people by e-mail; events go to webhooks, the rest to technicians' tools. */
 export type MailKind =
   | 'ticket_notice'
   | 'unread_notice'
@@ -25,7 +26,7 @@ export interface DeliveryRow {
   messageId: string | null;
   credentialRequestId: string | null;
   customerId: string | null;
-  /** E-mail address. */
+  /** E-mail address, or the host of a webhook. */
   address: string | null;
   /** Language tag of a mail that is about no ticket and no request. */
   language: string | null;
@@ -36,8 +37,9 @@ export interface DeliveryRow {
   technicianId: string | null;
   /** Slack’s id of whom to call. */
   mention: string | null;
-  destination: Destination | 'email';
-  kind: DeliveryKind | MailKind;
+  webhookId: string | null;
+  destination: Destination | 'email' | 'webhook';
+  kind: DeliveryKind | MailKind | WebhookEventName;
   status: 'waiting' | 'done' | 'parked';
   attempts: number;
   availableAt: number;
@@ -69,6 +71,7 @@ export function defineDelivery(sequelize: Sequelize) {
       externalFileId: DataTypes.UUID,
       technicianId: DataTypes.UUID,
       mention: DataTypes.STRING(30),
+      webhookId: DataTypes.UUID,
       destination: { type: DataTypes.STRING(20), allowNull: false },
       kind: { type: DataTypes.STRING(30), allowNull: false },
       status: { type: DataTypes.STRING(20), allowNull: false },

@@ -3,7 +3,8 @@ import type { Destination } from '../../contract/places.ts';
 
 /**
  * Something that a technicians' tool told. `key` says what happened: its repeats have the same. `payload` is null once
- * the work that follows is done, because it may hold words that are not the customer's.
+ * the work that follows is done, because it may hold words that are not the customer's. `failed`: given up until the
+ * owner puts it back, and told to people as parked; `availableAt` is then when that was.
  */
 export interface ExternalEventRow {
   id: string;

@@ -8,11 +8,13 @@ export interface MachineRow {
   customerId: string | null;
   model: string;
   serial: string;
+  /** How the owner's own system names it; unique in the site. */
+  externalId: string | null;
   createdAt: number;
 }
 
 export function defineMachine(sequelize: Sequelize) {
-  return sequelize.define<Model<MachineRow, MachineRow>>(
+  return sequelize.define<Model<MachineRow, Omit<MachineRow, 'externalId'> & Partial<MachineRow>>>(
     'Machine',
     {
       id: { type: DataTypes.UUID, primaryKey: true },
@@ -21,6 +23,7 @@ export function defineMachine(sequelize: Sequelize) {
       customerId: DataTypes.UUID,
       model: { type: DataTypes.STRING(200), allowNull: false },
       serial: { type: DataTypes.STRING(100), allowNull: false },
+      externalId: DataTypes.STRING(300),
       createdAt: { type: DataTypes.BIGINT, allowNull: false },
     },
     { tableName: 'machines', underscored: true, timestamps: false },

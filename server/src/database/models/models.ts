@@ -1,6 +1,8 @@
 import type { Sequelize } from 'sequelize';
+import { defineAdminKey } from './admin-key.ts';
 import { defineAlert } from './alert.ts';
 import { defineAttachment } from './attachment.ts';
+import { defineAuditEntry } from './audit-entry.ts';
 import { defineCompany } from './company.ts';
 import { defineCredentialRequest } from './credential-request.ts';
 import { defineCustomer } from './customer.ts';
@@ -15,6 +17,8 @@ import { defineInstallation } from './installation.ts';
 import { defineMachine } from './machine.ts';
 import { defineMessage } from './message.ts';
 import { defineNote } from './note.ts';
+import { defineOwner } from './owner.ts';
+import { defineOwnerSession } from './owner-session.ts';
 import { definePasswordLink } from './password-link.ts';
 import { defineRemovedFile } from './removed-file.ts';
 import { defineSecret } from './secret.ts';
@@ -27,6 +31,7 @@ import { defineTicketContact } from './ticket-contact.ts';
 import { defineTicketRead } from './ticket-read.ts';
 import { defineTicketSearch } from './ticket-search.ts';
 import { defineUpload } from './upload.ts';
+import { defineWebhook } from './webhook.ts';
 
 export type Models = ReturnType<typeof defineModels>;
 
@@ -54,6 +59,7 @@ export function defineModels(sequelize: Sequelize) {
     Installation: defineInstallation(sequelize),
     Attachment: defineAttachment(sequelize),
     Upload: defineUpload(sequelize),
+    Webhook: defineWebhook(sequelize),
     TicketContact: defineTicketContact(sequelize),
     TicketRead: defineTicketRead(sequelize),
     TicketSearch: defineTicketSearch(sequelize),
@@ -61,6 +67,10 @@ export function defineModels(sequelize: Sequelize) {
     CredentialRequest: defineCredentialRequest(sequelize),
     Secret: defineSecret(sequelize),
     IdentityUse: defineIdentityUse(sequelize),
+    Owner: defineOwner(sequelize),
+    OwnerSession: defineOwnerSession(sequelize),
+    AdminKey: defineAdminKey(sequelize),
+    AuditEntry: defineAuditEntry(sequelize),
   };
   models.Company.belongsTo(models.Site, { as: 'site', foreignKey: 'siteId' });
   models.Customer.belongsTo(models.Company, { as: 'company', foreignKey: 'companyId' });

@@ -1,4 +1,5 @@
 import { DataTypes, type Model, type Sequelize } from 'sequelize';
+import type { MailTexts } from '../../contract/mail-texts.ts';
 import type {
   CannedReply,
   Escalation,
@@ -36,7 +37,7 @@ export interface SiteRow {
   forms: TicketForm[] | null;
   words: SiteWords | null;
   attachmentLimits: AttachmentLimits | null;
-  signIn: Partial<SignInWays> | null;
+  signIn: { [Way in keyof SignInWays]?: boolean | undefined } | null;
   phoneCountry: string | null;
   defaultLanguage: string | null;
   /** IANA name, such as Europe/Rome: times in mails are told in it. */
@@ -58,6 +59,10 @@ export interface SiteRow {
   serviceHours: ServiceHours | null;
   escalation: Escalation | null;
   cannedReplies: CannedReply[] | null;
+  /** Words of mails that are not the product's own. */
+  mailTexts: MailTexts | null;
+  /** How long closed tickets are kept; null: for ever. */
+  keepDays: number | null;
 }
 
 type Optional =
@@ -78,7 +83,9 @@ type Optional =
   | 'technicians'
   | 'serviceHours'
   | 'escalation'
-  | 'cannedReplies';
+  | 'cannedReplies'
+  | 'mailTexts'
+  | 'keepDays';
 
 export function defineSite(sequelize: Sequelize) {
   return sequelize.define<Model<SiteRow, Omit<SiteRow, Optional> & Partial<Pick<SiteRow, Optional>>>>(
@@ -111,6 +118,8 @@ export function defineSite(sequelize: Sequelize) {
       serviceHours: DataTypes.JSON,
       escalation: DataTypes.JSON,
       cannedReplies: DataTypes.JSON,
+      mailTexts: DataTypes.JSON,
+      keepDays: DataTypes.INTEGER,
     },
     { tableName: 'sites', underscored: true, timestamps: false },
   );

@@ -10,6 +10,8 @@ export interface ThreadRow {
   channel: string;
   externalId: string;
   createdAt: number;
+  /** Up to when it is known that everything in it was stored; null: it was not read yet. */
+  readUntil: number | null;
 }
 
 export function defineThread(sequelize: Sequelize) {
@@ -23,6 +25,7 @@ export function defineThread(sequelize: Sequelize) {
       channel: { type: DataTypes.STRING(100), allowNull: false },
       externalId: { type: DataTypes.STRING(100), allowNull: false },
       createdAt: { type: DataTypes.BIGINT, allowNull: false },
+      readUntil: DataTypes.BIGINT,
     },
     { tableName: 'threads', underscored: true, timestamps: false },
   );

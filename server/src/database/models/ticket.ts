@@ -36,6 +36,8 @@ export interface TicketRow {
   cause: string | null;
   parts: string | null;
   minutes: number | null;
+  /** Since when nothing that was said in it is left. */
+  erasedAt: number | null;
 }
 
 export function defineTicket(sequelize: Sequelize) {
@@ -70,6 +72,7 @@ export function defineTicket(sequelize: Sequelize) {
       cause: DataTypes.TEXT,
       parts: DataTypes.TEXT,
       minutes: DataTypes.INTEGER,
+      erasedAt: DataTypes.BIGINT,
       supportSeenSeq: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
     },
     { tableName: 'tickets', underscored: true, timestamps: false },

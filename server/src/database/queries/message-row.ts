@@ -65,7 +65,7 @@ async function selectFiles(select: Select, messageIds: string[]) {
 /** Select list for an `AttachmentRow`, before {@link readAttachmentRow}. */
 export const attachmentColumns = `id, site_id AS "siteId", company_id AS "companyId", customer_id AS "customerId",
   message_id AS "messageId", position, kind, name, type, bytes, width, height, has_thumbnail AS "hasThumbnail",
-  created_at AS "createdAt"`;
+  created_at AS "createdAt", COALESCE(stored_as, id) AS "storedAs"`;
 
 /** SQLite answers booleans as numbers. */
 export function readAttachmentRow(row: AttachmentRow): AttachmentRow {

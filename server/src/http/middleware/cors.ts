@@ -1,5 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import type { Deps } from '../../deps.ts';
+import { listAllowedOrigins } from '../../services/list-allowed-origins.ts';
+import { isOfOwners } from './is-of-owners.ts';
 
 /** Which pages may call for a site. */
 export interface OriginRule {
@@ -23,7 +25,7 @@ const keepMs = 10_000;
 
 /**
  * Lets the pages of all sites read answers; whether a page may act for *its* site is decided with the token.
- * Never `*`, never credentials: the widget sends a bearer token.
+ * Nobody else's page reads what owners do. Never `*`, never credentials: the widget sends a bearer token.
  */
 export function cors({ database, now }: Pick<Deps, 'database' | 'now'>): RequestHandler {
   let known = new Set<string>();
@@ -31,8 +33,7 @@ export function cors({ database, now }: Pick<Deps, 'database' | 'now'>): Request
 
   async function allOrigins(): Promise<Set<string>> {
     if (Math.abs(now().getTime() - readAt) > keepMs) {
-      const rows = await database.select<{ origins: string }>('SELECT allowed_origins AS "origins" FROM sites');
-      known = new Set(rows.flatMap((row) => JSON.parse(row.origins) as string[]));
+      known = new Set(await listAllowedOrigins({ database }));
       readAt = now().getTime();
     }
     return known;
@@ -41,7 +42,7 @@ export function cors({ database, now }: Pick<Deps, 'database' | 'now'>): Request
   return async (req, res, next) => {
     res.vary('Origin');
     const origin = req.get('origin');
-    if (origin !== undefined && (await allOrigins()).has(origin)) {
+    if (origin !== undefined && !isOfOwners(req.path) && (await allOrigins()).has(origin)) {
       res.set('Access-Control-Allow-Origin', origin);
       res.set(
         'Access-Control-Expose-Headers',

@@ -3,6 +3,7 @@ import { ipKeyGenerator, type RateLimitRequestHandler, rateLimit, type Store } f
 import type { Operation } from '../../contract/operation.ts';
 import { AppError } from '../../errors.ts';
 import type { SignedInCustomer } from '../../services/signed-in-customer.ts';
+import type { SignedInOwner } from '../../services/signed-in-owner.ts';
 
 /** How many requests somebody may send. Each throws AppError `too_many_requests` where there were too many. */
 export interface RequestLimits {
@@ -12,6 +13,8 @@ export interface RequestLimits {
   countSignIn(device: string | undefined, req: Request, res: Response): Promise<void>;
   /** Counts a customer's request, for the customer, and for the site where the customer may. */
   countCustomer(operation: Operation, customer: SignedInCustomer, req: Request, res: Response): Promise<void>;
+  /** Counts a request of an owner, or of a program with an admin key. */
+  countOwner(owner: SignedInOwner, req: Request, res: Response): Promise<void>;
 }
 
 /** Makes the place where the requests of one limit are counted; several servers share one that is outside of them. */
@@ -23,7 +26,7 @@ const minuteMs = 60_000;
  * An address may be a whole factory's, so what it may do is generous; a customer is one person with some tabs
  * (messages: ASVS 2.4.1). A site is all its customers: its limit keeps a flood there from the customers of others.
  */
-const perMinute = { strangers: 300, 'sign-in': 60, customer: 600, messages: 20, site: 12_000 } as const;
+const perMinute = { strangers: 300, 'sign-in': 60, customer: 600, messages: 20, site: 12_000, owner: 600 } as const;
 type LimitName = keyof typeof perMinute;
 
 /**
@@ -39,6 +42,7 @@ export function createRequestLimits(times: number, makeStore: MakeStore = () => 
   const ofCustomer = make('customer');
   const ofMessages = make('messages');
   const ofSite = make('site');
+  const ofOwner = make('owner');
   return {
     countStranger: (req, res) => strangers(networkOf(req), req, res),
     countSignIn: (device, req, res) => signIn(device === undefined ? networkOf(req) : `device:${device}`, req, res),
@@ -48,6 +52,7 @@ export function createRequestLimits(times: number, makeStore: MakeStore = () => 
       // Last: what is refused to one customer must take nothing from the others.
       await ofSite(siteId, req, res);
     },
+    countOwner: ({ by }, req, res) => ofOwner(by.id, req, res),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { uploadAttachment } from '../../contract/customer-operations.ts';
+import { importRows } from '../../contract/directory-operations.ts';
 import { putExternalFile, putTechnicianPicture } from '../../contract/external-message-operations.ts';
 import { appendToUpload } from '../../contract/upload-operations.ts';
 
@@ -23,10 +24,12 @@ export function limitSlowBodies(): RequestHandler {
   };
 }
 
-const uploads = [uploadAttachment, appendToUpload, putExternalFile, putTechnicianPicture].map(({ method, path }) => ({
-  method: method.toUpperCase(),
-  path: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`),
-}));
+const uploads = [uploadAttachment, appendToUpload, putExternalFile, putTechnicianPicture, importRows].map(
+  ({ method, path }) => ({
+    method: method.toUpperCase(),
+    path: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`),
+  }),
+);
 
 function isUpload({ method, path }: Request): boolean {
   return uploads.some((upload) => upload.method === method && upload.path.test(path));

@@ -3,7 +3,10 @@ import { pinoHttp } from 'pino-http';
 import { v7 as uuid } from 'uuid';
 import { maskTokens } from '../../services/mask-tokens.ts';
 
-/** Logs each request with an id that its answer carries as `X-Request-Id`. No header or body is logged. */
+/**
+ * Logs each request with an id that its answer carries as `X-Request-Id`, and with the trace of what it brought, where it
+ * did (`traceId`, see the contract's `trace-id.ts`). No header or body is logged.
+ */
 export function logRequests(logger: Logger) {
   return pinoHttp({
     logger,
@@ -20,8 +23,13 @@ export function logRequests(logger: Logger) {
       }),
       res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
     },
+    customProps: (_req, res) => ('locals' in res ? pickTrace(res.locals as object) : {}),
     customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : 'info'),
   });
+}
+
+function pickTrace(locals: object): object {
+  return 'traceId' in locals ? { traceId: locals.traceId } : {};
 }
 
 /** Signatures stand in queries. */

@@ -77,7 +77,7 @@ export function attachmentRoutes({ deps, links, limits, authentication }: RouteC
     if (!links.isValid(id, size, expires, signature)) throw new AppError('not_found');
     const attachment = await readSharedAttachment(deps, id);
     const maxAgeSeconds = Math.max(0, Math.floor((expires - deps.now().getTime()) / 1000));
-    await sendAttachment(req, res, { attachment, size, path: deps.files.path(id, size), maxAgeSeconds });
+    await sendAttachment(req, res, deps.files, { attachment, size, maxAgeSeconds });
   });
   router.all('/v1/attachments/:id/content', () => {
     throw new AppError('method_not_allowed');

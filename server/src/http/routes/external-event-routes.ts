@@ -5,6 +5,7 @@ import { findHeardEvents } from '../../services/find-heard-events.ts';
 import { completeExternalEvent, failExternalEvent } from '../../services/finish-external-event.ts';
 import { listKnownPlaces } from '../../services/list-known-places.ts';
 import { listOpenThreads } from '../../services/list-open-threads.ts';
+import { noteThreadRead } from '../../services/note-thread-read.ts';
 import { noteWatch } from '../../services/note-watch.ts';
 import { storeExternalEvent } from '../../services/store-external-event.ts';
 import type { RouteContext } from '../route-context.ts';
@@ -35,6 +36,11 @@ export function externalEventRoutes({ deps, authentication }: RouteContext): Rou
   });
 
   serve(router, authentication, contract.listOpenThreads, ({ query }) => listOpenThreads(deps, query));
+
+  serve(router, authentication, contract.noteThreadRead, async ({ body }) => {
+    await noteThreadRead(deps, body);
+    return undefined;
+  });
 
   serve(router, authentication, contract.listKnownPlaces, ({ query }) => listKnownPlaces(deps, query));
 

@@ -32,8 +32,9 @@ export function externalFileRoutes({ deps, links, authentication }: RouteContext
     const address = PictureAddress.safeParse(req.params);
     if (!address.success) throw new AppError('not_found');
     const { id, version } = address.data;
-    await sendFile(req, res, {
-      path: await findTechnicianPicture(deps, id, version),
+    await sendFile(req, res, deps.files, {
+      name: await findTechnicianPicture(deps, id, version),
+      size: 'portrait',
       type: 'image/webp',
       disposition: 'inline',
       cacheControl: 'public, max-age=31536000, immutable',

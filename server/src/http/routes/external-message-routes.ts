@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import * as contract from '../../contract/external-message-operations.ts';
+import { traceIdOf } from '../../contract/trace-id.ts';
 import type { ExternalOutcome } from '../../services/at-place.ts';
 import { editExternalMessage } from '../../services/edit-external-message.ts';
 import { relayExternalMessage } from '../../services/relay-external-message.ts';
@@ -19,9 +20,11 @@ export function externalMessageRoutes({ deps, links, authentication }: RouteCont
     note: note && presentNote(note),
   });
 
-  serve(router, authentication, contract.relayExternalMessage, async ({ body }) =>
-    present(await relayExternalMessage(deps, body)),
-  );
+  serve(router, authentication, contract.relayExternalMessage, async ({ body, res }) => {
+    const outcome = await relayExternalMessage(deps, body);
+    if (outcome.message) res.locals.traceId = traceIdOf(outcome.message.id);
+    return present(outcome);
+  });
 
   serve(router, authentication, contract.editExternalMessage, async ({ body }) =>
     present(await editExternalMessage(deps, body)),

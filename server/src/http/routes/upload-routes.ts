@@ -4,7 +4,6 @@ import { maxPartBytes } from '../../contract/uploads.ts';
 import { AppError } from '../../errors.ts';
 import { appendToUpload } from '../../services/append-to-upload.ts';
 import { beginUpload } from '../../services/begin-upload.ts';
-import { findUpload } from '../../services/find-upload.ts';
 import { readUpload } from '../../services/read-upload.ts';
 import { readUploadLimits } from '../../services/read-upload-limits.ts';
 import { readJson } from '../middleware/read-json.ts';
@@ -24,13 +23,16 @@ export function uploadRoutes({ deps, links, limits, authentication }: RouteConte
     const request = { ...body, id: body.id.toLowerCase() };
     const { pictureBytes, videoBytes } = await readUploadLimits(deps, customer.siteId);
     if (request.bytes > Math.max(pictureBytes, videoBytes)) throw new AppError('payload_too_large');
-    const isRepeat = (await findUpload(deps.database.select, customer, request.id)) !== undefined;
-    const retryAfterSeconds = isRepeat ? undefined : await limits.countUpload(customer.id);
-    if (retryAfterSeconds !== undefined) throw new AppError('too_many_requests', { retryAfterSeconds });
+    let isCounted = false;
+    const count = async () => {
+      const retryAfterSeconds = await limits.countUpload(customer.id);
+      if (retryAfterSeconds !== undefined) throw new AppError('too_many_requests', { retryAfterSeconds });
+      isCounted = true;
+    };
     try {
-      return presentUpload(await beginUpload(deps, customer, request), links);
+      return presentUpload(await beginUpload(deps, customer, request, count), links);
     } catch (error) {
-      if (!isRepeat) await limits.forgetUpload(customer.id);
+      if (isCounted) await limits.forgetUpload(customer.id);
       throw error;
     }
   });

@@ -51,6 +51,7 @@ export const words: CoreWords = {
   you: 'Sie',
   sending: 'Wird gesendet …',
   waiting: 'Keine Verbindung: wird später automatisch gesendet.',
+  waitingForServer: 'Wartet: wird später automatisch gesendet.',
   notSent: (reason) => `Nicht gesendet. ${reason}`,
   sent: 'Gesendet',
   seen: 'Vom Support gesehen',

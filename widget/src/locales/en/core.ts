@@ -53,6 +53,8 @@ export const words = {
   you: 'You',
   sending: 'Sending…',
   waiting: 'Waiting for the connection: it will be sent automatically.',
+  /** The server has answered that it cannot take it now. */
+  waitingForServer: 'Waiting: it will be sent automatically.',
   notSent: (reason: string) => `Not sent. ${reason}`,
   sent: 'Sent',
   seen: 'Seen by support',

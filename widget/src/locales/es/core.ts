@@ -51,6 +51,7 @@ export const words: CoreWords = {
   you: 'Usted',
   sending: 'Enviando…',
   waiting: 'A la espera de conexión: se enviará automáticamente.',
+  waitingForServer: 'A la espera: se enviará automáticamente.',
   notSent: (reason) => `No enviado. ${reason}`,
   sent: 'Enviado',
   seen: 'Visto por soporte',

@@ -51,6 +51,7 @@ export const words: CoreWords = {
   you: 'Vous',
   sending: 'Envoi en cours…',
   waiting: 'En attente de connexion : l’envoi sera automatique.',
+  waitingForServer: 'En attente : l’envoi sera automatique.',
   notSent: (reason) => `Non envoyé. ${reason}`,
   sent: 'Envoyé',
   seen: 'Vu par l’assistance',

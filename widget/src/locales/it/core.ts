@@ -51,6 +51,7 @@ export const words: CoreWords = {
   you: 'Lei',
   sending: 'Invio in corso…',
   waiting: 'In attesa di connessione: l’invio avverrà automaticamente.',
+  waitingForServer: 'In attesa: l’invio avverrà automaticamente.',
   notSent: (reason) => `Non inviato. ${reason}`,
   sent: 'Inviato',
   seen: 'Visto dal supporto',

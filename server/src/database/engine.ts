@@ -1,0 +1,22 @@
+import type { Sequelize } from 'sequelize';
+
+/** A connection as its driver makes it; only the engine that made it looks inside. */
+export type Connection = object;
+
+/** What the two database systems do in different ways. */
+export interface Engine {
+  sequelize: Sequelize;
+  /** Begins a transaction that is alone among writers, those of other processes too. */
+  begin: string;
+  /** Runs statements that bind nothing and answer nothing, separated by semicolons. */
+  execute(connection: Connection, sql: string): Promise<void>;
+  /** Lends the connection that transactions are written on. */
+  lend<Result>(work: (connection: Connection) => Promise<Result>): Promise<Result>;
+  /** To be called of a lent connection on which something may still be open: nobody is lent it again. */
+  distrust(connection: Connection): void;
+  /** To be called with the names of all tables once the schema is up to date. */
+  tune(tables: string[]): Promise<void>;
+  /** Looks whether what is stored is sound, while others read and write: `ok`, or what is wrong; undefined where it is not looked. */
+  check(): Promise<string | undefined>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,84 @@
+import pg from 'pg';
+import { DatabaseError, QueryTypes, Sequelize } from 'sequelize';
+import type { Engine } from './engine.ts';
+
+/** Counts, sums and moments come as numbers, as they do from SQLite: all are far below 2^53. */
+const types = new pg.TypeOverrides();
+for (const type of [pg.types.builtins.INT8, pg.types.builtins.NUMERIC]) types.setTypeParser(type, Number);
+
+/** Of all writers, in this and in every other server, one has it at a time. */
+const writersLock = 7_069_834_211;
+
+const seconds = 1_000;
+
+/**
+ * Connects to a PostgreSQL database. Whatever waits longer than ten seconds for others fails, a server that stopped in
+ * the middle of writing loses its turn, and an answer that does not come for a minute is waited for no more.
+ * @param url `postgres://user:password@host:port/database`, with `?sslmode=` and what else libpq knows
+ */
+export async function openPostgres(url: string): Promise<Engine> {
+  const sequelize = new Sequelize(url, {
+    dialect: 'postgres',
+    dialectModule: { ...pg, types },
+    dialectOptions: {
+      application_name: 'sportello',
+      keepAlive: true,
+      connectionTimeoutMillis: 10 * seconds,
+      lock_timeout: 10 * seconds,
+      query_timeout: 60 * seconds,
+      idle_in_transaction_session_timeout: 10 * seconds,
+    },
+    logging: false,
+    retry: { max: 1 },
+    pool: { max: 10, idle: 60 * seconds, acquire: 10 * seconds },
+  });
+  const { connectionManager } = sequelize as unknown as { connectionManager: Pool };
+  await sequelize.query('SELECT 1');
+  return {
+    sequelize,
+    begin: `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(${writersLock})`,
+    execute: async (connection, sql) => {
+      await (connection as pg.Client).query(sql).catch((error: Error) => {
+        throw new DatabaseError(Object.assign(error, { sql, parameters: {} }));
+      });
+    },
+    lend: async (work) => {
+      const connection = await connectionManager.getConnection({ type: 'write' });
+      try {
+        return await work(connection);
+      } finally {
+        connectionManager.releaseConnection(connection);
+      }
+    },
+    distrust: (connection) => {
+      (connection as pg.Client & { _invalid?: boolean })._invalid = true; // Sequelize looks at it before it lends one
+    },
+    tune: (tables) => tuneColumns(sequelize, tables),
+    check: async () => undefined, // it looks at its pages itself, whenever it reads one
+    close: () => sequelize.close(),
+  };
+}
+
+interface Pool {
+  getConnection(options: { type: 'write' }): Promise<pg.Client>;
+  releaseConnection(connection: pg.Client): void;
+}
+
+/**
+ * Has columns hold what SQLite's hold: text is compared byte by byte, whatever language the database was made for, and
+ * integers have 64 bits. Tables of others in the same database are left alone.
+ */
+async function tuneColumns(sequelize: Sequelize, tables: string[]): Promise<void> {
+  const columns = await sequelize.query<{ table: string; changes: string }>(
+    `SELECT c.relname AS "table", string_agg(
+       CASE WHEN a.atttypid = 'int4'::regtype THEN format('ALTER %I TYPE bigint', a.attname)
+         ELSE format('ALTER %I TYPE %s COLLATE "C"', a.attname, format_type(a.atttypid, a.atttypmod)) END,
+       ', ') AS "changes"
+     FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid LEFT JOIN pg_collation o ON o.oid = a.attcollation
+     WHERE c.relnamespace = current_schema()::regnamespace AND c.relname = ANY($tables) AND a.attnum > 0
+       AND NOT a.attisdropped AND (o.collname = 'default' OR a.atttypid = 'int4'::regtype)
+     GROUP BY c.relname`,
+    { type: QueryTypes.SELECT, bind: { tables } },
+  );
+  for (const { table, changes } of columns) await sequelize.query(`ALTER TABLE "${table}" ${changes}`);
+}

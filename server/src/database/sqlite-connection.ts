@@ -1,0 +1,14 @@
+/** The part of a `sqlite3.Database` that is used here. */
+export interface SqliteConnection {
+  exec(sql: string, callback: (error: Error | null) => void): void;
+  close(callback: (error: Error | null) => void): void;
+}
+
+/** Runs statements that bind nothing and answer nothing, separated by semicolons. */
+export function execute(connection: SqliteConnection, sql: string): Promise<void> {
+  return new Promise((resolve, reject) => connection.exec(sql, (error) => (error ? reject(error) : resolve())));
+}
+
+export function close(connection: SqliteConnection): Promise<void> {
+  return new Promise((resolve, reject) => connection.close((error) => (error ? reject(error) : resolve())));
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import pg from 'pg';
+import { test } from 'vitest';
+import { type Database, openDatabase } from '../../server/src/database/database.ts';
+
+/** Where the tests of the server run on PostgreSQL instead of SQLite: an address that may make databases. */
+export const postgres = process.env.TEST_POSTGRES;
+
+/** A test of what only SQLite has: a file, its locks, its way of telling plans. */
+export const onSqlite = test.skipIf(postgres !== undefined);
+
+/** The names of all tables. */
+export async function tablesOf({ select }: Pick<Database, 'select'>): Promise<string[]> {
+  const rows = await select<{ name: string }>(
+    postgres
+      ? 'SELECT tablename AS "name" FROM pg_tables WHERE schemaname = \'public\' ORDER BY 1'
+      : "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY 1",
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** A database for what lives in a folder: the same for the same folder. Where it is missing it is made, up to date. */
+export async function databaseFor(folder: string): Promise<string> {
+  const name = nameFor(folder);
+  await withClient(async (client) => {
+    if (!(await exists(client, name))) await client.query(`CREATE DATABASE ${name} TEMPLATE ${await template(client)}`);
+  });
+  return addressOf(name);
+}
+
+/** Removes it, whoever is still connected. */
+export function dropDatabaseOf(folder: string): Promise<unknown> {
+  return withClient((client) => client.query(`DROP DATABASE IF EXISTS ${nameFor(folder)} WITH (FORCE)`));
+}
+
+const nameFor = (folder: string) => `sportello_${createHash('sha256').update(folder).digest('hex').slice(0, 20)}`;
+const addressOf = (name: string) => String(new URL(`/${name}`, postgres));
+
+/** Migrations take seconds: they run once, into a database that all others are copied from. */
+async function template(client: pg.Client): Promise<string> {
+  const name = `sportello_template_${migrationsHash()}`;
+  await client.query('SELECT pg_advisory_lock(1)');
+  try {
+    if (await exists(client, name)) return name;
+    await client.query(`DROP DATABASE IF EXISTS ${name}_unfinished`);
+    await client.query(`CREATE DATABASE ${name}_unfinished TEMPLATE template0`);
+    await (await openDatabase(addressOf(`${name}_unfinished`))).close();
+    await client.query(`ALTER DATABASE ${name}_unfinished RENAME TO ${name}`);
+    return name;
+  } finally {
+    await client.query('SELECT pg_advisory_unlock(1)');
+  }
+}
+
+function migrationsHash(): string {
+  const folder = new URL('../../server/src/database/migrations/', import.meta.url);
+  const hash = createHash('sha256');
+  for (const file of readdirSync(folder).sort()) hash.update(file).update(readFileSync(new URL(file, folder)));
+  return hash.digest('hex').slice(0, 16);
+}
+
+async function exists(client: pg.Client, name: string): Promise<boolean> {
+  return (await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name])).rows.length > 0;
+}
+
+async function withClient<Result>(work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+  const client = new pg.Client({ connectionString: postgres });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

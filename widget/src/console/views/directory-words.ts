@@ -1,0 +1,43 @@
+import { wordsOf } from '../words-of.ts';
+
+/** What the forms for one company, user or machine say. */
+export const directoryWords = wordsOf({
+  en: {
+    newCompany: 'New company',
+    newCustomer: 'New user',
+    newMachine: 'New machine',
+    name: 'Name',
+    username: 'Username',
+    usernameHint: 'What they sign in with.',
+    email: 'E-mail',
+    company: 'Company',
+    companyHint: 'One that is there, or a new one.',
+    externalId: 'Id in your system',
+    externalIdHint: 'Such as the number in your ERP. May stay empty.',
+    model: 'Model',
+    serial: 'Serial number',
+    customer: 'Username of its user',
+    customerHint: 'Of the same company. May stay empty.',
+    invite: 'Mail a link to choose a password',
+    people: (customers: number, machines: number) => `Users: ${customers} · Machines: ${machines}`,
+  },
+  it: {
+    newCompany: 'Nuova azienda',
+    newCustomer: 'Nuovo utente',
+    newMachine: 'Nuova macchina',
+    name: 'Nome',
+    username: 'Nome utente',
+    usernameHint: 'Quello con cui accede.',
+    email: 'E-mail',
+    company: 'Azienda',
+    companyHint: 'Una che c’è già, o una nuova.',
+    externalId: 'Id nel vostro sistema',
+    externalIdHint: 'Come il numero nel gestionale. Può restare vuoto.',
+    model: 'Modello',
+    serial: 'Matricola',
+    customer: 'Nome utente del suo utente',
+    customerHint: 'Della stessa azienda. Può restare vuoto.',
+    invite: 'Invia un link per scegliere una password',
+    people: (customers: number, machines: number) => `Utenti: ${customers} · Macchine: ${machines}`,
+  },
+});
