@@ -79,3 +79,26 @@ test('a conversation that is opened and left thirty times holds no more than bef
 
   expectFlat(await measure(devtools), before);
 }, 180_000);
+
+test('a widget that is taken out of the page and put back forty times holds no more than before', async () => {
+  const { page, devtools } = await openSite();
+  const cycle = (times: number) =>
+    page.evaluate(async (wanted) => {
+      const widget = document.querySelector('sportello-widget') as (Element & { open(): unknown }) | null;
+      const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 20)));
+      for (let turn = 0; turn < wanted; turn += 1) {
+        widget?.remove();
+        await painted();
+        if (widget) document.body.append(widget);
+        await widget?.open();
+        await painted();
+      }
+    }, times);
+  await cycle(10);
+
+  const before = await measure(devtools);
+  await cycle(40);
+
+  expectFlat(await measure(devtools), before);
+  await page.getByRole('button', { name: 'New ticket' }).waitFor();
+}, 120_000);

@@ -5,7 +5,8 @@ import type { DeskStore } from '../client/desk-store.ts';
 export class StoreController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #storeOfHost: () => DeskStore | undefined;
-  #store: DeskStore | undefined;
+  /** Null while the element is out of the page: an update that was under way then must not follow the store again. */
+  #store: DeskStore | null | undefined;
   #unsubscribe: (() => void) | undefined;
 
   constructor(host: ReactiveControllerHost, storeOfHost: () => DeskStore | undefined) {
@@ -19,13 +20,12 @@ export class StoreController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    if (this.#store !== this.#storeOfHost()) this.#follow();
+    if (this.#store !== null && this.#store !== this.#storeOfHost()) this.#follow();
   }
 
   hostDisconnected(): void {
     this.#unsubscribe?.();
-    this.#unsubscribe = undefined;
-    this.#store = undefined;
+    this.#store = null;
   }
 
   #follow(): void {

@@ -54,8 +54,7 @@ export class Conversation extends LitElement {
 
   constructor() {
     super();
-    // An update that was asked for before it was removed comes after: following again would keep it forever.
-    new StoreController(this, () => (this.isConnected ? this.store : undefined));
+    new StoreController(this, () => this.store);
   }
 
   focusStart(): void {
