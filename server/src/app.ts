@@ -11,6 +11,7 @@ import type { Deps, News } from './deps.ts';
 import { examine } from './doctor/examine.ts';
 import { createFileLinks, type FileLinks } from './files/file-links.ts';
 import { openFileStore } from './files/open-file-store.ts';
+import { unusedFilesRemoved } from './files/remove-unused-file.ts';
 import { createScanner } from './files/scanner.ts';
 import { sweepFiles } from './files/sweep-files.ts';
 import { startHourly } from './hourly.ts';
@@ -52,6 +53,9 @@ import { resealWebhookSecrets } from './services/reseal-webhook-secrets.ts';
 
 /** Tabs of a person, on some devices, and those that died without a word and are not found out yet. */
 const streamsOfCustomer = 30;
+
+/** How long a stop waits for files that are being deleted. */
+const removalMs = 2_000;
 
 /** The server without its socket: what tests, the command line and the demo are built on. */
 export interface App {
@@ -166,7 +170,8 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
   handler.use(answerNotFound, answerErrors);
 
   const sweeping = startHourly(
-    [(signal) => sweepFiles(deps, signal), () => forgetExternalEvents(deps), (signal) => eraseOldTickets(deps, signal)],
+    // What must be forgotten does not wait for a bucket that is away.
+    [() => forgetExternalEvents(deps), (signal) => eraseOldTickets(deps, signal), (signal) => sweepFiles(deps, signal)],
     (error) => logger.error({ err: error }, 'what is no longer needed could not be removed'),
   );
 
@@ -187,6 +192,7 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
     },
     close: async () => {
       await Promise.all([sweeping.stop(), watching.stop()]);
+      await unusedFilesRemoved(removalMs); // what is left then is found by the sweep
       await database.close();
     },
   };

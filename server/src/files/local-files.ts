@@ -20,8 +20,8 @@ export interface LocalFiles {
   removePartial(id: string): Promise<void>;
   /** Ids of files that come in parts. */
   partialIds(): Promise<string[]>;
-  /** Deletes temporary files last written before a moment (milliseconds since 1970 UTC). */
-  discardOlderThan(moment: number): Promise<void>;
+  /** Paths of temporary files last written before a moment (milliseconds since 1970 UTC). */
+  temporaryOlderThan(moment: number): Promise<string[]>;
 }
 
 /**
@@ -63,12 +63,14 @@ export function createLocalFiles(folder: string): LocalFiles {
     },
     removePartial: (id) => rm(join(parts, id), { force: true }),
     partialIds: async () => (await namesIn(parts)).filter((name) => keptName(name) === name),
-    discardOlderThan: async (moment) => {
+    temporaryOlderThan: async (moment) => {
+      const older: string[] = [];
       for (const name of await namesIn(unfinished)) {
         const temporary = join(unfinished, name);
         const found = await stat(temporary).catch(() => undefined);
-        if (found && found.mtimeMs < moment) await rm(temporary, { force: true });
+        if (found && found.mtimeMs < moment) older.push(temporary);
       }
+      return older;
     },
   };
 }

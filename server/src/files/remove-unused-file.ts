@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Database } from '../database/database.ts';
 import type { FileStore } from './file-store.ts';
@@ -49,7 +50,14 @@ export function removeUnusedFilesLater(
   for (const id of uploadIds) void oneByOne(() => removeUnusedPartial(database, files, id)).catch(() => undefined);
 }
 
-/** Settles when everything that was to be removed later is. */
-export function unusedFilesRemoved(): Promise<void> {
-  return oneByOne(() => undefined);
+/**
+ * Settles when everything that was to be removed later is, or has failed.
+ * @param withinMs settles after this in any case: a bucket that is away must not hold up whoever stops
+ */
+export async function unusedFilesRemoved(withinMs?: number): Promise<void> {
+  const removed = oneByOne(() => undefined);
+  if (withinMs === undefined) return removed;
+  const giveUp = new AbortController();
+  await Promise.race([removed, pause(withinMs, undefined, { signal: giveUp.signal }).catch(() => undefined)]);
+  giveUp.abort();
 }

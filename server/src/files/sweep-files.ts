@@ -11,10 +11,12 @@ type Sweeping = Pick<Deps, 'database' | 'files' | 'now'>;
 /**
  * Removes what nobody will send any more, and what a process that died left behind: attachments unsent for a day,
  * uploads in parts that got nothing for a day, temporary files a day old, and files of that age without a row.
- * Younger ones may be waiting for their row.
+ * Younger ones may be waiting for their row. What lies on this machine goes first, since a bucket may be away.
+ * @throws an error that names what could not be deleted, once everything else is; the next sweep finds it again
  */
 export async function sweepFiles({ database, files, now }: Sweeping, stopping?: AbortSignal): Promise<void> {
   const dayAgo = now().getTime() - keptUnsentMs;
+  const tries = createTries();
   // Rows go first: whatever dies in between, no row is without its file.
   const unsent = await database.transaction(async (tx) => {
     const where = 'message_id IS NULL AND created_at < $dayAgo';
@@ -26,18 +28,50 @@ export async function sweepFiles({ database, files, now }: Sweeping, stopping?: 
     await tx.run('DELETE FROM uploads WHERE touched_at < $dayAgo', { dayAgo });
     return rows;
   });
-  for (const { name } of unsent) await removeUnusedFile(database, files, name);
-  await files.discardOlderThan(dayAgo);
+  for (const temporary of await files.temporaryOlderThan(dayAgo)) {
+    await tries.go(temporary, () => files.discard(temporary));
+  }
   for (const id of await files.partialIds()) {
-    if (stopping?.aborted) return;
-    await removeUnusedPartial(database, files, id);
+    await tries.go(id, () => removeUnusedPartial(database, files, id));
   }
-  for await (const names of files.keptNames()) {
-    if (stopping?.aborted) return;
-    for (const name of await withoutRow({ database }, names)) {
-      if (await isOlderThan({ files }, name, dayAgo)) await removeUnusedFile(database, files, name);
+  for (const { name } of unsent) {
+    if (stopping?.aborted) break;
+    await tries.go(name, () => removeUnusedFile(database, files, name));
+  }
+  await tries.go('the list of what is kept', async () => {
+    for await (const names of files.keptNames()) {
+      for (const name of await withoutRow({ database }, names)) {
+        if (stopping?.aborted) return;
+        await tries.go(name, async () => {
+          if (await isOlderThan({ files }, name, dayAgo)) await removeUnusedFile(database, files, name);
+        });
+      }
     }
-  }
+  });
+  tries.end();
+}
+
+/** More names than this make no log better. */
+const namedAtMost = 10;
+
+/** Deletes one thing after another, whatever becomes of each. */
+function createTries() {
+  const failed: string[] = [];
+  let first: unknown;
+  return {
+    go: async (name: string, remove: () => Promise<void>) => {
+      await remove().catch((error: unknown) => {
+        first ??= error;
+        failed.push(name);
+      });
+    },
+    end: () => {
+      if (failed.length === 0) return;
+      const named = failed.slice(0, namedAtMost).join(', ');
+      const rest = failed.length > namedAtMost ? ', …' : '';
+      throw new Error(`could not delete ${failed.length}: ${named}${rest}; the first`, { cause: first });
+    },
+  };
 }
 
 async function isOlderThan({ files }: Pick<Deps, 'files'>, name: string, moment: number): Promise<boolean> {

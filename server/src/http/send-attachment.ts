@@ -23,13 +23,14 @@ export function sendAttachment(
   { attachment, size, maxAgeSeconds }: SentFile,
 ): Promise<void> {
   const isThumbnail = size === 'thumbnail';
-  const { id, kind, name, type, storedAs } = attachment;
+  const { kind, name, type, storedAs } = attachment;
   return sendFile(req, res, files, {
     name: storedAs,
     size,
     type: isThumbnail ? 'image/webp' : type,
     disposition: contentDisposition(kind === 'pdf' ? 'attachment' : 'inline', isThumbnail ? `${name}.webp` : name),
     cacheControl: `private, max-age=${maxAgeSeconds}`,
-    etag: `${id}-${size}`,
+    // Not the id: who takes a file back before it is sent may upload another under the same one.
+    etag: `${storedAs}-${size}`,
   });
 }

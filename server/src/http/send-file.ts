@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { AppError } from '../errors.ts';
 import type { ByteRange, FileStore, KeptSize } from '../files/file-store.ts';
+import { readRange } from './read-range.ts';
 
 /** A kept file, and what a browser is told of it. */
 export interface ServedFile {
@@ -63,17 +64,16 @@ interface Answer {
   range?: ByteRange;
 }
 
-/** Conditions and ranges by RFC 9110, section 13.2.2. Of several ranges the whole is sent. */
-function decide(req: Request, etag: string, bytes: number): Answer {
-  const { 'if-match': ifMatch, 'if-none-match': ifNoneMatch, 'if-range': ifRange } = req.headers;
+/** Conditions and ranges by RFC 9110, sections 13.2.2 and 14.2: a range is for GET alone. */
+function decide({ method, headers }: Request, etag: string, bytes: number): Answer {
+  const { 'if-match': ifMatch, 'if-none-match': ifNoneMatch, 'if-range': ifRange, range: asked } = headers;
   if (ifMatch !== undefined && !names(ifMatch, etag)) return { status: 412, bytes: 0 };
   if (ifNoneMatch !== undefined && names(ifNoneMatch, etag)) return { status: 304, bytes: 0 };
-  const ranges = ifRange === undefined || ifRange === etag ? req.range(bytes, { combine: true }) : undefined;
-  if (ranges === -1) return { status: 416, bytes: 0 };
-  if (!Array.isArray(ranges) || ranges.type !== 'bytes' || ranges.length !== 1) return { status: 200, bytes };
-  const [range] = ranges;
-  if (!range) return { status: 200, bytes };
-  return { status: 206, bytes: range.end - range.start + 1, range: { start: range.start, end: range.end } };
+  const isMeant = method === 'GET' && bytes > 0 && (ifRange === undefined || ifRange === etag);
+  const range = isMeant && asked !== undefined ? readRange(asked, bytes) : undefined;
+  if (range === 'beyond') return { status: 416, bytes: 0 };
+  if (range === undefined) return { status: 200, bytes };
+  return { status: 206, bytes: range.end - range.start + 1, range };
 }
 
 function names(list: string, etag: string): boolean {
