@@ -180,7 +180,7 @@ const mayReadEnvironment =
   /^(server\/src\/(main|cli\/[^/]+)|slack-bot\/src\/(main|config)|examples\/src\/[^/]+|widget\/src\/console\/snippets\/[^/]+)\.ts$/;
 
 function sources(): string[] {
-  return globSync(['{widget,server,slack-bot,examples}/src/**/*.ts', 'test/**/*.ts'], {
+  return globSync(['{widget,server,slack-bot,examples}/src/**/*.ts', '{test,bench}/**/*.ts'], {
     cwd: root,
     ignore: ['slack-bot/src/text/emoji-table.ts'], // data
   });

@@ -1,0 +1,58 @@
+import { openLane } from './lane.ts';
+import { requestsToFloor, requestsToSportello, type What } from './requests.ts';
+
+/** What a generator is asked for. */
+export interface Load {
+  to: 'sportello' | 'floor';
+  what: What;
+  port: number;
+  /** Tickets of the largest company. */
+  tickets: number;
+  connections: number;
+  seconds: number;
+  warmUpSeconds: number;
+}
+
+/** What came of it. */
+export interface LoadResult {
+  requestsPerSecond: number;
+  p50Ms: number;
+  p99Ms: number;
+  /** How many answers had each status. */
+  statuses: Record<number, number>;
+}
+
+/** Asks over and over, on as many connections as are told, each with one request at a time. */
+export async function generate(load: Load): Promise<LoadResult> {
+  const make = (load.to === 'floor' ? requestsToFloor : requestsToSportello)(load.tickets)[load.what];
+  const begin = performance.now() + load.warmUpSeconds * 1000;
+  const end = begin + load.seconds * 1000;
+  const times: number[] = [];
+  const statuses: Record<number, number> = {};
+  const drive = async (number: number) => {
+    const lane = await openLane(load.port);
+    for (let count = 0; performance.now() < end; count += 1) {
+      const request = make(number, count);
+      const asked = performance.now();
+      const { status } = await lane.ask(request);
+      const answered = performance.now();
+      if (answered < begin || answered > end) continue;
+      times.push(answered - asked);
+      statuses[status] = (statuses[status] ?? 0) + 1;
+    }
+    lane.close();
+  };
+  await Promise.all(Array.from({ length: load.connections }, (_, number) => drive(number)));
+  times.sort((one, other) => one - other);
+  return {
+    requestsPerSecond: times.length / load.seconds,
+    p50Ms: quantile(times, 0.5),
+    p99Ms: quantile(times, 0.99),
+    statuses,
+  };
+}
+
+/** @param sorted ascending */
+function quantile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}

@@ -1,0 +1,69 @@
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type PartName, readOptions } from './options.ts';
+import type { PartContext, PartResult } from './parts/part.ts';
+import { measureRequests } from './parts/requests.ts';
+import { type Baseline, baselineOf, fallenBehind } from './report/baseline.ts';
+import { describeMachine } from './report/machine.ts';
+import { drawRatios } from './report/plot.ts';
+import { type Report, writeMarkdown } from './report/report.ts';
+import { openEngines } from './stage/engines.ts';
+import { endAll } from './stage/processes.ts';
+
+/** `npm run bench`: measures everything in one run, and writes report.md, report.json and report.svg beside this file. */
+const parts: Record<PartName, (context: PartContext) => Promise<PartResult>> = { requests: measureRequests };
+
+const here = (name: string) => new URL(name, import.meta.url);
+const options = readOptions(process.argv.slice(2));
+const machine = describeMachine();
+const began = performance.now();
+const results = await runParts();
+const report: Report = {
+  at: new Date().toISOString(),
+  isShort: options.isShort,
+  parts: [...options.only],
+  machine,
+  seconds: (performance.now() - began) / 1000,
+  results,
+};
+const now = baselineOf(results);
+writeFileSync(here('report.json'), `${JSON.stringify(report, null, 2)}\n`);
+writeFileSync(here('report.svg'), drawRatios(now.ratios));
+writeFileSync(here('report.md'), writeMarkdown(report));
+if (options.keepsBaseline) writeFileSync(here('baseline.json'), `${JSON.stringify(now, null, 2)}\n`);
+for (const { name, goal, measured, isMet } of results.flatMap(({ targets }) => targets)) {
+  console.log(`${isMet ? 'met   ' : 'missed'} ${name} ${goal}: ${measured}`);
+}
+const behind = options.compares ? fallenBehind(readBaseline(), now) : [];
+for (const sentence of behind) console.error(`Fallen behind: ${sentence}`);
+console.log(`\nbench/report.md, ${Math.round(report.seconds)} s`);
+process.exit(behind.length === 0 ? 0 : 1);
+
+async function runParts(): Promise<PartResult[]> {
+  const folder = mkdtempSync(join(onDisk(), 'sportello-bench-'));
+  chmodSync(folder, 0o755); // PostgreSQL runs as somebody else
+  const engines = openEngines(folder);
+  const context: PartContext = { ...options, engines, folder, say: (line) => console.error(`▸ ${line}`) };
+  try {
+    const done: PartResult[] = [];
+    for (const name of options.only) done.push(await parts[name](context));
+    return done;
+  } finally {
+    await endAll();
+    await engines.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Where files outlive a power cut: in memory every database is fast. */
+function onDisk(): string {
+  const tmpfs = 0x01021994;
+  const folder = [tmpdir(), '/var/tmp', '.'].find((path) => existsSync(path) && statfsSync(path).type !== tmpfs);
+  return folder ?? '.';
+}
+
+function readBaseline(): Baseline {
+  if (!existsSync(here('baseline.json'))) throw new Error('There is no baseline: run with --keep-baseline first.');
+  return JSON.parse(readFileSync(here('baseline.json'), 'utf8'));
+}

@@ -1,0 +1,72 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fillFloor } from '../floors/fill-floor.ts';
+import { fill } from './fill.ts';
+import { answering, end, forkHere, freePort, spawnBuilt } from './processes.ts';
+import type { Scene } from './scene.ts';
+import { openStore } from './store.ts';
+
+/** Something that is measured, in a process of its own. */
+export interface Running {
+  port: number;
+  child: ChildProcess;
+  /** From the start of the process to its first answer. */
+  startMs: number;
+  stop(): Promise<void>;
+}
+
+const serviceToken = 'a-service-token-for-the-bench';
+const program = 'server/bin/sportello.js';
+
+function environment(place: string, folder: string, port: number): Record<string, string> {
+  return {
+    NODE_ENV: 'production',
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    DATA_DIR: folder,
+    DATABASE_URL: place.startsWith('postgres') ? place : `sqlite:${place}`,
+    SERVICE_TOKEN: serviceToken,
+    RATE_LIMIT_TIMES: '100000',
+    LOG_LEVEL: 'warn',
+  };
+}
+
+/** Makes the product's tables and fills them. */
+export async function prepareSportello(place: string, folder: string, scene: Scene): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const migrating = spawnBuilt([program, 'migrate'], environment(place, folder, 0));
+  const [code] = await once(migrating, 'exit');
+  if (code !== 0) throw new Error(`sportello migrate ended with ${code}`);
+  const store = await openStore(place);
+  await fill(store, scene);
+  await store.close();
+}
+
+/** Starts the built server, with production's settings but for its limits of requests. */
+export async function startSportello(
+  place: string,
+  folder: string,
+  env: Record<string, string> = {},
+): Promise<Running> {
+  mkdirSync(folder, { recursive: true });
+  return start((port) => spawnBuilt([program, 'serve'], { ...environment(place, folder, port), ...env }), '/readyz');
+}
+
+/** Starts a bare `node:http` on tables of its own. */
+export async function startHttpFloor(place: string, commit: 'each' | 'group', tickets: number): Promise<Running> {
+  await fillFloor(place, tickets);
+  return start((port) => forkHere('floors/http-floor.ts', { PORT: String(port), PLACE: place, COMMIT: commit }), '/');
+}
+
+async function start(spawn: (port: number) => ChildProcess, path: string): Promise<Running> {
+  const port = await freePort();
+  const began = performance.now();
+  const child = spawn(port);
+  await answering(`http://127.0.0.1:${port}${path}`, child);
+  return { port, child, startMs: performance.now() - began, stop: () => end(child) };
+}
+
+/** The folder of a server's files, beside the database. */
+export const folderOf = (workFolder: string, name: string) => join(workFolder, `${name}-files`);

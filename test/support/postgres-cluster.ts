@@ -1,0 +1,77 @@
+import { execFileSync } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+
+/** A PostgreSQL in a folder of its own. */
+export interface Cluster {
+  /** The database `postgres` of a user who may make others. */
+  url: string;
+  stop(): void;
+}
+
+/**
+ * Starts a PostgreSQL of one's own. Debian's package `postgresql` brings the programs.
+ * @param parent where its folder is made; it is removed when it stops
+ * @param isDurable whether each commit is on the disk before it is answered, as where it matters
+ */
+export async function startCluster({ parent, isDurable }: { parent: string; isDurable: boolean }): Promise<Cluster> {
+  const programs = findPrograms();
+  if (!programs) throw new Error('There is no PostgreSQL: apt-get install postgresql.');
+  const folder = mkdtempSync(join(parent, 'sportello-postgres-'));
+  const port = await freePort();
+  const data = join(folder, 'data');
+  // PostgreSQL refuses to run as root.
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) chownSync(folder, ...idsOfPostgres());
+  const run = (program: string, ...args: string[]) => {
+    const command = join(programs, program);
+    if (isRoot) execFileSync('runuser', ['-u', 'postgres', '--', command, ...args], { cwd: '/', stdio: 'pipe' });
+    else execFileSync(command, args, { stdio: 'pipe' });
+  };
+  const settings = [
+    ...[`port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`, 'max_connections=200'],
+    ...(isDurable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off']),
+  ];
+  const stop = () => {
+    try {
+      run('pg_ctl', '-D', data, '-m', 'immediate', '-w', 'stop');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
+  try {
+    run('initdb', '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync');
+    const options = settings.map((setting) => `-c ${setting}`).join(' ');
+    run('pg_ctl', '-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start');
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+  return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop };
+}
+
+/** The folder of the newest version's programs. */
+export function findPrograms(): string | undefined {
+  const versions = '/usr/lib/postgresql';
+  if (!existsSync(versions)) return undefined;
+  return readdirSync(versions)
+    .sort((one, other) => Number(other) - Number(one))
+    .map((version) => join(versions, version, 'bin'))
+    .find((folder) => existsSync(join(folder, 'initdb')));
+}
+
+function idsOfPostgres(): [uid: number, gid: number] {
+  const id = (what: string) => Number(execFileSync('id', [what, 'postgres']));
+  return [id('-u'), id('-g')];
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
