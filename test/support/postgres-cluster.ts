@@ -1,13 +1,16 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { freePort } from './slack-workspace.ts';
 
 /** A PostgreSQL in a folder of its own. */
 export interface Cluster {
   /** The database `postgres` of a user who may make others. */
   url: string;
-  stop(): void;
+  /** Ends it without a goodbye and starts it again. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
 }
 
 /**
@@ -26,29 +29,36 @@ export async function startCluster({ parent, isDurable }: { parent: string; isDu
   if (isRoot) chownSync(folder, ...idsOfPostgres());
   const run = (program: string, ...args: string[]) => {
     const command = join(programs, program);
-    if (isRoot) execFileSync('runuser', ['-u', 'postgres', '--', command, ...args], { cwd: '/', stdio: 'pipe' });
-    else execFileSync(command, args, { stdio: 'pipe' });
+    return isRoot
+      ? promisify(execFile)('runuser', ['-u', 'postgres', '--', command, ...args], { cwd: '/' })
+      : promisify(execFile)(command, args);
   };
   const settings = [
     ...[`port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`, 'max_connections=200'],
     ...(isDurable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off']),
   ];
-  const stop = () => {
+  const options = settings.map((setting) => `-c ${setting}`).join(' ');
+  const control = (what: string) =>
+    run('pg_ctl', '-D', data, '-m', 'immediate', '-w', '-l', join(folder, 'log'), '-o', options, what);
+  const stop = async () => {
     try {
-      run('pg_ctl', '-D', data, '-m', 'immediate', '-w', 'stop');
+      await control('stop');
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
   };
   try {
-    run('initdb', '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync');
-    const options = settings.map((setting) => `-c ${setting}`).join(' ');
-    run('pg_ctl', '-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start');
+    await run('initdb', '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync');
+    await control('start');
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
   }
-  return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop };
+  return {
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    restart: async () => void (await control('restart')),
+    stop,
+  };
 }
 
 /** The folder of the newest version's programs. */
@@ -64,14 +74,4 @@ export function findPrograms(): string | undefined {
 function idsOfPostgres(): [uid: number, gid: number] {
   const id = (what: string) => Number(execFileSync('id', [what, 'postgres']));
   return [id('-u'), id('-g')];
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

@@ -1,6 +1,7 @@
-import { QueryTypes, Sequelize } from 'sequelize';
+import { QueryTypes } from 'sequelize';
 import type { SlackMessage, SlackWorkspace } from '../../support/slack-workspace.ts';
 import type { Customer } from './customer.ts';
+import { openDatabaseBeside } from './database-beside.ts';
 import type { Ruling, Rulings } from './rulings.ts';
 import { readServedFiles, type ServedFiles } from './served-files.ts';
 import type { Spoken, Technicians } from './technicians.ts';
@@ -55,7 +56,8 @@ export interface Books {
 
 /** Opens the books of a run: the database is read beside the server that writes it. */
 export function openBooks(options: {
-  databasePath: string;
+  /** The file of the database, or its address. */
+  database: string;
   /** Where customers reach the server, each with a token. */
   url: string;
   tokens: Record<string, string>;
@@ -65,8 +67,8 @@ export function openBooks(options: {
   rulings: Rulings;
   mails: string[];
 }) {
-  const { databasePath, slack, customers, technicians, rulings, mails } = options;
-  const database = new Sequelize({ dialect: 'sqlite', storage: databasePath, logging: false });
+  const { slack, customers, technicians, rulings, mails } = options;
+  const database = openDatabaseBeside(options.database);
   const select = <Row extends object>(sql: string) => database.query<Row>(sql, { type: QueryTypes.SELECT });
 
   const served = readServedFiles({ ...options, botToken: slack.botToken });

@@ -1,16 +1,21 @@
-import { Sequelize } from 'sequelize';
+import { openDatabaseBeside } from './database-beside.ts';
 
-/** Locks a database as a foreign program does; settles once nobody else can write, with what lets go. */
-export async function lockDatabase(path: string): Promise<() => Promise<void>> {
-  const foreign = new Sequelize({ dialect: 'sqlite', storage: path, logging: false, retry: { max: 1 } });
-  await foreign.query('PRAGMA busy_timeout=2000');
+/**
+ * Locks a database as a foreign program does; settles once nobody else can write, with what lets go.
+ * @param database its file, or its address
+ */
+export async function lockDatabase(database: string): Promise<() => Promise<void>> {
+  const foreign = openDatabaseBeside(database);
   try {
-    await foreign.query('BEGIN EXCLUSIVE');
+    for (const statement of database.startsWith('postgres') ? onPostgres : onFile) await foreign.query(statement);
   } catch {
     return () => foreign.close(); // the server has been writing all this while
   }
   return async () => {
-    await foreign.query('ROLLBACK');
+    await foreign.query('ROLLBACK').catch(() => {}); // the database may have ended it
     await foreign.close();
   };
 }
+
+const onFile = ['PRAGMA busy_timeout=2000', 'BEGIN EXCLUSIVE'];
+const onPostgres = ['BEGIN', "SET LOCAL lock_timeout = '2s'", 'LOCK TABLE messages IN EXCLUSIVE MODE'];

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Customer } from './customer.ts';
+import { lockDatabase } from './lock-database.ts';
 import type { Window } from './profile.ts';
 import type { Moment } from './schedule.ts';
 import type { Stage } from './stage.ts';
@@ -21,20 +22,24 @@ export function createNemesis(stage: Stage, customers: Customer[]): Nemesis {
 
   const faults: Record<Window, (who: Customer | undefined) => Promise<Undo> | Undo> = {
     'server killed': async () => {
-      await stage.server.kill();
-      return () => stage.server.start();
+      const server = stage.random.pick(stage.servers);
+      await server.kill();
+      return () => server.start();
     },
     'bot killed': async () => {
-      await stage.bot.kill();
-      return () => stage.bot.start();
+      const bot = stage.random.pick(stage.bots);
+      await bot.kill();
+      return () => bot.start();
     },
     'server stopped': () => {
-      stage.server.pause();
-      return () => stage.server.resume();
+      const server = stage.random.pick(stage.servers);
+      server.pause();
+      return () => server.resume();
     },
     'bot stopped': () => {
-      stage.bot.pause();
-      return () => stage.bot.resume();
+      const bot = stage.random.pick(stage.bots);
+      bot.pause();
+      return () => bot.resume();
     },
     'Slack down': () => stage.slackIs('down', stage.cutEvents()),
     'Slack slow': () => stage.slackIs('slow'),
@@ -45,10 +50,18 @@ export function createNemesis(stage: Stage, customers: Customer[]): Nemesis {
       stage.setClock(stage.random.pick([-86_400_000, -3_600_000, 3_600_000]));
       return () => stage.setClock(0);
     },
-    'database locked': () => stage.lockDatabase(),
+    'database locked': () => lockDatabase(stage.ground.database),
     'disk full': () => {
       stage.storage.fill();
       return () => stage.storage.empty();
+    },
+    'PostgreSQL restarted': async () => {
+      await stage.ground.services?.restartDatabase();
+      return () => {};
+    },
+    'Redis away': async () => {
+      await stage.ground.services?.stopRedis();
+      return () => stage.ground.services?.startRedis();
     },
     'client offline': (customer) => {
       customer?.goOffline();

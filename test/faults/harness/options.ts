@@ -6,6 +6,8 @@ export interface Options {
   minutes: number;
   seed: number;
   mode: 'socket' | 'http';
+  /** Two servers and two bots, on PostgreSQL and Redis, behind nginx; in Socket Mode. */
+  isCluster: boolean;
   /** The safeguard that is taken away. */
   without: Safeguard | undefined;
   /** The safeguard that the faults are for; undefined: all of them. */
@@ -19,6 +21,7 @@ export interface Options {
 }
 
 const usage = `npm run test:faults -- [--minutes 2] [--seed N] [--mode socket|http] [--settle SECONDS] [--verbose] [--logs FOLDER]
+  [--cluster]   two servers and two bots in Socket Mode, with PostgreSQL, Redis and nginx
   [--aim SAFEGUARD] [--without SAFEGUARD]   a safeguard: ${safeguards.join(', ')}`;
 
 /** Reads what a run is asked for. @throws Error that says how to ask */
@@ -34,6 +37,7 @@ export function readOptions(args: string[]): Options {
       without: { type: 'string' },
       logs: { type: 'string' },
       verbose: { type: 'boolean', default: false },
+      cluster: { type: 'boolean', default: false },
     },
   });
   const without = safeguardOf(values.without);
@@ -44,10 +48,12 @@ export function readOptions(args: string[]): Options {
   const { mode } = values;
   const areNumbers = [minutes, seed, settleSeconds].every((number) => number !== undefined && Number.isFinite(number));
   if (!areNumbers || (mode !== 'socket' && mode !== 'http')) throw new Error(usage);
+  if (values.cluster && mode !== 'socket') throw new Error(usage);
   return {
     minutes,
     seed: seed ?? 0,
     mode,
+    isCluster: values.cluster,
     without,
     aim: safeguardOf(values.aim) ?? without,
     settleSeconds: settleSeconds ?? 150,

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 
-/** A program of the product that runs as a process, is killed, paused and started again. */
+/** A program that runs as a process, is killed, paused and started again. */
 export interface ProcessSlot {
   start(): void;
   /** Without a chance to say goodbye. */
@@ -14,6 +14,8 @@ export interface ProcessSlot {
 
 /** Makes the slot of a program; what it prints goes to `log`. An end that nobody asked for is told. */
 export function createProcessSlot(options: {
+  /** Node where it is left out. */
+  program?: string;
   args: string[];
   cwd: string;
   env: Record<string, string>;
@@ -32,7 +34,11 @@ export function createProcessSlot(options: {
       const out = openSync(options.log, 'a');
       const { PATH = '', HOME = '' } = process.env;
       const env = { PATH, HOME, ...options.env };
-      const started = spawn(process.execPath, options.args, { cwd: options.cwd, env, stdio: ['ignore', out, out] });
+      const started = spawn(options.program ?? process.execPath, options.args, {
+        cwd: options.cwd,
+        env,
+        stdio: ['ignore', out, out],
+      });
       closeSync(out);
       child = started;
       started.once('exit', (code, signal) => {

@@ -12,6 +12,8 @@ export const windows = [
   'clock set',
   'database locked',
   'disk full',
+  'PostgreSQL restarted',
+  'Redis away',
   'client offline',
   'client reloaded',
 ] as const;
@@ -137,7 +139,16 @@ const aimed: Record<Safeguard, Profile> = {
   },
 };
 
+/** What befalls only servers that share a database and a bus; twice as many processes are killed twice as often. */
+const ofClusters: Profile['perMinute'] = {
+  'server killed': 6,
+  'bot killed': 6,
+  'PostgreSQL restarted': 1,
+  'Redis away': 2,
+};
+
 /** What a run does that aims at one safeguard, or at everything. */
-export function profileOf(aim: Safeguard | undefined): Profile {
-  return aim ? aimed[aim] : everything;
+export function profileOf(aim: Safeguard | undefined, isCluster: boolean): Profile {
+  const profile = aim ? aimed[aim] : everything;
+  return isCluster && !aim ? { ...profile, perMinute: { ...profile.perMinute, ...ofClusters } } : profile;
 }

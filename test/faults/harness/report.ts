@@ -12,6 +12,7 @@ export function reportLine(
   return [
     `seed ${options.seed}`,
     `${options.mode} mode`,
+    ...(options.isCluster ? ['two servers, two bots'] : []),
     ...(options.aim ? [`aimed at ${options.aim}`] : []),
     ...(options.without ? [`without ${options.without}`] : []),
     `${options.minutes} min`,

@@ -43,7 +43,7 @@ export async function runFaults(options: Options, tell: (line: string) => void):
   const rulings = createRulings(customers, stage.service);
   const nemesis = createNemesis(stage, customers);
   const books = openBooks({
-    databasePath: stage.databasePath,
+    database: stage.ground.database,
     slack,
     customers,
     technicians: seated,

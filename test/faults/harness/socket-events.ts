@@ -6,7 +6,7 @@ import type { Attempt } from './event-gate.ts';
 
 /** What comes from Slack in Socket Mode, on its way to the bot. */
 export interface SocketEvents {
-  /** Where the bot's own socket belongs. */
+  /** Where the bots' own sockets belong. */
   url: string;
   tell(attempt: Attempt): Promise<boolean | 'unreachable'>;
   /** Ends the bot's sockets, and lets none open until `mend`. */
@@ -17,7 +17,7 @@ export interface SocketEvents {
 
 const acknowledgeWithinMs = 3_000;
 
-/** Keeps a socket to the workspace, and serves the bot's; events are told by `tell`, to one of them as Slack does. */
+/** Keeps a socket to the workspace, and serves the bots'; events are told by `tell`, to one of them as Slack does. */
 export async function listenForSocketEvents(options: {
   apiUrl: string;
   appToken: string;
@@ -28,6 +28,7 @@ export async function listenForSocketEvents(options: {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   await once(server, 'listening');
   let isCut = false;
+  let turn = 0;
   server.on('connection', (socket) => {
     if (isCut) return socket.terminate();
     const hello = { type: 'hello', num_connections: 1, connection_info: { app_id: 'A0SPORTELLO' }, debug_info: {} };
@@ -55,7 +56,9 @@ export async function listenForSocketEvents(options: {
   return {
     url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     async tell({ payload, retry }) {
-      const socket = [...server.clients].filter(({ readyState }) => readyState === WebSocket.OPEN).at(-1);
+      const sockets = [...server.clients].filter(({ readyState }) => readyState === WebSocket.OPEN);
+      turn += 1;
+      const socket = sockets[turn % sockets.length];
       if (!socket) return 'unreachable';
       const id = randomUUID();
       const envelope = { envelope_id: id, type: 'events_api', accepts_response_payload: false };

@@ -9,7 +9,7 @@ import { slackEnvironment } from '../../support/start-demo.ts';
 import { chanceOf, withoutIds, withoutThreads } from './edges.ts';
 import { createEventGate, type EventGate } from './event-gate.ts';
 import { openEventRoad } from './event-road.ts';
-import { lockDatabase } from './lock-database.ts';
+import { type Ground, openClusterGround, openFileGround } from './ground.ts';
 import type { Options } from './options.ts';
 import { createProcessSlot, type ProcessSlot } from './process-slot.ts';
 import { type Profile, profileOf } from './profile.ts';
@@ -20,14 +20,16 @@ import { inWeather, type Weather } from './slack-weather.ts';
 import { openStorage, type Storage } from './storage.ts';
 import { createTally, type Tally } from './tally.ts';
 
-/** Server, bot and workspace as processes, with a faulty door on every way between them. */
+/** Servers, bots and workspace as processes, with a faulty door on every way between them. */
 export interface Stage {
   random: Random;
   tally: Tally;
   profile: Profile;
   slack: SlackWorkspace;
-  server: ProcessSlot;
-  bot: ProcessSlot;
+  servers: ProcessSlot[];
+  bots: ProcessSlot[];
+  /** What they stand on. */
+  ground: Ground;
   gate: EventGate;
   storage: Storage;
   people: SceneCustomer[];
@@ -37,13 +39,11 @@ export interface Stage {
   url: string;
   /** Where the bot reaches it, and what it says there. */
   service: { url: string; token: string };
-  databasePath: string;
   logs: string;
   /** No event reaches the bot, and no socket opens, until what is answered is called. */
   cutEvents(): () => void;
   slackIs(weather: Weather, alsoUndo?: () => void): () => void;
   setClock(shiftMs: number): void;
-  lockDatabase(): Promise<() => Promise<void>>;
   /** Nothing befalls calls any more. */
   calm(): void;
   clear(): Promise<void>;
@@ -55,12 +55,13 @@ const serviceToken = 'a-service-token-for-the-faults';
 
 /** Sets everything up and starts server and bot; `onDisturbed` hears of events that do not come at once and once. */
 export async function setStage(
-  { mode, minutes, without, aim, logs: keptLogs }: Options,
+  { mode, minutes, isCluster, without, aim, logs: keptLogs }: Options,
   { random, onDisturbed }: { random: Random; onDisturbed(payload: string): void },
 ): Promise<Stage> {
-  const [profile, tally, storage] = [profileOf(aim), createTally(), openStorage(minutes)];
-  const [port, botPort, eventsPort] = [await freePort(), await freePort(), await freePort()];
+  const [profile, tally, storage] = [profileOf(aim, isCluster), createTally(), openStorage(minutes)];
+  const [botPort, eventsPort] = [await freePort(), await freePort()];
   const logs = mkdtempSync(join(tmpdir(), 'sportello-faults-logs-'));
+  const ground = await (isCluster ? openClusterGround(logs) : openFileGround(storage.folder));
   const mails: string[] = [];
   const post = await startSmtpServer({ take: (mail) => void mails.push(JSON.stringify(mail)) });
   const settings = {
@@ -69,6 +70,7 @@ export async function setStage(
     RATE_LIMIT_TIMES: '1000',
     SMTP_URL: post.smtpUrl,
     MAIL_FROM: 'support@faults.test',
+    ...ground.environment,
   };
   const people = await setScene(settings);
   const slack = await startSlackWorkspace(mode === 'http' ? { mode, botPort: eventsPort } : { mode });
@@ -78,7 +80,7 @@ export async function setStage(
   const chance = (edge: string, faults: Profile['toServer']) =>
     chanceOf(edge, { faults, random: random.stream(edge), tally, isOver });
 
-  const target = `http://127.0.0.1:${port}`;
+  const target = ground.url;
   const doors: FaultyDoor[] = [];
   const open = async (options: Parameters<typeof openFaultyDoor>[0]) => {
     const door = await openFaultyDoor(options);
@@ -120,7 +122,7 @@ export async function setStage(
   const clockFile = join(logs, 'clock');
   writeFileSync(clockFile, '0');
   const replaced = replacementsWithout(without);
-  const slot = (name: 'server' | 'bot', args: string[], env: Record<string, string>): ProcessSlot => {
+  const slot = (name: 'server' | 'bot', which: number, args: string[], env: Record<string, string>): ProcessSlot => {
     const PIECES = join(logs, `${name}-pieces.json`);
     writeFileSync(PIECES, JSON.stringify(replaced[name]));
     const preloads = ['replace-pieces.mjs', ...(name === 'server' ? ['shift-clock.mjs'] : [])];
@@ -128,33 +130,35 @@ export async function setStage(
       args: [...preloads.flatMap((file) => ['--import', here(file)]), ...args],
       cwd: root,
       env: { ...settings, PIECES, CLOCK_FILE: clockFile, LOG_LEVEL: 'info', ...env },
-      log: join(logs, `${name}.log`),
+      log: join(logs, `${name}-${which}.log`),
       onUnexpectedEnd: (code) => tally.count(`${name} ended by itself (${code})`),
     });
   };
-  const server = slot('server', ['server/bin/sportello.js', 'serve'], { PORT: String(port), HOST: '127.0.0.1' });
-  const bot = slot('bot', ['slack-bot/dist/main.js'], {
-    SERVER_URL: botsDoor.url,
-    ...slackEnvironment({ ...slack, apiUrl: `${slackDoor.url}/api/` }, botPort),
-  });
-  server.start();
-  bot.start();
-  const databasePath = join(storage.folder, 'sportello.sqlite');
+  const servers = ground.ports.map((port, which) =>
+    slot('server', which, ['server/bin/sportello.js', 'serve'], { PORT: String(port), HOST: '127.0.0.1' }),
+  );
+  const bots = ground.ports.map((_, which) =>
+    slot('bot', which, ['slack-bot/dist/main.js'], {
+      SERVER_URL: botsDoor.url,
+      ...slackEnvironment({ ...slack, apiUrl: `${slackDoor.url}/api/` }, botPort),
+    }),
+  );
+  for (const process of [...servers, ...bots]) process.start();
 
   return {
     random: random.stream('stage'),
     tally,
     profile,
     slack,
-    server,
-    bot,
+    servers,
+    bots,
+    ground,
     gate,
     storage,
     people,
     mails,
     url: customersDoor.url,
     service: { url: botsDoor.url, token: serviceToken },
-    databasePath,
     logs,
     cutEvents() {
       gate.close();
@@ -172,17 +176,17 @@ export async function setStage(
       };
     },
     setClock: (shiftMs) => writeFileSync(clockFile, String(shiftMs)),
-    lockDatabase: () => lockDatabase(databasePath),
     calm() {
       isCalm = true;
     },
     async clear() {
-      await Promise.all([server.kill(), bot.kill()]);
+      await Promise.all([...servers, ...bots].map((one) => one.kill()));
       await Promise.all([...doors.map((door) => door.close()), road.close()]);
-      await Promise.all([slack.stop(), post.stop()]);
+      await Promise.all([slack.stop(), post.stop(), ground.clear()]);
       if (keptLogs) {
         cpSync(logs, keptLogs, { recursive: true });
-        for (const end of ['', '-wal']) cpSync(databasePath + end, join(keptLogs, `sportello.sqlite${end}`));
+        if (!isCluster)
+          for (const end of ['', '-wal']) cpSync(ground.database + end, join(keptLogs, `sportello.sqlite${end}`));
       }
       rmSync(logs, { recursive: true, force: true });
       storage.remove();
