@@ -165,29 +165,23 @@ test.each(Object.entries(sites))(
   60_000,
 );
 
-test('a token is checked in less than 5 ms, a hostile one too', async () => {
-  // Whatever else the machine does is no part of it: the calmest of three rounds counts.
-  const rounds = [await slowOfRound(), await slowOfRound(), await slowOfRound()];
-
-  expect(Math.min(...rounds)).toBeLessThan(5);
-});
-
-/** The time, in milliseconds, that 95 of 100 checks do not exceed. */
-async function slowOfRound(): Promise<number> {
-  const remoteKeys = createRemoteKeys([]);
-  const took: number[] = [];
+test('to check a token takes less than 5 ms of computing, a hostile one too', async () => {
   for (const [algorithm, { key, good }] of Object.entries(sites)) {
-    for (let index = 0; index < 100; index += 1) {
-      const iat = Math.floor(Date.now() / 1000);
-      const claims = { iss: issuer, aud: 'acme', iat, exp: iat + 300, jti: uuid(), sub: '7', name: 'B', company: 'S' };
-      const filler = index % 2 === 0 ? {} : { filler: 'x'.repeat(5000) };
-      const signer = index % 4 < 2 ? good : () => bytes(256);
-      const token = signIdentity({ ...claims, ...filler }, signer, { alg: algorithm });
-      const begun = performance.now();
-      await verifyIdentity(remoteKeys, { key: 'acme', identityKey: key }, token, new Date()).catch(() => undefined);
-      took.push(performance.now() - begun);
+    for (const signer of [good, () => bytes(256)]) {
+      const tokens = Array.from({ length: 50 }, (_, index) => tokenOf(algorithm, signer, (index % 2) * 5000));
+      const begun = process.cpuUsage(); // whatever else the machine does is no part of it
+      for (const token of tokens)
+        await verifyIdentity(remoteKeys, { key: 'acme', identityKey: key }, token, new Date()).catch(() => undefined);
+      const { user, system } = process.cpuUsage(begun);
+      expect((user + system) / 1000 / tokens.length, algorithm).toBeLessThan(5);
     }
   }
-  took.sort((a, b) => a - b);
-  return took[Math.floor(took.length * 0.95)] ?? Number.POSITIVE_INFINITY;
+});
+
+const remoteKeys = createRemoteKeys([]);
+
+function tokenOf(alg: string, signer: Parameters<typeof signIdentity>[1], fillerLength: number): string {
+  const iat = Math.floor(Date.now() / 1000);
+  const claims = { iss: issuer, aud: 'acme', iat, exp: iat + 300, jti: uuid(), sub: '7', name: 'B', company: 'S' };
+  return signIdentity({ ...claims, filler: 'x'.repeat(fillerLength) }, signer, { alg });
 }
