@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { freePort } from '../../support/slack-workspace.ts';
-import { memory } from '../../support/start-postgres.ts';
-import { startNginx } from '../../support/start-nginx.ts';
 import { startCluster } from '../../support/postgres-cluster.ts';
+import { freePort } from '../../support/slack-workspace.ts';
+import { startNginx } from '../../support/start-nginx.ts';
+import { memory } from '../../support/start-postgres.ts';
 import { startRedisSlot } from './redis-slot.ts';
 
 /** What servers and bots of a run stand on: a file for one of each, or PostgreSQL, Redis and nginx for two of each. */
@@ -43,7 +43,11 @@ export async function openFileGround(folder: string): Promise<Ground> {
 /** Two servers behind one address. `logs`: where Redis says what it does. */
 export async function openClusterGround(logs: string): Promise<Ground> {
   const ports = [await freePort(), await freePort()];
-  const [postgres, redis, nginx] = await Promise.all([startCluster({ parent: memory(), isDurable: true }), startRedisSlot(logs), startNginx(ports)]);
+  const [postgres, redis, nginx] = await Promise.all([
+    startCluster({ parent: memory(), isDurable: true }),
+    startRedisSlot(logs),
+    startNginx(ports),
+  ]);
   return {
     environment: { DATABASE_URL: postgres.url, REDIS_URL: redis.url },
     ports,
