@@ -8,6 +8,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^@sportello\/server\/contract\/(.*)$/, replacement: source('./server/src/contract/$1.ts') },
+      { find: /^@sportello\/server\/tracing\/(.*)$/, replacement: source('./server/src/tracing/$1.ts') },
       { find: /^@sportello\/server$/, replacement: source('./server/src/index.ts') },
       { find: /^@sportello\/slack-bot$/, replacement: source('./slack-bot/src/main.ts') },
     ],

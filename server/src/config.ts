@@ -77,6 +77,7 @@ export const Environment = z.object({
   JWKS_PRIVATE_HOSTS: HostList.optional(),
   WEBHOOK_PRIVATE_HOSTS: HostList.optional(),
   RATE_LIMIT_TIMES: z.coerce.number().min(0.1).max(100_000).default(1),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -111,6 +112,8 @@ export interface Config {
   jwksPrivateHosts: string[];
   /** Hosts of webhooks that may be in a private network. */
   webhookPrivateHosts: string[];
+  /** A collector of OpenTelemetry that is told of traces; undefined: none is. */
+  tracesEndpoint: string | undefined;
   /** Every limit of requests is multiplied by it; 1 unless loads are tested. */
   rateLimitTimes: number;
   logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
@@ -147,6 +150,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     trustedProxies: given.TRUSTED_PROXIES.split(',').map((one) => one.trim()),
     jwksPrivateHosts: given.JWKS_PRIVATE_HOSTS ?? [],
     webhookPrivateHosts: given.WEBHOOK_PRIVATE_HOSTS ?? [],
+    tracesEndpoint: given.OTEL_EXPORTER_OTLP_ENDPOINT,
     rateLimitTimes: given.RATE_LIMIT_TIMES,
     logLevel: given.LOG_LEVEL,
   };

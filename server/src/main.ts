@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { ConfigError, readConfig } from './config.ts';
 import { logOutput } from './log-output.ts';
 import { type RunningServer, type StartOptions, startServer } from './start-server.ts';
+import { startTracing } from './tracing/start-tracing.ts';
 
 /** Something that runs beside the server and is stopped before it, so that it can still report what it holds. */
 interface Companion {
@@ -18,6 +19,7 @@ export async function serve(
 ): Promise<void> {
   const config = readConfigOrExit();
   const logger = pino({ level: config.logLevel }, logOutput());
+  const tracing = await startTracing(config.tracesEndpoint, 'sportello-server', logger);
   const server = await startServer(config, logger, options).catch((error: unknown) => {
     logger.fatal({ err: error }, 'the server cannot start');
     process.exit(1);
@@ -31,6 +33,7 @@ export async function serve(
     logger.info({ signal }, 'stopping');
     await companion?.stop();
     await server.stop(drainMs);
+    await tracing.stop();
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));

@@ -31,6 +31,8 @@ export type SlackConfig = {
 export interface Config {
   server: { url: string; token: string };
   slack: SlackConfig;
+  /** A collector of OpenTelemetry that is told of traces; absent: none is. */
+  tracesEndpoint?: string | undefined;
   logLevel: Environment['LOG_LEVEL'];
 }
 
@@ -64,6 +66,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return {
     server: { url: data.SERVER_URL, token: data.SERVICE_TOKEN },
     slack: data.SLACK_BOT_TOKEN ? { ...shared, botToken: data.SLACK_BOT_TOKEN } : { ...shared, oauth: oauthOf(data) },
+    tracesEndpoint: data.OTEL_EXPORTER_OTLP_ENDPOINT,
     logLevel: data.LOG_LEVEL,
   };
 }

@@ -48,6 +48,7 @@ export const Settings = z
       .default(3001),
     SLACK_CHANNEL: z.string().trim().min(1, 'is empty').default('support'),
     SLACK_API_URL: httpUrl.optional(),
+    OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
     LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   })
   .check(({ value, issues }) => {

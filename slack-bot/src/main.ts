@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { startTracing } from '@sportello/server/tracing/start-tracing';
 import { pino } from 'pino';
 import { createBot } from './bot.ts';
 import { printChecks } from './checking/print-checks.ts';
@@ -24,6 +25,7 @@ export const configurationExitCode = 78;
 export async function runSlackBot(): Promise<void> {
   const config = configOrExit();
   const logger = pino({ name: 'slack-bot', level: config.logLevel }, logOutput());
+  const tracing = await startTracing(config.tracesEndpoint, 'sportello-slack-bot', logger);
   const bot = createBot({ server: config.server, slack: config.slack, logger });
 
   let isStopping = false;
@@ -33,6 +35,7 @@ export async function runSlackBot(): Promise<void> {
     logger.info({ reason }, 'stopping');
     setTimeout(() => process.exit(1), stopWithinMs).unref();
     await bot.stop();
+    await tracing.stop();
     process.exit(0); // a socket that was lost keeps a timer of 30 s, which would hold the process
   };
   process.on('SIGTERM', stop);

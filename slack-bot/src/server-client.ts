@@ -1,5 +1,6 @@
 import { ErrorBody, type ErrorCode } from '@sportello/server/contract/errors';
 import type { Operation } from '@sportello/server/contract/operation';
+import { inSpan, type SpanAbout, traceParent } from '@sportello/server/tracing/spans';
 import type { z } from 'zod';
 
 /** What a call of the server's API takes besides the operation itself. */
@@ -58,26 +59,35 @@ export function createServerClient(options: { url: string; token: string; timeou
   const { url, token, timeoutMs = 10_000 } = options;
   return {
     async call(operation, input) {
-      const deadline = AbortSignal.timeout(input.timeoutMs ?? timeoutMs);
-      const signal = input.signal ? AbortSignal.any([deadline, input.signal]) : deadline;
-      const { response, text } = await send(
-        addressOf(operation, input, url),
-        {
-          method: operation.method.toUpperCase(),
-          headers: {
-            authorization: `Bearer ${token}`,
-            accept: 'application/json',
-            ...(input.body === undefined ? {} : { 'content-type': 'application/json' }),
-          },
-          body: input.body === undefined ? null : JSON.stringify(input.body),
-          redirect: 'error', // the token must not follow to another host
-          signal,
-        },
-        deadline,
-      );
-      return answerOf(operation, { status: response.status, ok: response.ok, text });
+      const { method, path } = operation;
+      const attributes = { 'http.request.method': method.toUpperCase() };
+      const about: SpanAbout = { name: `${method.toUpperCase()} ${path}`, kind: 'client', attributes };
+      return inSpan(about, () => callOnce(operation, input));
     },
   };
+
+  async function callOnce<Op extends Operation>(operation: Op, input: CallInput<Op>): Promise<z.output<Op['answer']>> {
+    const deadline = AbortSignal.timeout(input.timeoutMs ?? timeoutMs);
+    const signal = input.signal ? AbortSignal.any([deadline, input.signal]) : deadline;
+    const parent = traceParent();
+    const { response, text } = await send(
+      addressOf(operation, input, url),
+      {
+        method: operation.method.toUpperCase(),
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(parent === undefined ? {} : { traceparent: parent }),
+          accept: 'application/json',
+          ...(input.body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        body: input.body === undefined ? null : JSON.stringify(input.body),
+        redirect: 'error', // the token must not follow to another host
+        signal,
+      },
+      deadline,
+    );
+    return answerOf(operation, { status: response.status, ok: response.ok, text });
+  }
 }
 
 /**

@@ -15,6 +15,9 @@ interface Import {
   isType: boolean;
 }
 
+/** What takes its time is told wherever it happens; who is told, and how, is nobody's business but tracing's. */
+const spans = /^server\/src\/tracing\/spans\.ts$/;
+
 /** Who may import what: the first rule whose `from` fits decides. `types` may only be imported with `import type`. */
 const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
   {
@@ -34,6 +37,7 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
     from: /^server\/src\/http\//,
     may: [
       /^server\/src\/(contract|http|services|deliveries|hours|live|locales|report)\//,
+      spans,
       /^server\/src\/(errors|files\/receive-file|database\/is-database-away)\.ts$/,
       /^(express|express-rate-limit|helmet|compression|pino-http|uuid|zod|multer)$/,
       /^node:/,
@@ -66,7 +70,7 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
   },
   {
     from: /^server\/src\/database\//,
-    may: [/^server\/src\/database\//, /^(sequelize|umzug|pg)$/, /^node:/],
+    may: [/^server\/src\/database\//, spans, /^(sequelize|umzug|pg)$/, /^node:/],
     types: [/^server\/src\/contract\//],
   },
   {
@@ -86,6 +90,7 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
     may: [
       /^server\/src\/(mail|locales|services|deliveries|database|report)\//,
       /^server\/src\/http\/pages\/(html|accent-colours)\.ts$/,
+      spans,
       /^nodemailer$/,
       /^node:timers/,
     ],
@@ -93,7 +98,7 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
   },
   {
     from: /^server\/src\/webhooks\//,
-    may: [/^server\/src\/(webhooks|services|deliveries|database)\//, /^node:timers/],
+    may: [/^server\/src\/(webhooks|services|deliveries|database)\//, spans, /^node:timers/],
     types: [/^server\/src\/(deps\.ts|contract\/)/, /^pino$/],
   },
   {
@@ -118,6 +123,7 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
   },
   { from: /^server\/src\/metrics\//, may: [/^prom-client$/], types: [/^server\/src\/contract\//] },
   { from: /^server\/src\/limits\//, may: [/^(express-rate-limit|rate-limiter-flexible)$/] },
+  { from: /^server\/src\/tracing\//, may: [/^server\/src\/(tracing\/|version\.ts$)/, /^@opentelemetry\//, /^node:/] },
   { from: /^server\/src\/live\//, may: [/^server\/src\/live\//], types: [/^server\/src\/deps\.ts$/] },
   {
     from: /^server\/src\//,
@@ -125,7 +131,14 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
   },
   {
     from: /^slack-bot\//,
-    may: [/^slack-bot\/src\//, /^server\/src\/contract\//, /^@slack\//, /^(zod|pino|undici)$/, /^node:/, /^emoji/],
+    may: [
+      /^slack-bot\/src\//,
+      /^server\/src\/(contract|tracing)\//,
+      /^@slack\//,
+      /^(zod|pino|undici)$/,
+      /^node:/,
+      /^emoji/,
+    ],
   },
   {
     from: /^examples\//,
@@ -212,7 +225,7 @@ function findImports(): Import[] {
 
 function target(file: string, name: string): string {
   if (name.startsWith('.')) return relative(root, resolve(root, dirname(file), name));
-  const contract = /^@sportello\/server\/contract\/(.+)$/.exec(name);
-  if (contract) return `server/src/contract/${contract[1]}.ts`;
+  const shared = /^@sportello\/server\/((contract|tracing)\/.+)$/.exec(name);
+  if (shared) return `server/src/${shared[1]}.ts`;
   return /^(@[^/]+\/[^/]+|node:[^/]+|[^/]+)/.exec(name)?.[0] ?? name;
 }

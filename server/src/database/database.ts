@@ -1,4 +1,5 @@
 import { QueryTypes } from 'sequelize';
+import { inSpan, type SpanAbout } from '../tracing/spans.ts';
 import { migrate } from './migrate.ts';
 import { defineModels, type Models } from './models/models.ts';
 import { isPostgres } from './place.ts';
@@ -32,10 +33,12 @@ export async function openDatabase(place: string, onCommit?: OnCommit): Promise<
   const engine = await (isPostgres(place) ? openPostgres(place) : openSqlite(place));
   const { sequelize } = engine;
   const queue = new WriteQueue(engine, onCommit);
+  const system = isPostgres(place) ? 'postgresql' : 'sqlite';
+  const about: SpanAbout = { name: 'database write', kind: 'client', attributes: { 'db.system.name': system } };
   const database: Database = {
     models: defineModels(sequelize),
     select: (sql, bind = {}) => sequelize.query(sql, { bind, type: QueryTypes.SELECT }),
-    transaction: (work) => queue.run(work),
+    transaction: (work) => inSpan(about, () => queue.run(work)),
     waitingWrites: () => queue.waiting,
     check: () => engine.check(),
     close: async () => {

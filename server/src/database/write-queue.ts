@@ -1,4 +1,5 @@
 import { QueryTypes, type Sequelize, Transaction } from 'sequelize';
+import { apartFromSpans } from '../tracing/spans.ts';
 import type { Connection, Engine } from './engine.ts';
 
 /** A transaction that is being written. Everything in it is durable, or nothing is. */
@@ -48,7 +49,7 @@ export class WriteQueue {
   run<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
       this.#waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
-      this.#draining ??= this.#drain();
+      this.#draining ??= apartFromSpans(() => this.#drain());
     });
   }
 

@@ -7,6 +7,7 @@ import { AppError } from '../errors.ts';
 import type { SignedInCustomer } from '../services/signed-in-customer.ts';
 import type { SignedInOwner } from '../services/signed-in-owner.ts';
 import type { Authentication } from './middleware/authentication.ts';
+import { traceRequest } from './trace-request.ts';
 
 /** What a handler gets: a request that fits its operation, from someone who may make it. */
 export interface Served<Op extends Operation> {
@@ -33,7 +34,7 @@ export function serve<Op extends Operation>(
   operation: Op,
   handle: (served: Served<Op>) => Promise<Answer<Op>>,
 ): void {
-  router[operation.method](operation.path, async (req, res) => {
+  const answerTo = async (req: Request, res: Response): Promise<void> => {
     const caller = await authentication.check(operation, req, res);
     const request = parseRequest(operation, req);
     noteTrace(operation, request.body, res);
@@ -43,7 +44,8 @@ export function serve<Op extends Operation>(
     res.status(operation.status);
     if (answer === undefined) res.end();
     else res.json(answer);
-  });
+  };
+  router[operation.method](operation.path, (req, res) => traceRequest(operation, req, res, () => answerTo(req, res)));
 }
 
 /** What is made by a request brings its id along. */

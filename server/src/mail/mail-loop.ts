@@ -7,7 +7,8 @@ import { failDelivery } from '../deliveries/fail-delivery.ts';
 import { type LeasedDelivery, leaseDeliveries } from '../deliveries/lease-deliveries.ts';
 import type { Deps } from '../deps.ts';
 import type { ContactLinks } from '../services/contact-links.ts';
-import { traced } from '../services/traced.ts';
+import { traced, traceOf } from '../services/traced.ts';
+import { inSpan } from '../tracing/spans.ts';
 import { classifySmtpError } from './classify-smtp-error.ts';
 import { composeMail } from './compose-mail.ts';
 import type { ComposedMail, MailContext } from './composed-mail.ts';
@@ -56,7 +57,11 @@ export function startMailLoop({ deps, mail, publicUrl, contactLinks, logger }: O
   /** One that cannot be noted is left to its lease: the others must not be left unfinished because of it. */
   async function carryOut(context: MailContext, delivery: LeasedDelivery): Promise<void> {
     try {
-      await deliver(context, mailer, delivery, cutting.signal, logger);
+      const { kind, attempt } = delivery;
+      const attributes = { 'sportello.delivery.kind': kind, 'sportello.delivery.attempt': attempt };
+      await inSpan({ name: `mail ${kind}`, kind: 'consumer', attributes, trace: traceOf(delivery) }, () =>
+        deliver(context, mailer, delivery, cutting.signal, logger),
+      );
     } catch (error) {
       logger.error({ err: error, deliveryId: delivery.id }, 'what became of a mail cannot be noted');
     }
@@ -92,7 +97,10 @@ async function deliver(
     return;
   }
   try {
-    if (mail && address !== null) await mailer.send(mail, { deliveryId: id, address }, signal);
+    if (mail && address !== null) {
+      const letter = { deliveryId: id, address };
+      await inSpan({ name: 'SMTP', kind: 'client' }, () => mailer.send(mail as ComposedMail, letter, signal));
+    }
   } catch (error) {
     const { isPermanent, reason } = classifySmtpError(error);
     const { code, responseCode } = error as { code?: string; responseCode?: number };

@@ -8,8 +8,9 @@ import { leaseDeliveries } from '../deliveries/lease-deliveries.ts';
 import type { Deps } from '../deps.ts';
 import { sendEvent } from '../services/send-event.ts';
 import { switchWebhookOff } from '../services/switch-webhook.ts';
-import { traced } from '../services/traced.ts';
+import { traced, traceOf } from '../services/traced.ts';
 import { whyUnread } from '../services/webhook-secret.ts';
+import { inSpan, noteSpan } from '../tracing/spans.ts';
 import { type DescribedEvent, describeEvent } from './describe-event.ts';
 
 /** Sends what is owed to webhooks until it is stopped. */
@@ -78,7 +79,11 @@ export function startWebhookLoop({ deps, present, logger }: Options): WebhookLoo
   async function carryOut(described: DescribedEvent): Promise<void> {
     const { id } = described.delivery;
     try {
-      await deliver(described);
+      const { kind, attempt } = described.delivery;
+      const attributes = { 'sportello.delivery.kind': kind, 'sportello.delivery.attempt': attempt };
+      await inSpan({ name: `webhook ${kind}`, kind: 'consumer', attributes, trace: traceOf(described.delivery) }, () =>
+        deliver(described),
+      );
     } catch (error) {
       logger.error({ err: error, deliveryId: id }, 'what became of a webhook’s event cannot be noted');
     }
@@ -95,7 +100,11 @@ export function startWebhookLoop({ deps, present, logger }: Options): WebhookLoo
       await failDelivery(deps, id, { lease, reason: unread, isPermanent: true });
       return;
     }
-    const outcome = await sendEvent(deps, webhook, { id, event, signal: cutting.signal });
+    const outcome = await inSpan({ name: 'webhook POST', kind: 'client' }, async () => {
+      const sent = await sendEvent(deps, webhook, { id, event, signal: cutting.signal });
+      if (!sent.isDelivered) noteSpan({ failure: 'not taken' });
+      return sent;
+    });
     if (outcome.isDelivered) {
       await completeDelivery(deps, id, { lease });
       logger.info({ deliveryId: id, webhookId: webhook.id, kind, ...about }, 'a webhook was taken');

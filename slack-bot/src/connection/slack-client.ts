@@ -1,7 +1,20 @@
 import { WebClient } from '@slack/web-api';
+import { inSpan } from '@sportello/server/tracing/spans';
 import type { SlackConfig } from '../config.ts';
 import type { SlackLogger } from './slack-logger.ts';
 import { isStandIn, StandInClient } from './stand-in-client.ts';
+
+/** Each call is a span of what it is done for. */
+function traced<Client extends typeof WebClient>(Base: Client): Client {
+  return class extends (Base as typeof WebClient) {
+    override apiCall(...call: Parameters<WebClient['apiCall']>): ReturnType<WebClient['apiCall']> {
+      return inSpan({ name: `Slack ${call[0]}`, kind: 'client' }, () => super.apiCall(...call));
+    }
+  } as Client;
+}
+
+const TracedClient = traced(WebClient);
+const TracedStandInClient = traced(StandInClient);
 
 /** Every Slack call fails after this instead of waiting for ever; the SDK's own default is no limit. */
 export const slackTimeoutMs = 10_000;
@@ -14,7 +27,7 @@ export function createSlackClient(
   { botToken, apiUrl }: { botToken: string; apiUrl?: SlackConfig['apiUrl'] },
   logger: SlackLogger,
 ): WebClient {
-  return new (isStandIn(apiUrl) ? StandInClient : WebClient)(botToken, {
+  return new (isStandIn(apiUrl) ? TracedStandInClient : TracedClient)(botToken, {
     retryConfig: { retries: 0 },
     timeout: slackTimeoutMs,
     rejectRateLimitedCalls: true,

@@ -1,5 +1,6 @@
 import { claimExternalEvents, storeExternalEvent } from '@sportello/server/contract/external-event-operations';
 import type { StoredExternalEvent } from '@sportello/server/contract/external-events';
+import { inSpan } from '@sportello/server/tracing/spans';
 import { type BackOff, backOffMs, pause } from '../back-off.ts';
 import type { Claims } from '../outbound/delivery-loop.ts';
 import type { ServerClient } from '../server-client.ts';
@@ -120,7 +121,7 @@ export function createIntake(context: {
       return wake();
     }
     try {
-      await work.run();
+      await inSpan({ name: 'event of Slack', kind: 'consumer', trace: 'later' }, () => work.run());
       // What is cut off by the stop may look as if it were done: done again it does no harm.
       if (stopping.aborted) inHand.giveBack(held, stopped);
       else inHand.finish(held);

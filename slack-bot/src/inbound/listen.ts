@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { inSpan } from '@sportello/server/tracing/spans';
 import { createGestures, type Gestures } from './gestures.ts';
 import type { Inbox } from './inbox.ts';
 import { createLines, type Lines } from './lines.ts';
@@ -54,6 +55,9 @@ export function listen(app: App, inbox: Inbox): Hearing {
     gestures: createGestures({ max }),
     takenBack: createTakenBack({ maxDeleted: max }),
   };
+  app.use(({ body, next }) =>
+    inSpan({ name: `Slack ${body.type ?? 'command'}`, kind: 'consumer', trace: 'new' }, next),
+  );
   for (const listener of listeners) listener(app, hearing);
   app.error(async (error) => inbox.logger.error({ err: error }, 'a Slack listener failed'));
   return hearing;

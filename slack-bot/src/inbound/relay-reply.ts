@@ -1,4 +1,6 @@
 import { relayExternalMessage } from '@sportello/server/contract/external-message-operations';
+import { traceIdOf } from '@sportello/server/contract/trace-id';
+import { noteSpan } from '@sportello/server/tracing/spans';
 import { type BackOff, backOffMs, pause } from '../back-off.ts';
 import { classifySlackError, passesByItself } from '../outbound/classify-slack-error.ts';
 import { ServerError } from '../server-client.ts';
@@ -93,6 +95,7 @@ async function relayOnce(inbox: Inbox, reply: ThreadReply, { intent, by, decided
       ...(isOwnPost ? { isKnown: true } : {}),
     },
   });
+  if (sent) noteSpan({ traceId: traceIdOf(sent.id) });
   if (!sent && !note) {
     logger.info({ ticketId, message }, 'reply dropped: it was deleted before it came');
     return 'dropped';

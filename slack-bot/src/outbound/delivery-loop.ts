@@ -1,6 +1,7 @@
 import type { Delivery } from '@sportello/server/contract/deliveries';
 import { claimDeliveries } from '@sportello/server/contract/delivery-operations';
 import { traceIdOf } from '@sportello/server/contract/trace-id';
+import { inSpan, noteSpan, type SpanAbout } from '@sportello/server/tracing/spans';
 import type { Logger } from 'pino';
 import { type BackOff, backOffMs, pause } from '../back-off.ts';
 import type { ServerClient } from '../server-client.ts';
@@ -110,12 +111,12 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
       return;
     }
     const held: Held = { id: delivery.id, lease: delivery.lease };
-    const work = carryOut(delivery)
-      .then(async (outcome) => {
-        const status = await reportOutcome({ server, logger, signal: abandon }, held, outcome);
-        const isGivenUp = status === 'parked' && 'failed' in outcome && !outcome.failed.isPermanent;
-        if (isGivenUp && delivery.kind === 'file_wanted') await tellSender(desk, delivery, couldNotBeFetched);
-      })
+    const work = inSpan(spanOf(delivery), async () => {
+      const outcome = await carryOut(delivery);
+      const status = await reportOutcome({ server, logger, signal: abandon }, held, outcome);
+      const isGivenUp = status === 'parked' && 'failed' in outcome && !outcome.failed.isPermanent;
+      if (isGivenUp && delivery.kind === 'file_wanted') await tellSender(desk, delivery, couldNotBeFetched);
+    })
       .catch((error: unknown) => logger.error({ err: error, deliveryId: delivery.id }, 'delivery left to its lease'))
       .finally(() => inHand.delete(delivery.id));
     inHand.set(delivery.id, { held, work });
@@ -131,6 +132,7 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
       const verdict = classifySlackError(error);
       const reason = explainSlackError(error, delivery.thread?.channel ?? channelOf(desk, delivery));
       // Waiting for one's turn is how rate limits are kept, no failure.
+      noteSpan({ failure: typeof verdict === 'string' ? verdict : 'again' });
       const isNews = !(error instanceof TurnTooFar) && (verdict === 'give-up' || reasons.isNew(reason));
       const level = isNews ? 'warn' : 'debug';
       logger[level](
@@ -150,7 +152,7 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
 }
 
 /** What a delivery is about, for the log: a ticket's opening has the trace of the ticket, all else that of its message. */
-function subjectOf(delivery: Delivery): object {
+function subjectOf(delivery: Delivery): { traceId?: string; [name: string]: string | undefined } {
   if (delivery.kind === 'ticket_opened')
     return { ticketId: delivery.ticket.id, traceId: traceIdOf(delivery.ticket.id) };
   if ('message' in delivery && delivery.message) {
@@ -160,6 +162,14 @@ function subjectOf(delivery: Delivery): object {
   if ('ticket' in delivery) return { ticketId: delivery.ticket.id };
   if ('technician' in delivery) return { technicianId: delivery.technician.id };
   return 'ticketId' in delivery ? { ticketId: delivery.ticketId } : { site: delivery.site.key };
+}
+
+function spanOf(delivery: Delivery): SpanAbout {
+  const { kind, attempt } = delivery;
+  const { traceId } = subjectOf(delivery);
+  const attributes = { 'sportello.delivery.kind': kind, 'sportello.delivery.attempt': attempt };
+  const trace = traceId === undefined ? 'new' : { id: traceId };
+  return { name: `deliver ${kind}`, kind: 'consumer', attributes, trace };
 }
 
 function waitFor(retryAt: Date | null): { retryAfterSeconds?: number } {
