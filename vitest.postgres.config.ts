@@ -8,7 +8,7 @@ export default defineConfig({
     ...base.test,
     globalSetup: ['test/support/start-postgres.ts'],
     include: [
-      'test/server/{postgres,talking}/*.test.ts',
+      'test/server/{postgres,redis,talking}/*.test.ts',
       'test/server/deliveries/{leases,watching}.test.ts',
       'test/server/directory/{import,owners-directory,saving}.test.ts',
       'test/server/privacy/erasing*.test.ts',

@@ -4,10 +4,9 @@ import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { DoctorCheck } from './contract/doctor.ts';
 import { openDatabase } from './database/database.ts';
-import { createDeliveryBell } from './deliveries/delivery-bell.ts';
 import { startWatchingDeliveries } from './deliveries/start-watching-deliveries.ts';
 import type { Finding } from './deliveries/watch-deliveries.ts';
-import type { Deps, News } from './deps.ts';
+import type { Deps } from './deps.ts';
 import { examine } from './doctor/examine.ts';
 import { createFileLinks, type FileLinks } from './files/file-links.ts';
 import { openFileStore } from './files/open-file-store.ts';
@@ -36,6 +35,7 @@ import { widgetRoutes } from './http/routes/widget-routes.ts';
 import { createLimits } from './limits/limits.ts';
 import { createLiveHub, type LiveHub } from './live/live-hub.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
+import { joinServers, standAlone } from './redis/join-servers.ts';
 import { createSecretBox } from './secrets/secret-box.ts';
 import { type ContactLinks, createContactLinks } from './services/contact-links.ts';
 import { countExternalEvents } from './services/count-external-events.ts';
@@ -88,6 +88,7 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
     externalEvents: () => countExternalEvents({ database }),
     openStreams: () => live.count(),
     waitingWrites: () => database.waitingWrites(),
+    ...(config.redisUrl !== undefined && { isRedisUp: () => servers.isRedisUp() }),
     now: () => now().getTime(),
   });
   const database = await openDatabase(config.database, metrics.countCommit);
@@ -98,13 +99,17 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
     streamsOfCustomer * config.rateLimitTimes,
     (error) => logger.error({ err: error }, 'news could not be sent'),
   );
+  const servers =
+    config.redisUrl === undefined
+      ? standAlone(live)
+      : await joinServers({ database, now }, { url: config.redisUrl, live, logger });
   const deps: Deps = {
     database,
     files: await openFileStore(config),
     scanner: config.clamdUrl === undefined ? undefined : createScanner(config.clamdUrl),
     maxSiteBytes: config.maxSiteBytes,
-    bell: createDeliveryBell(),
-    announce: (news: News) => live.announce(news),
+    bell: servers.bell,
+    announce: servers.announce,
     ended: metrics.countDelivery,
     now,
     sendsMail: config.mail !== undefined,
@@ -170,8 +175,13 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
   handler.use(answerNotFound, answerErrors);
 
   const sweeping = startHourly(
-    // What must be forgotten does not wait for a bucket that is away.
-    [() => forgetExternalEvents(deps), (signal) => eraseOldTickets(deps, signal), (signal) => sweepFiles(deps, signal)],
+    [
+      // What must be forgotten does not wait for a bucket that is away.
+      () => forgetExternalEvents(deps),
+      () => servers.forget(),
+      (signal) => eraseOldTickets(deps, signal),
+      (signal) => sweepFiles(deps, signal),
+    ],
     (error) => logger.error({ err: error }, 'what is no longer needed could not be removed'),
   );
 
@@ -191,7 +201,7 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
       live.close();
     },
     close: async () => {
-      await Promise.all([sweeping.stop(), watching.stop()]);
+      await Promise.all([sweeping.stop(), watching.stop(), servers.leave()]);
       await unusedFilesRemoved(removalMs); // what is left then is found by the sweep
       await database.close();
     },

@@ -32,6 +32,11 @@ export const Environment = z.object({
     )
     .refine((url) => url.startsWith('sqlite:') || URL.canParse(url), 'must have the signs of its password escaped')
     .optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/[^/]+/, 'must be redis://HOST:PORT or rediss://USER:PASSWORD@HOST:PORT')
+    .refine((url) => URL.canParse(url), 'must have the signs of its password escaped')
+    .optional(),
   SERVICE_TOKEN: z
     .string()
     .regex(/^[\x21-\x7e]{16,500}$/, 'must be a secret of 16 to 500 characters, ASCII without spaces')
@@ -90,6 +95,8 @@ export interface Config {
   publicUrl: string;
   /** `postgres://…`, or the path of an SQLite file. */
   database: string;
+  /** Redis that joins the servers of one database; undefined: this one is alone. */
+  redisUrl: string | undefined;
   /** Secret that technicians' tools present; undefined: none may call. */
   serviceToken: string | undefined;
   /** What is kept secret is encrypted with the first of these and opened with any; undefined: nothing secret is kept. */
@@ -136,6 +143,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     host: given.HOST,
     publicUrl,
     database: readDatabasePlace(given.DATABASE_URL ?? `sqlite:${given.DATA_DIR}/sportello.sqlite`),
+    redisUrl: given.REDIS_URL,
     filesPath: resolve(typeof given.FILES_URL === 'string' ? given.FILES_URL : `${given.DATA_DIR}/files`),
     bucket: typeof given.FILES_URL === 'string' ? undefined : given.FILES_URL,
     maxSiteBytes: given.MAX_SITE_BYTES,

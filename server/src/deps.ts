@@ -1,4 +1,5 @@
 import type { Database } from './database/database.ts';
+import type { Tx } from './database/write-queue.ts';
 import type { DeliveryBell } from './deliveries/delivery-bell.ts';
 import type { FileStore } from './files/file-store.ts';
 import type { Scanner } from './files/scanner.ts';
@@ -16,8 +17,8 @@ export interface Deps {
   maxSiteBytes: number;
   /** Rung after a commit that owes something, so that waiting workers claim at once. */
   bell: DeliveryBell;
-  /** Told of each new entry of a conversation, and of each that was seen, after its commit. */
-  announce: (news: News) => void;
+  /** Tells whoever listens, on every server, once the transaction is durable; await it within the transaction. */
+  announce: (news: readonly News[], tx: Tx) => Promise<void>;
   /** Told of each attempt of a delivery that ended, after its commit. */
   ended: (delivery: EndedDelivery) => void;
   /** The clock; a test or the demo data may set it. */
@@ -34,8 +35,14 @@ export interface Deps {
   webhookHosts?: readonly string[];
 }
 
-/** What has happened to a ticket, for whoever is listening to its company. */
-export type News = { companyId: string; ticketId: string } & (
+/** What open streams learn: ids, never words, for it travels between servers. */
+export type News = TicketNews | Ended;
+
+/** What has happened to a ticket, for whoever is listening to its company: an entry is new or has changed, or was seen. */
+export type TicketNews = { companyId: string; ticketId: string } & (
   | { what: 'entry'; seq: number }
   | { what: 'read'; customerId: string; seq: number }
 );
+
+/** A session has ended, or all of a customer, who may belong to another company now: so do their streams. */
+export type Ended = { what: 'ended' } & ({ sessionId: string } | { customerId: string });

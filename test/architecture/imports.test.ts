@@ -105,7 +105,7 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
     from: /^server\/src\/doctor\//,
     may: [
       /^server\/src\/(doctor|services)\//,
-      /^server\/src\/(mail\/try-mail|database\/place|files\/s3-place)\.ts$/,
+      /^server\/src\/(mail\/try-mail|redis\/try-redis|database\/place|files\/s3-place)\.ts$/,
       /^node:(crypto|fs|path)/,
     ],
     types: [/^server\/src\/(contract\/|config\.ts|deps\.ts|database\/models\/)/],
@@ -124,7 +124,17 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
   { from: /^server\/src\/metrics\//, may: [/^prom-client$/], types: [/^server\/src\/contract\//] },
   { from: /^server\/src\/limits\//, may: [/^(express-rate-limit|rate-limiter-flexible)$/] },
   { from: /^server\/src\/tracing\//, may: [/^server\/src\/(tracing\/|version\.ts$)/, /^@opentelemetry\//, /^node:/] },
-  { from: /^server\/src\/live\//, may: [/^server\/src\/live\//], types: [/^server\/src\/deps\.ts$/] },
+  { from: /^server\/src\/live\//, may: [/^server\/src\/live\//], types: [/^server\/src\/(deps\.ts|database\/)/] },
+  {
+    from: /^server\/src\/redis\//,
+    may: [
+      /^server\/src\/(redis|live)\//,
+      /^server\/src\/(deliveries\/delivery-bell|services\/read-secret)\.ts$/,
+      /^@redis\/client$/,
+      /^node:(crypto|timers)/,
+    ],
+    types: [/^server\/src\/deps\.ts$/, /^pino$/],
+  },
   {
     from: /^server\/src\//,
     may: [/^server\/src\//, /^(express|helmet|pino|commander|zod)$/, /^node:/],

@@ -112,7 +112,7 @@ test('each page of an export begins where an index finds it, and those who move 
   const moved: Statement[] = [];
   const run = async (sql: string, bind = {}) => void moved.push([sql, bind]);
 
-  await deps.database.transaction((tx) => endSessionsOfMoved([anna.id], { ...tx, run }));
+  await deps.database.transaction((tx) => endSessionsOfMoved(deps, [anna.id], { ...tx, run }));
   const keys: Record<string, unknown> = { key0: 'x', key1: 1 };
   const last = new Proxy({}, { get: (_, name) => keys[String(name)] ?? null });
   for (const what of ExportKind.options) {

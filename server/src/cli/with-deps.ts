@@ -26,7 +26,7 @@ export async function withDeps<Result>(
       files: await openFileStore(files),
       maxSiteBytes: Number.POSITIVE_INFINITY,
       bell: createDeliveryBell(),
-      announce: () => undefined,
+      announce: async () => undefined,
       ended: () => undefined,
       now: () => new Date(),
       sendsMail: false,

@@ -17,6 +17,7 @@ import * as machinesOfCustomers from './migrations/0014-machines-of-customers.ts
 import * as mailTexts from './migrations/0015-mail-texts.ts';
 import * as parkedEvents from './migrations/0016-parked-events.ts';
 import * as storedFiles from './migrations/0017-stored-files.ts';
+import * as news from './migrations/0018-news.ts';
 import * as listsByState from './migrations/0019-lists-by-state.ts';
 import type { MigrationContext } from './migrations/migration-context.ts';
 import type { WriteQueue } from './write-queue.ts';
@@ -40,6 +41,7 @@ const migrations = [
   { name: '0015-mail-texts', up: mailTexts.up },
   { name: '0016-parked-events', up: parkedEvents.up },
   { name: '0017-stored-files', up: storedFiles.up },
+  { name: '0018-news', up: news.up },
   { name: '0019-lists-by-state', up: listsByState.up },
 ];
 

@@ -15,5 +15,5 @@ export async function noteMissedFile(
   );
   if (!file) return;
   await tx.run("UPDATE external_files SET state = 'failed' WHERE id = $externalFileId", { externalFileId });
-  tx.afterCommit(() => announce({ what: 'entry', ...file }));
+  await announce([{ what: 'entry', ...file }], tx);
 }

@@ -10,6 +10,7 @@ import { checkFiles } from './check-files.ts';
 import { checkMail } from './check-mail.ts';
 import { checkPage } from './check-page.ts';
 import { checkPublicUrl } from './check-public-url.ts';
+import { checkRedis } from './check-redis.ts';
 import { checkSecrets } from './check-secrets.ts';
 
 /** What checks work with. */
@@ -32,6 +33,7 @@ export async function examine(examined: Examined, request: DoctorRequest): Promi
     ['database', checkDatabase(deps)],
     ['disk', checkDisk(config)],
     ['files', checkFiles(deps, config)],
+    ['redis', checkRedis(config)],
     ['secrets', checkSecrets(config, sites)],
     ['public address', checkPublicUrl(config)],
     ['mail', checkMail(config, request.mailTo)],

@@ -1,4 +1,4 @@
-import type { News } from '../deps.ts';
+import type { Ended, News, TicketNews } from '../deps.ts';
 
 /** Someone who listens to the news of one company. */
 interface Listener {
@@ -15,13 +15,10 @@ interface Listener {
 export interface LiveHub {
   /** @returns a function that stops listening; undefined where the customer listens too often already */
   listen(listener: Listener): (() => void) | undefined;
+  /** Sends news of a ticket to those of its company; ends the streams whose sessions have ended. */
   announce(news: News): void;
   /** How many listen. */
   count(): number;
-  /** Ends the streams of a session that was signed out. */
-  endSession(sessionId: string): void;
-  /** Ends the streams of a customer whose sessions have ended, or who belongs to another company now. */
-  endCustomer(customerId: string): void;
   /** Ends all streams; browsers come back by themselves, not all at once. */
   close(): void;
 }
@@ -34,7 +31,7 @@ export interface LiveHub {
  * @param onError told of news that could not be encoded; its listeners find the gap in `seq` and read it
  */
 export function createLiveHub(
-  encode: (news: News) => Promise<Buffer>,
+  encode: (news: TicketNews) => Promise<Buffer>,
   mostOfCustomer: number,
   onError: (error: unknown) => void,
 ): LiveHub {
@@ -42,12 +39,14 @@ export function createLiveHub(
   /** The last event of each company that is on its way: the next one waits for it, so that order is kept. */
   const onTheWay = new Map<string, Promise<void>>();
 
-  async function deliver(news: News): Promise<void> {
+  async function deliver(news: TicketNews): Promise<void> {
     const chunk = await encode(news);
     for (const listener of listeners.get(news.companyId) ?? []) listener.write(chunk);
   }
 
-  function endWhere(isMeant: (listener: Listener) => boolean): void {
+  function end(ended: Ended): void {
+    const isMeant = ({ sessionId, customerId }: Listener) =>
+      'sessionId' in ended ? sessionId === ended.sessionId : customerId === ended.customerId;
     for (const ofCompany of listeners.values()) {
       for (const listener of [...ofCompany]) if (isMeant(listener)) listener.end();
     }
@@ -66,6 +65,7 @@ export function createLiveHub(
       };
     },
     announce: (news) => {
+      if (news.what === 'ended') return end(news);
       if (!listeners.has(news.companyId)) return;
       const previous = onTheWay.get(news.companyId) ?? Promise.resolve();
       const next = previous.then(() => deliver(news)).catch(onError);
@@ -73,8 +73,6 @@ export function createLiveHub(
       void next.then(() => onTheWay.get(news.companyId) === next && onTheWay.delete(news.companyId));
     },
     count: () => [...listeners.values()].reduce((sum, { size }) => sum + size, 0),
-    endSession: (sessionId) => endWhere((listener) => listener.sessionId === sessionId),
-    endCustomer: (customerId) => endWhere((listener) => listener.customerId === customerId),
     close: () => {
       const all = [...listeners.values()].flatMap((ofCompany) => [...ofCompany]);
       const goodbye = Buffer.from(`retry: ${comeBackWithinMs(all.length)}\n\n`);

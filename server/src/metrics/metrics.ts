@@ -29,6 +29,8 @@ export interface MetricSources {
   externalEvents(): Promise<ExternalEventCount[]>;
   openStreams(): number;
   waitingWrites(): number;
+  /** Left out where there is none. */
+  isRedisUp?: () => boolean;
   now(): number;
 }
 
@@ -113,6 +115,10 @@ export function createMetrics(sources: MetricSources): Metrics {
   });
   gaugeOf('sportello_database_waiting_writes', 'Writers that wait for their turn', sources.waitingWrites);
   gaugeOf('sportello_open_streams', 'Pages that listen for news', sources.openStreams);
+  const { isRedisUp } = sources;
+  if (isRedisUp) {
+    gaugeOf('sportello_redis_up', '1 while Redis answers, 0 while it is away', () => Number(isRedisUp()));
+  }
   let hasDefaults = false;
 
   return {

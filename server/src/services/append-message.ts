@@ -76,6 +76,6 @@ export async function appendMessage(
   const carrier = { id, customerId: message.customerId, ticketId: ticket.id, siteId, companyId };
   const attachments = await attach(carrier, attachmentIds, tx);
   await oweWebhooks(deps, { siteId, ticketId: ticket.id, messageId: id, kind }, tx);
-  tx.afterCommit(() => announce({ what: 'entry', companyId: ticket.companyId, ticketId: ticket.id, seq: message.seq }));
+  await announce([{ what: 'entry', companyId: ticket.companyId, ticketId: ticket.id, seq: message.seq }], tx);
   return { ...message, attachments, missingFiles: [] };
 }

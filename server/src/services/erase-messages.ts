@@ -50,13 +50,14 @@ export async function eraseMessages(
     { ...chosen, at, erasedName },
   );
   // The bytes go after the commit; where that fails, the sweep finds them.
-  tx.afterCommit(() => {
+  tx.afterCommit(() =>
     removeUnusedFilesLater(
       database,
       files,
       gone.map(({ name }) => name),
-    );
-    for (const { companyId, seq } of entries) announce({ what: 'entry', companyId, ticketId, seq });
-  });
+    ),
+  );
+  const news = entries.map(({ companyId, seq }) => ({ what: 'entry', companyId, ticketId, seq }) as const);
+  if (news.length > 0) await announce(news, tx);
   return { messages: entries.length, files: gone.length };
 }

@@ -35,7 +35,7 @@ export async function giveMessageOtherWords(
     at: deps.now().getTime(),
   });
   await renewSearchText(ticketId, tx);
-  tx.afterCommit(() => deps.announce({ what: 'entry', companyId, ticketId, seq }));
+  await deps.announce([{ what: 'entry', companyId, ticketId, seq }], tx);
 }
 
 /** The same of a note, which stays one without words: its files are the tool's own and can still be sent. */

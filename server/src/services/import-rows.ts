@@ -25,8 +25,6 @@ export interface Import {
   signal?: AbortSignal;
   /** Told after each portion how many rows are done, of how many. */
   onProgress?: (rows: number, of: number) => void;
-  /** Told of customers who belong to another company than before, once it is durable. */
-  onMoved?: (customerId: string) => void;
 }
 
 /** Rows of one transaction: other writers wait no longer than for these. */
@@ -92,13 +90,10 @@ export async function importRows(deps: Deps, given: Import, by: By): Promise<Imp
     if (given.mode === 'dry') {
       tally(await keepDirectoryRows(deps, dryDirectory, told));
     } else {
-      const kept = await deps.database.transaction(async (tx) => {
-        const done = await keepDirectoryRows(deps, createDirectory(given.siteId, deps.now()), told, tx);
-        tally(done);
+      await deps.database.transaction(async (tx) => {
+        tally(await keepDirectoryRows(deps, createDirectory(given.siteId, deps.now()), told, tx));
         await note.keep(result, tx);
-        return done;
       });
-      for (const id of kept.movedIds) given.onMoved?.(id);
     }
     given.onProgress?.(Math.min(from + portion, table.rows.length), table.rows.length);
     await nextTurn(); // whoever else is served by this process has their turn

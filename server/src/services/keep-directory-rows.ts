@@ -20,11 +20,9 @@ export interface KeptRows {
   companiesAdded: number;
   /** Companies that got another name, or their external id. */
   companiesChanged: number;
-  /** Customers who belong to another company than before. */
-  movedIds: string[];
 }
 
-type Keeping = Pick<Deps, 'database' | 'now' | 'bell' | 'sendsMail'>;
+type Keeping = Pick<Deps, 'announce' | 'database' | 'now' | 'bell' | 'sendsMail'>;
 
 /**
  * Keeps machines or customers of a site, one after another; a row that is refused changes nothing.
@@ -55,9 +53,9 @@ export async function keepDirectoryRows(
     }
   });
   const companies = await writeChanges(deps, directory, tx);
-  if (tx && movedIds.length > 0) await endSessionsOfMoved(movedIds, tx);
+  if (tx && movedIds.length > 0) await endSessionsOfMoved(deps, movedIds, tx);
   if (tx && told.kind === 'customers' && told.invites) await invite(deps, directory, addedIds, tx);
-  return { outcomes, companiesAdded: companies.added, companiesChanged: companies.changed, movedIds };
+  return { outcomes, companiesAdded: companies.added, companiesChanged: companies.changed };
 }
 
 /** Reads what the rows may touch; companies, customers and machines that they do not name are left alone. */

@@ -19,7 +19,7 @@ export function markRead(deps: Deps, customer: SignedInCustomer, ticketId: strin
       reader,
     );
     if (!seen) throw new Error('how far a conversation was seen cannot be read');
-    tx.afterCommit(() => deps.announce({ what: 'read', companyId: ticket.companyId, ...reader, seq: seen.seq }));
+    await deps.announce([{ what: 'read', companyId: ticket.companyId, ...reader, seq: seen.seq }], tx);
   });
 }
 

@@ -12,7 +12,6 @@ import { settledRow } from './settled-row.ts';
 
 /**
  * Adds a customer, or changes the one with this id where one is told, else with this external id or username. Repeating it changes nothing.
- * @param onMoved told of a customer who belongs to another company than before, once it is durable
  * @throws AppError `unknown_site`, `id_taken`, `not_found`, `not_configured` where nobody can be invited, `invalid_request` where it contradicts what is kept
  */
 export async function putCustomer(
@@ -28,7 +27,6 @@ export async function putCustomer(
     isKnown?: boolean | undefined;
   },
   by: By,
-  onMoved: (customerId: string) => void,
 ): Promise<ListedCustomer> {
   const stored = await readSite(deps, site);
   if (invite) checkInvites(deps, stored);
@@ -46,7 +44,6 @@ export async function putCustomer(
       const details: AuditDetails = what === 'company.changed' ? {} : { customerId };
       await noteAudit(tx, { by, what, siteId, subject, details, at: deps.now().getTime() });
     }
-    for (const moved of kept.movedIds) tx.afterCommit(() => onMoved(moved));
     return customerId;
   });
   return readListedCustomer(deps, siteId, id);

@@ -1,6 +1,6 @@
 import { type MessageRow, selectMessages } from '../database/queries/message-row.ts';
 import { selectTickets, type TicketRow } from '../database/queries/ticket-row.ts';
-import type { Deps, News } from '../deps.ts';
+import type { Deps, TicketNews } from '../deps.ts';
 
 /** A piece of news with what it is about, as it is by now. */
 export type CurrentNews =
@@ -8,7 +8,10 @@ export type CurrentNews =
   | { what: 'read'; ticketId: string; customerId: string; seq: number };
 
 /** Reads what a piece of news is about. */
-export async function readNews({ database: { select } }: Pick<Deps, 'database'>, news: News): Promise<CurrentNews> {
+export async function readNews(
+  { database: { select } }: Pick<Deps, 'database'>,
+  news: TicketNews,
+): Promise<CurrentNews> {
   if (news.what === 'read') return news;
   const { ticketId, seq } = news;
   const [[ticket], [message]] = await Promise.all([

@@ -50,7 +50,7 @@ export async function receiveExternalFile(deps: Deps, id: string, stream: Readab
         id,
       });
       const { companyId, ticketId, seq } = expected;
-      tx.afterCommit(() => announce({ what: 'entry', companyId, ticketId, seq }));
+      await announce([{ what: 'entry', companyId, ticketId, seq }], tx);
     },
   );
 }

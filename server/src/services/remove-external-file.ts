@@ -53,5 +53,5 @@ async function removeFrom(deps: Deps, { fileId, messageId, seq, body, ticketId, 
     at: deps.now().getTime(),
     messageId,
   });
-  tx.afterCommit(() => deps.announce({ what: 'entry', companyId, ticketId, seq }));
+  await deps.announce([{ what: 'entry', companyId, ticketId, seq }], tx);
 }

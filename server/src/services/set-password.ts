@@ -9,7 +9,6 @@ export type SetPasswordOutcome = 'set' | 'link_ended' | PasswordProblem;
 
 interface SetPasswordDeps extends Deps {
   limits: Limits;
-  live: { endCustomer(customerId: string): void };
 }
 
 /**
@@ -44,7 +43,7 @@ export async function setPassword(
       customerId,
     });
     await tx.run('DELETE FROM sessions WHERE customer_id = $customerId', { customerId });
-    tx.afterCommit(() => deps.live.endCustomer(customerId));
+    await deps.announce([{ what: 'ended', customerId }], tx);
     return true;
   });
   if (!isSet) return 'link_ended';

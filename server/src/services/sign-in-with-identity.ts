@@ -19,8 +19,6 @@ const sessionMs = 60 * 60 * 1000;
 /** What signing in by identity works with. */
 interface IdentityDeps extends Deps {
   remoteKeys: RemoteKeys;
-  /** Streams carry the news of the company that a customer had when they began. */
-  live: { endCustomer(customerId: string): void };
 }
 
 /**
@@ -49,7 +47,7 @@ export async function signInWithIdentity(
 }
 
 async function keepCustomer(
-  { database, now, live }: IdentityDeps,
+  { announce, database, now }: IdentityDeps,
   siteId: string,
   companyId: string,
   claims: IdentityClaims,
@@ -70,7 +68,8 @@ async function keepCustomer(
   }
   const { id, companyId: formerCompanyId } = known.get();
   await known.update(facts, { transaction });
-  if (formerCompanyId !== companyId) tx.afterCommit(() => live.endCustomer(id));
+  // Streams carry the news of the company that a customer had when they began.
+  if (formerCompanyId !== companyId) await announce([{ what: 'ended', customerId: id }], tx);
   return id;
 }
 

@@ -15,5 +15,5 @@ export async function withdrawMessage(
   await tx.run("UPDATE messages SET body = '', withdrawn_at = $at WHERE id = $id", { at: deps.now().getTime(), id });
   await removeFilesOf(deps, id, tx);
   await renewSearchText(ticketId, tx);
-  tx.afterCommit(() => deps.announce({ what: 'entry', companyId, ticketId, seq }));
+  await deps.announce([{ what: 'entry', companyId, ticketId, seq }], tx);
 }

@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { DoctorCheck } from '../../../server/src/contract/doctor.ts';
 import { receiveMail } from '../../support/receive-mail.ts';
 import { freePort } from '../../support/slack-workspace.ts';
+import { startRedis, withRedis } from '../../support/start-redis.ts';
 import { startServer } from '../../support/start-server.ts';
 
 const program = fileURLToPath(new URL('../../../server/bin/sportello.js', import.meta.url));
@@ -102,6 +103,23 @@ test('what does not work is found, each with what to do', async () => {
   ]);
   expect(checks.every(({ outcome, fix }) => outcome === 'ok' || outcome === 'skipped' || fix !== null)).toBe(true);
 }, 60_000);
+
+withRedis(
+  'a Redis that carries words is in order, one that is away is found with what to do',
+  async () => {
+    const redis = await startRedis();
+    const { dataDir } = await startServer();
+    const env = { DATA_DIR: dataDir, REDIS_URL: redis.url };
+
+    const well = await doctor([], env);
+    await redis.kill();
+    const away = await doctor([], env);
+
+    expect(byName(well.checks).redis).toMatchObject({ outcome: 'ok', sentence: expect.stringMatching(/^Redis \d+\./) });
+    expect(byName(away.checks).redis).toMatchObject({ outcome: 'failed', fix: expect.stringContaining('REDIS_URL') });
+  },
+  60_000,
+);
 
 test('owners run it from a page too, and no private network is looked into for them', async () => {
   const { given } = await startServer();

@@ -118,9 +118,9 @@ test('fetching that fails for good shows the customer a file that could not be t
   const { send, wanted, newest, given, deps } = await filesScene();
   const heard: unknown[] = [];
   const { announce } = deps;
-  deps.announce = (news) => {
-    heard.push(news);
-    announce(news);
+  deps.announce = (news, tx) => {
+    heard.push(...news);
+    return announce(news, tx);
   };
   const { message } = await send(['tool.exe', 'drawing.pdf']);
   const [tool, drawing] = await wanted();

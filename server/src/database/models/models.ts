@@ -30,6 +30,7 @@ import { defineTicket } from './ticket.ts';
 import { defineTicketContact } from './ticket-contact.ts';
 import { defineTicketRead } from './ticket-read.ts';
 import { defineTicketSearch } from './ticket-search.ts';
+import { defineToldNews } from './told-news.ts';
 import { defineUpload } from './upload.ts';
 import { defineWebhook } from './webhook.ts';
 
@@ -71,6 +72,7 @@ export function defineModels(sequelize: Sequelize) {
     OwnerSession: defineOwnerSession(sequelize),
     AdminKey: defineAdminKey(sequelize),
     AuditEntry: defineAuditEntry(sequelize),
+    ToldNews: defineToldNews(sequelize),
   };
   models.Company.belongsTo(models.Site, { as: 'site', foreignKey: 'siteId' });
   models.Customer.belongsTo(models.Company, { as: 'company', foreignKey: 'companyId' });

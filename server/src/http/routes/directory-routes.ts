@@ -18,7 +18,7 @@ import { serve } from '../serve.ts';
 const fileTypes = { csv: 'text/csv; charset=utf-8', jsonl: 'application/x-ndjson; charset=utf-8' };
 
 /** Companies, customers and machines of a site, as owners and their other systems see and keep them. */
-export function directoryRoutes({ deps, live, authentication }: RouteContext): Router {
+export function directoryRoutes({ deps, authentication }: RouteContext): Router {
   const router = Router();
 
   serve(router, authentication, contract.listCompanies, async ({ params, query }) => {
@@ -42,7 +42,7 @@ export function directoryRoutes({ deps, live, authentication }: RouteContext): R
 
   serve(router, authentication, saving.saveCustomer, async ({ params, body, owner }) => {
     const told = { ...body, site: params.key };
-    return presentCustomer(await putCustomer(deps, told, owner.by, (id) => live.endCustomer(id)));
+    return presentCustomer(await putCustomer(deps, told, owner.by));
   });
 
   serve(router, authentication, saving.saveMachine, async ({ params, body, owner }) =>
@@ -51,7 +51,7 @@ export function directoryRoutes({ deps, live, authentication }: RouteContext): R
 
   serve(router, authentication, contract.putCustomer, async ({ params, body, owner }) => {
     const told = { ...body, site: params.key, externalId: params.externalId };
-    return presentCustomer(await putCustomer(deps, told, owner.by, (id) => live.endCustomer(id)));
+    return presentCustomer(await putCustomer(deps, told, owner.by));
   });
 
   serve(router, authentication, contract.putMachine, async ({ params, body, owner }) => {

@@ -12,7 +12,7 @@ import type { RouteContext } from '../route-context.ts';
 import { serve } from '../serve.ts';
 
 /** Files of machines and customers. They come before the reader of JSON. */
-export function importRoutes({ deps, live, authentication, stopping }: RouteContext): Router {
+export function importRoutes({ deps, authentication, stopping }: RouteContext): Router {
   const router = Router();
   let isImporting = false; // each holds its file in memory
 
@@ -27,9 +27,8 @@ export function importRoutes({ deps, live, authentication, stopping }: RouteCont
     isImporting = true;
     const signal = endOf(res, mode, stopping);
     const onProgress = (rows: number, of: number) => writeLine(res, { rows, of });
-    const onMoved = (id: string) => live.endCustomer(id);
     try {
-      const given = { siteId: site.id, what, mode, mapping, invites, bytes, signal, onProgress, onMoved };
+      const given = { siteId: site.id, what, mode, mapping, invites, bytes, signal, onProgress };
       writeLine(res, { result: await importRows(deps, given, owner.by) });
     } catch (error) {
       // The status is told already; what was kept stays kept.

@@ -9,7 +9,7 @@ import type { RouteContext } from '../route-context.ts';
 const maxBytes = 16 * 1024;
 
 /** Pages on which a customer sets a password, reached from a mailed link. Opening one changes nothing. */
-export function passwordRoutes({ deps, limits, live }: Pick<RouteContext, 'deps' | 'limits' | 'live'>): Router {
+export function passwordRoutes({ deps, limits }: Pick<RouteContext, 'deps' | 'limits'>): Router {
   const router = Router();
   const path = '/password/:token';
 
@@ -26,8 +26,7 @@ export function passwordRoutes({ deps, limits, live }: Pick<RouteContext, 'deps'
     const language = languageFor(req, link);
     const { password, repeat } = fieldsOf(req.body);
     const isSame = password === repeat;
-    const outcome =
-      link?.isOpen && (isSame ? await setPassword({ ...deps, limits, live }, link, password) : 'different');
+    const outcome = link?.isOpen && (isSame ? await setPassword({ ...deps, limits }, link, password) : 'different');
     res.type('html');
     if (!link || !outcome || outcome === 'link_ended') res.status(410).send(passwordGonePage(language, link));
     else if (outcome === 'set') res.send(passwordSetPage(language, link));

@@ -10,7 +10,7 @@ import { serve } from '../serve.ts';
 
 /** How a customer gets in and out. */
 export function sessionRoutes(context: RouteContext): Router {
-  const { deps, live, limits, devices, remoteKeys, origins, authentication } = context;
+  const { deps, limits, devices, remoteKeys, origins, authentication } = context;
   const router = Router();
 
   serve(router, authentication, contract.readSite, async ({ params }) => {
@@ -21,7 +21,7 @@ export function sessionRoutes(context: RouteContext): Router {
     const isOriginAllowed = (allowed: string[]) => origins.isAllowed(req, allowed);
     const { token, expiresAt, customer, device } =
       'identity' in body
-        ? await signInWithIdentity({ ...deps, live, remoteKeys }, body, isOriginAllowed)
+        ? await signInWithIdentity({ ...deps, remoteKeys }, body, isOriginAllowed)
         : await signIn({ ...deps, limits, devices }, body, { isOriginAllowed, address: req.ip });
     return {
       token,
@@ -38,7 +38,6 @@ export function sessionRoutes(context: RouteContext): Router {
 
   serve(router, authentication, contract.signOut, async ({ customer }) => {
     await signOut(deps, customer.sessionId);
-    live.endSession(customer.sessionId);
     return undefined;
   });
 

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createRedisClient, inTime, type RedisClient } from './redis-client.ts';
+
+/** What a server has of Redis: it may be away at any time, and nobody waits for it. */
+export interface RedisLink {
+  isUp(): boolean;
+  /** Says a word to the others on the channel, together with what else is said in this turn; lost while Redis is away. */
+  say(word: string): void;
+  close(): Promise<void>;
+}
+
+interface LinkOptions {
+  url: string;
+  channel: string;
+  /** Told of every word of others. */
+  onWord: (word: string) => void;
+  /** Told once when Redis is away, however often it is tried, and once when it is back. */
+  onAway: (error: unknown) => void;
+  onBack: () => void;
+}
+
+/** So often a silent link is asked whether it still is one. */
+const beatMs = 1_000;
+
+const longestPauseMs = 5_000;
+
+/** Links to Redis until it is closed: what breaks is made anew, after pauses that grow to 5 seconds. */
+export function openRedisLink({ url, channel, onWord, onAway, onBack }: LinkOptions): RedisLink {
+  const self = randomUUID();
+  const stopping = new AbortController();
+  const words = new Set<string>();
+  let current: { client: RedisClient; broken: AbortController } | undefined;
+  let isAway = false;
+  let failures = 0;
+
+  /** Holds one connection. @throws whatever broke it */
+  async function hold(): Promise<void> {
+    const client = createRedisClient(url);
+    const broken = new AbortController();
+    client.on('error', (error) => broken.abort(error));
+    try {
+      await inTime(client.connect());
+      await inTime(client.subscribe(channel, hear));
+      current = { client, broken };
+      if (isAway) onBack();
+      isAway = false;
+      failures = 0;
+      while (!stopping.signal.aborted) {
+        await pause(beatMs, undefined, { signal: broken.signal });
+        await inTime(client.ping());
+      }
+    } catch (error) {
+      throw broken.signal.reason ?? error;
+    } finally {
+      current = undefined;
+      client.destroy();
+    }
+  }
+
+  async function holdOn(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      try {
+        await hold();
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        if (!isAway) onAway(error);
+        isAway = true;
+      }
+      // Servers that lost it together come back one by one.
+      const pauseMs = Math.min(longestPauseMs, 250 * 2 ** failures) * (0.5 + Math.random() / 2);
+      failures += 1;
+      await pause(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  }
+
+  function hear(told: string): void {
+    const [sender, ...heard] = told.split(' ');
+    if (sender !== self) for (const word of heard) onWord(word);
+  }
+
+  function sayAll(): void {
+    const told = [self, ...words].join(' ');
+    words.clear();
+    if (!current) return;
+    const { client, broken } = current;
+    // What takes this long is broken: nobody else is to wait for it.
+    inTime(client.publish(channel, told)).catch((error: unknown) => broken.abort(error));
+  }
+
+  const holding = holdOn();
+  return {
+    isUp: () => current !== undefined,
+    say: (word) => {
+      if (words.size === 0) queueMicrotask(sayAll);
+      words.add(word);
+    },
+    close: async () => {
+      stopping.abort();
+      current?.broken.abort();
+      await holding;
+    },
+  };
+}
