@@ -18,7 +18,7 @@ import { createApi } from './http/api.ts';
 import { answerErrors, answerNotFound } from './http/middleware/answer-errors.ts';
 import { createAuthentication } from './http/middleware/authentication.ts';
 import { createOriginRule } from './http/middleware/cors.ts';
-import { createRequestLimits, limitStrangers, type MakeStore } from './http/middleware/limit-requests.ts';
+import { createRequestLimits, limitStrangers } from './http/middleware/limit-requests.ts';
 import { limitSlowBodies } from './http/middleware/limit-slow-bodies.ts';
 import { logRequests } from './http/middleware/log-requests.ts';
 import { measureRequests } from './http/middleware/measure-requests.ts';
@@ -33,6 +33,7 @@ import { pageStyleRoutes } from './http/routes/page-style-routes.ts';
 import { passwordRoutes } from './http/routes/password-routes.ts';
 import { widgetRoutes } from './http/routes/widget-routes.ts';
 import { createLimits } from './limits/limits.ts';
+import { createRequestStore } from './limits/request-store.ts';
 import { createLiveHub, type LiveHub } from './live/live-hub.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { joinServers, standAlone } from './redis/join-servers.ts';
@@ -75,8 +76,6 @@ export interface AppOptions {
   now?: () => Date;
   /** Looks at the Slack app where the bot's settings are this process's too. */
   checkSlack?: (channels: string[]) => Promise<DoctorCheck[]>;
-  /** Where requests are counted for their limits; left out: in this process. */
-  makeRateStore?: MakeStore;
 }
 
 /** The composition root: everything is made here, once, and handed to whoever needs it. */
@@ -103,6 +102,7 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
     config.redisUrl === undefined
       ? standAlone(live)
       : await joinServers({ database, now }, { url: config.redisUrl, live, logger });
+  const { makeLimiter } = servers;
   const deps: Deps = {
     database,
     files: await openFileStore(config),
@@ -135,7 +135,7 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
     logger.warn({ err: error }, 'CLAMD_URL does not answer: no file is taken until it does');
   });
   const origins = createOriginRule(config.publicUrl);
-  const requestLimits = createRequestLimits(config.rateLimitTimes, options.makeRateStore);
+  const requestLimits = createRequestLimits(config.rateLimitTimes, (limit) => createRequestStore(makeLimiter(limit)));
   const devices = createKnownDevices(await readSecret({ database, now }, 'devices'));
   const authentication = createAuthentication({ ...deps, devices }, origins, config.serviceToken, requestLimits);
 
@@ -143,7 +143,7 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
     deps,
     live,
     links,
-    limits: createLimits(config.rateLimitTimes),
+    limits: createLimits(makeLimiter, config.rateLimitTimes),
     devices,
     remoteKeys: createRemoteKeys(config.jwksPrivateHosts),
     authentication,

@@ -122,15 +122,15 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
     types: [/^server\/src\/(services\/gather-report|database\/queries\/[^/]+)\.ts$/],
   },
   { from: /^server\/src\/metrics\//, may: [/^prom-client$/], types: [/^server\/src\/contract\//] },
-  { from: /^server\/src\/limits\//, may: [/^(express-rate-limit|rate-limiter-flexible)$/] },
+  { from: /^server\/src\/limits\//, may: [/^server\/src\/limits\//, /^(express-rate-limit|rate-limiter-flexible)$/] },
   { from: /^server\/src\/tracing\//, may: [/^server\/src\/(tracing\/|version\.ts$)/, /^@opentelemetry\//, /^node:/] },
   { from: /^server\/src\/live\//, may: [/^server\/src\/live\//], types: [/^server\/src\/(deps\.ts|database\/)/] },
   {
     from: /^server\/src\/redis\//,
     may: [
       /^server\/src\/(redis|live)\//,
-      /^server\/src\/(deliveries\/delivery-bell|services\/read-secret)\.ts$/,
-      /^@redis\/client$/,
+      /^server\/src\/(deliveries\/delivery-bell|limits\/make-limiter|services\/read-secret)\.ts$/,
+      /^(@redis\/client|rate-limiter-flexible)$/,
       /^node:(crypto|timers)/,
     ],
     types: [/^server\/src\/deps\.ts$/, /^pino$/],

@@ -1,7 +1,8 @@
 import { ipKeyGenerator } from 'express-rate-limit';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible';
+import { limitInProcess, type MakeLimiter } from './make-limiter.ts';
 
-/** How often people may do what costs somebody something. Counted in this process. */
+/** How often people may do what costs somebody something. */
 export interface Limits {
   /**
    * Counts one more request of a network address.
@@ -56,16 +57,16 @@ const quietSeconds = 15 * 60;
 const freeGuesses = 5;
 const pauses = [30, 60, 120, 240, 480, 900];
 
-/** Limits of one process: 10 an hour for each address, 100 failed sign-ins in 15 minutes, 30 uploads and 60 reports an hour for each customer, 60 tested tokens an hour for each owner, 3 an hour for each mailbox (ASVS 2.4.1), guesses with growing pauses (6.3.1). Uploads are multiplied by `times`. */
-export function createLimits(times = 1): Limits {
-  const addresses = new RateLimiterMemory({ points: 10, duration: hour });
-  const mailboxes = new RateLimiterMemory({ points: 3, duration: hour });
-  const guesses = new RateLimiterMemory({ points: freeGuesses, duration: quietSeconds });
-  const signIns = new RateLimiterMemory({ points: failedSignIns, duration: quietSeconds });
-  const uploads = new RateLimiterMemory({ points: Math.max(1, Math.round(30 * times)), duration: hour });
-  const reports = new RateLimiterMemory({ points: 60, duration: hour });
-  const identityTests = new RateLimiterMemory({ points: 60, duration: hour });
-  const pausing = new RateLimiterMemory({ points: 1, duration: quietSeconds });
+/** Limits: 10 an hour for each address, 100 failed sign-ins in 15 minutes, 30 uploads and 60 reports an hour for each customer, 60 tested tokens an hour for each owner, 3 an hour for each mailbox (ASVS 2.4.1), guesses with growing pauses (6.3.1). Uploads are multiplied by `times`. */
+export function createLimits(make: MakeLimiter = limitInProcess, times = 1): Limits {
+  const addresses = make({ name: 'addresses', points: 10, seconds: hour });
+  const mailboxes = make({ name: 'mailboxes', points: 3, seconds: hour });
+  const guesses = make({ name: 'guesses', points: freeGuesses, seconds: quietSeconds, isExtended: true });
+  const signIns = make({ name: 'sign-ins', points: failedSignIns, seconds: quietSeconds });
+  const uploads = make({ name: 'uploads', points: Math.max(1, Math.round(30 * times)), seconds: hour });
+  const reports = make({ name: 'reports', points: 60, seconds: hour });
+  const identityTests = make({ name: 'identity-tests', points: 60, seconds: hour });
+  const pausing = make({ name: 'pauses', points: 1, seconds: quietSeconds });
   return {
     // One household or office has a whole /64 of IPv6.
     countAddress: (what, address) => consume(addresses, `${what}:${ipKeyGenerator(address ?? '', 64)}`),
@@ -75,7 +76,6 @@ export function createLimits(times = 1): Limits {
       if (pause !== null && pause.msBeforeNext > 0) return seconds(pause);
       // Counted before the password is checked: guesses made at once must not all pass as the first.
       const { consumedPoints: count } = await guesses.penalty(account);
-      await guesses.set(account, count, quietSeconds);
       if (count < freeGuesses) return undefined;
       const customDuration = pauses[Math.min(count - freeGuesses, pauses.length - 1)] ?? quietSeconds;
       return consume(pausing, account, customDuration);
@@ -96,7 +96,11 @@ export function createLimits(times = 1): Limits {
   };
 }
 
-async function consume(limiter: RateLimiterMemory, key: string, customDuration?: number): Promise<number | undefined> {
+async function consume(
+  limiter: RateLimiterAbstract,
+  key: string,
+  customDuration?: number,
+): Promise<number | undefined> {
   try {
     await limiter.consume(key, 1, customDuration === undefined ? {} : { customDuration });
     return undefined;

@@ -2,15 +2,18 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { createDeliveryBell, type DeliveryBell } from '../deliveries/delivery-bell.ts';
 import type { Deps, News } from '../deps.ts';
+import { limitInProcess, type MakeLimiter } from '../limits/make-limiter.ts';
 import type { LiveHub } from '../live/live-hub.ts';
 import { openNewsLog } from '../live/news-log.ts';
 import { readSecret } from '../services/read-secret.ts';
+import { limitInRedis } from './limit-in-redis.ts';
 import { openRedisLink } from './redis-link.ts';
 
 /** What joins this server to the others of its database. */
 export interface Servers {
   announce: Deps['announce'];
   bell: DeliveryBell;
+  makeLimiter: MakeLimiter;
   /** Whether Redis answers. */
   isRedisUp(): boolean;
   /** Deletes news that every server has heard. */
@@ -26,6 +29,7 @@ export function standAlone(live: Pick<LiveHub, 'announce'>): Servers {
   return {
     announce: async (news, tx) => tx.afterCommit(() => tell(live, news)),
     bell: createDeliveryBell(),
+    makeLimiter: limitInProcess,
     isRedisUp: () => false,
     forget: async () => undefined,
     leave: async () => undefined,
@@ -47,10 +51,11 @@ export async function joinServers(
   const log = await openNewsLog({ database, now }, server, live.announce, (error) =>
     logger.error({ err: error }, 'news of other servers cannot be read'),
   );
+  // Of this installation alone: others may use the same Redis.
+  const ours = `sportello:${await readSecret({ database, now }, 'servers')}`;
   const link = openRedisLink({
     url,
-    // Of this installation alone: others may use the same Redis.
-    channel: `sportello:${await readSecret({ database, now }, 'servers')}`,
+    channel: ours,
     onWord: (word) => {
       if (word === newsWord) log.read();
       for (const destination of destinations) if (word === destination) bell.ring(destination);
@@ -58,7 +63,7 @@ export async function joinServers(
     onAway: (error) =>
       logger.warn(
         { err: error },
-        'Redis is away: news of other servers comes up to a second later; see that REDIS_URL is right and Redis runs',
+        'Redis is away: news of other servers comes up to a second later, and each counts limits by itself; see that REDIS_URL is right and Redis runs',
       ),
     onBack: () => logger.info('Redis is back'),
   });
@@ -77,10 +82,12 @@ export async function joinServers(
       },
       wait: bell.wait,
     },
+    makeLimiter: limitInRedis(link, ours),
     isRedisUp: link.isUp,
     forget: log.forget,
     leave: async () => {
-      await Promise.all([log.stop(), link.close()]);
+      link.close();
+      await log.stop();
     },
   };
 }

@@ -1,7 +1,10 @@
 import { createClient } from '@redis/client';
 
-/** Nothing waits longer for Redis. */
+/** Nobody who is served waits longer for Redis. */
 const answerWithinMs = 500;
+
+/** What nobody waits for, such as making a connection, may take this long. */
+export const patienceMs = 5_000;
 
 /** A connection to Redis; when it breaks it is not opened again. */
 export type RedisClient = ReturnType<typeof createRedisClient>;
@@ -14,16 +17,27 @@ export function createRedisClient(url: string) {
     name: 'sportello',
     disableOfflineQueue: true,
     maintNotifications: 'disabled',
-    socket: { connectTimeout: answerWithinMs, reconnectStrategy: false },
+    socket: { connectTimeout: patienceMs, reconnectStrategy: false },
   });
 }
 
-/** Settles as `answer` does, or rejects when it does not come in time. */
-export function inTime<Result>(answer: Promise<Result>): Promise<Result> {
+/** Redis is silent: the connection is worth nothing any more. */
+export class NoAnswer extends Error {
+  constructor(ms: number) {
+    super(`it did not answer within ${ms} ms`);
+    this.name = 'NoAnswer';
+  }
+}
+
+/**
+ * Settles as `answer` does.
+ * @throws NoAnswer when it does not come in time
+ */
+export function inTime<Result>(answer: Promise<Result>, ms = answerWithinMs): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const giveUp = () => reject(new Error(`it did not answer within ${answerWithinMs} ms`));
+    const giveUp = () => reject(new NoAnswer(ms));
     // A process that is late itself reads what has come before it gives up.
-    const timer = setTimeout(() => setImmediate(giveUp), answerWithinMs);
+    const timer = setTimeout(() => setImmediate(giveUp), ms);
     answer.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createRedisClient, inTime, type RedisClient } from './redis-client.ts';
+import { createRedisClient, inTime, NoAnswer, patienceMs, type RedisClient } from './redis-client.ts';
 
 /** What a server has of Redis: it may be away at any time, and nobody waits for it. */
 export interface RedisLink {
   isUp(): boolean;
+  /** Asks something; fails at once while Redis is away, and where it does not answer it is away from then on. */
+  ask<Answer>(question: (client: RedisClient) => Promise<Answer>): Promise<Answer>;
   /** Says a word to the others on the channel, together with what else is said in this turn; lost while Redis is away. */
   say(word: string): void;
-  close(): Promise<void>;
+  close(): void;
 }
 
 interface LinkOptions {
@@ -30,6 +32,7 @@ export function openRedisLink({ url, channel, onWord, onAway, onBack }: LinkOpti
   const self = randomUUID();
   const stopping = new AbortController();
   const words = new Set<string>();
+  let held: RedisClient | undefined;
   let current: { client: RedisClient; broken: AbortController } | undefined;
   let isAway = false;
   let failures = 0;
@@ -37,11 +40,12 @@ export function openRedisLink({ url, channel, onWord, onAway, onBack }: LinkOpti
   /** Holds one connection. @throws whatever broke it */
   async function hold(): Promise<void> {
     const client = createRedisClient(url);
+    held = client;
     const broken = new AbortController();
     client.on('error', (error) => broken.abort(error));
     try {
-      await inTime(client.connect());
-      await inTime(client.subscribe(channel, hear));
+      await inTime(client.connect(), patienceMs);
+      await inTime(client.subscribe(channel, hear), patienceMs);
       current = { client, broken };
       if (isAway) onBack();
       isAway = false;
@@ -74,6 +78,21 @@ export function openRedisLink({ url, channel, onWord, onAway, onBack }: LinkOpti
     }
   }
 
+  async function ask<Answer>(question: (client: RedisClient) => Promise<Answer>): Promise<Answer> {
+    if (!current) throw new Error('Redis is away');
+    const { client, broken } = current;
+    try {
+      return await inTime(question(client));
+    } catch (error) {
+      if (error instanceof NoAnswer) {
+        // Nobody else is to wait as long.
+        if (current?.client === client) current = undefined;
+        broken.abort(error);
+      }
+      throw error;
+    }
+  }
+
   function hear(told: string): void {
     const [sender, ...heard] = told.split(' ');
     if (sender !== self) for (const word of heard) onWord(word);
@@ -82,23 +101,21 @@ export function openRedisLink({ url, channel, onWord, onAway, onBack }: LinkOpti
   function sayAll(): void {
     const told = [self, ...words].join(' ');
     words.clear();
-    if (!current) return;
-    const { client, broken } = current;
-    // What takes this long is broken: nobody else is to wait for it.
-    inTime(client.publish(channel, told)).catch((error: unknown) => broken.abort(error));
+    ask((client) => client.publish(channel, told)).catch(() => undefined);
   }
 
-  const holding = holdOn();
+  void holdOn();
   return {
     isUp: () => current !== undefined,
+    ask,
     say: (word) => {
       if (words.size === 0) queueMicrotask(sayAll);
       words.add(word);
     },
-    close: async () => {
+    close: () => {
       stopping.abort();
       current?.broken.abort();
-      await holding;
+      held?.destroy();
     },
   };
 }

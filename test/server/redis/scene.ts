@@ -5,11 +5,11 @@ import { startRedis } from '../../support/start-redis.ts';
 import { startServer } from '../../support/start-server.ts';
 
 /** Two servers of one database that a Redis joins; Anna writes at the first, her page listens at the second. */
-export async function twoServers() {
+export async function twoServers(settings: Record<string, string> = {}) {
   const redis = await startRedis();
   const log: Array<{ level: number; msg: string }> = [];
   const logger = pino({ level: 'info' }, { write: (line: string) => void log.push(JSON.parse(line)) });
-  const env = { REDIS_URL: redis.url };
+  const env = { REDIS_URL: redis.url, ...settings };
   const first = await startServer({ env, logger });
   const second = await startServer({ env, dataDir: first.dataDir });
   const anna = await first.given.customer();

@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator, type RateLimitRequestHandler, rateLimit, type Store } from 'express-rate-limit';
 import type { Operation } from '../../contract/operation.ts';
 import { AppError } from '../../errors.ts';
+import type { Limit } from '../../limits/make-limiter.ts';
 import type { SignedInCustomer } from '../../services/signed-in-customer.ts';
 import type { SignedInOwner } from '../../services/signed-in-owner.ts';
 
@@ -17,8 +18,8 @@ export interface RequestLimits {
   countOwner(owner: SignedInOwner, req: Request, res: Response): Promise<void>;
 }
 
-/** Makes the place where the requests of one limit are counted; several servers share one that is outside of them. */
-export type MakeStore = (limit: string) => Store | undefined;
+/** Makes the place where the requests of one limit are counted. */
+export type MakeStore = (limit: Limit) => Store;
 
 const minuteMs = 60_000;
 
@@ -33,10 +34,12 @@ type LimitName = keyof typeof perMinute;
  * Limits of requests, told in the headers `RateLimit` and `RateLimit-Policy`.
  * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/
  * @param times every limit is multiplied by it
- * @param makeStore where requests are counted; left out: in this process
  */
-export function createRequestLimits(times: number, makeStore: MakeStore = () => undefined): RequestLimits {
-  const make = (name: LimitName) => count(limiter(name, perMinute[name] * times, makeStore(name)));
+export function createRequestLimits(times: number, makeStore: MakeStore): RequestLimits {
+  const make = (name: LimitName) => {
+    const points = perMinute[name] * times;
+    return count(limiter(name, points, makeStore({ name: `requests:${name}`, points, seconds: minuteMs / 1000 })));
+  };
   const strangers = make('strangers');
   const signIn = make('sign-in');
   const ofCustomer = make('customer');
@@ -69,7 +72,7 @@ function networkOf({ ip = '' }: Request): string {
   return ipKeyGenerator(ip, 64);
 }
 
-function limiter(name: LimitName, limit: number, store: Store | undefined): RateLimitRequestHandler {
+function limiter(name: LimitName, limit: number, store: Store): RateLimitRequestHandler {
   return rateLimit({
     windowMs: minuteMs,
     limit,
@@ -86,7 +89,7 @@ function limiter(name: LimitName, limit: number, store: Store | undefined): Rate
     },
     passOnStoreError: true, // a store that is away must not keep customers from their tickets
     validate: false, // its checks print to the console and are of set-ups that are not ours
-    ...(store && { store }),
+    store,
   });
 }
 
