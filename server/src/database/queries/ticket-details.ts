@@ -29,11 +29,11 @@ export async function selectTicketDetails(
      ORDER BY created_at, email_key`,
     { id },
   );
-  const related = await select<TicketRef>(
-    `SELECT id, number FROM tickets
-     WHERE (follow_up_of = $id OR id = $followUpOf) AND site_id = $siteId AND company_id = $companyId ORDER BY number`,
-    { id, followUpOf, siteId, companyId },
-  );
+  const found = await select<TicketRef & { siteId: string; companyId: string }>(relatedTickets, { id, followUpOf });
+  const related = found
+    .filter((other) => other.siteId === siteId && other.companyId === companyId)
+    .sort((one, other) => one.number - other.number)
+    .map((other): TicketRef => ({ id: other.id, number: other.number }));
   return {
     ...ticket,
     contacts: contacts.map(({ email, unsubscribedAt }) => ({ email, isUnsubscribed: unsubscribedAt !== null })),
@@ -42,3 +42,12 @@ export async function selectTicketDetails(
     siteHours: await selectSiteHours(select, ticket.siteId),
   };
 }
+
+/**
+ * Two questions, each with an index of its own. Joined by OR, or narrowed to the site, SQLite answers them from all
+ * tickets of the site; what is related is a handful.
+ */
+const relatedTickets = `
+  SELECT id, number, site_id AS "siteId", company_id AS "companyId" FROM tickets WHERE id = $followUpOf
+  UNION ALL
+  SELECT id, number, site_id AS "siteId", company_id AS "companyId" FROM tickets WHERE follow_up_of = $id`;
