@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statfsSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type PartName, readOptions } from './options.ts';
+import { measureGrowth } from './parts/growth.ts';
 import type { PartContext, PartResult } from './parts/part.ts';
 import { measureRequests } from './parts/requests.ts';
 import { type Baseline, baselineOf, fallenBehind } from './report/baseline.ts';
@@ -12,7 +13,10 @@ import { openEngines } from './stage/engines.ts';
 import { endAll } from './stage/processes.ts';
 
 /** `npm run bench`: measures everything in one run, and writes report.md, report.json and report.svg beside this file. */
-const parts: Record<PartName, (context: PartContext) => Promise<PartResult>> = { requests: measureRequests };
+const parts: Record<PartName, (context: PartContext) => Promise<PartResult>> = {
+  requests: measureRequests,
+  growth: measureGrowth,
+};
 
 const here = (name: string) => new URL(name, import.meta.url);
 const options = readOptions(process.argv.slice(2));

@@ -1,3 +1,4 @@
+import type { Scene } from '../stage/scene.ts';
 import { openLane } from './lane.ts';
 import { requestsToFloor, requestsToSportello, type What } from './requests.ts';
 
@@ -6,11 +7,12 @@ export interface Load {
   to: 'sportello' | 'floor';
   what: What;
   port: number;
-  /** Tickets of the largest company. */
-  tickets: number;
+  scene: Scene;
   connections: number;
   seconds: number;
   warmUpSeconds: number;
+  /** Not more than so many requests on each connection, however many seconds are left. */
+  most?: number;
 }
 
 /** What came of it. */
@@ -24,14 +26,16 @@ export interface LoadResult {
 
 /** Asks over and over, on as many connections as are told, each with one request at a time. */
 export async function generate(load: Load): Promise<LoadResult> {
-  const make = (load.to === 'floor' ? requestsToFloor : requestsToSportello)(load.tickets)[load.what];
+  const make = (load.to === 'floor' ? requestsToFloor : requestsToSportello)(load.scene)[load.what];
+  if (!make) throw new Error(`${load.to} is not asked: ${load.what}`);
   const begin = performance.now() + load.warmUpSeconds * 1000;
   const end = begin + load.seconds * 1000;
+  const { most = Number.POSITIVE_INFINITY } = load;
   const times: number[] = [];
   const statuses: Record<number, number> = {};
   const drive = async (number: number) => {
     const lane = await openLane(load.port);
-    for (let count = 0; performance.now() < end; count += 1) {
+    for (let count = 0; performance.now() < end && count < most; count += 1) {
       const request = make(number, count);
       const asked = performance.now();
       const { status } = await lane.ask(request);

@@ -27,7 +27,7 @@ const goals: Goal[] = [
   ]),
 ];
 
-const said: Record<What, string> = {
+const said: Partial<Record<What, string>> = {
   post: 'a message',
   open: 'a new ticket',
   list: '25 of 10,000 tickets',

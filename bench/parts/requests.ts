@@ -19,9 +19,11 @@ export interface Cell extends LoadResult {
   connections: number;
 }
 
-const tickets = 10_000;
+const scene = { tickets: 10_000, ofLargest: 10_000 };
+const { tickets } = scene;
 const connectionCounts = [1, 16, 64] as const;
-const whats: What[] = ['list', 'read', 'post', 'open'];
+const writes: What[] = ['post', 'open'];
+const whats: What[] = ['list', 'read', ...writes];
 
 /** Opening tickets, writing and reading, on both databases, beside bare servers that write the same. */
 export async function measureRequests(context: PartContext): Promise<PartResult> {
@@ -49,7 +51,7 @@ async function measureEngine(
   const files = folderOf(folder, `requests-${engine}`);
   const place = await engines.place(engine, 'requests');
   say(`requests: ${engine} is filled with ${tickets} tickets`);
-  await prepareSportello(place, files, { tickets, ofLargest: tickets });
+  await prepareSportello(place, files, scene);
   const running = new Map<Subject, Running>([['sportello', await startSportello(place, files)]]);
   running.set('floor', await startHttpFloor(await engines.place(engine, 'floor'), 'each', tickets));
   if (engine === 'sqlite') {
@@ -63,10 +65,10 @@ async function measureEngine(
       const seen = new Map<Subject, LoadResult[]>();
       for (let round = 0; round < rounds; round += 1) {
         for (const [subject, { port }] of running) {
-          if (subject === 'floor, group commit' && (what === 'list' || what === 'read')) continue;
+          if (subject === 'floor, group commit' && !writes.includes(what)) continue;
           const load: Load = {
             to: subject === 'sportello' ? 'sportello' : 'floor',
-            ...{ what, port, tickets, connections },
+            ...{ what, port, scene, connections },
             ...(isShort ? { seconds: 1, warmUpSeconds: 0.4 } : { seconds: 3, warmUpSeconds: 1 }),
           };
           seen.set(subject, [...(seen.get(subject) ?? []), await askProcess<LoadResult>(generator, load)]);

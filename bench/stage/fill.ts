@@ -19,6 +19,12 @@ import type { Store } from './store.ts';
 /** Rows of one statement. */
 const batch = 50_000;
 
+/** How many tickets a machine has had. */
+const ticketsOfMachine = 20;
+
+/** So many deliveries wait to be claimed. */
+const waiting = 1_000;
+
 /** Sessions live until then, whenever the measurements run. */
 const farFuture = Date.UTC(2100, 0, 1);
 
@@ -26,7 +32,7 @@ const farFuture = Date.UTC(2100, 0, 1);
 export async function fill(store: Store, scene: Scene): Promise<void> {
   const { id } = dialect(store);
   await fillPeople(store, scene);
-  const company = `CASE WHEN i < ${scene.ofLargest} THEN 0 ELSE 1 + (i - ${scene.ofLargest}) / ${companySize} END`;
+  const company = companyOfTicket(scene, 'i');
   const customer = customerOfTicket(scene);
   // Two of five are open.
   const status = "CASE i % 5 WHEN 0 THEN 'new' WHEN 1 THEN 'in_progress' ELSE 'closed' END";
@@ -38,7 +44,7 @@ export async function fill(store: Store, scene: Scene): Promise<void> {
     `INSERT INTO tickets (id, site_id, company_id, customer_id, number, kind, status, category, subject, machine_id,
        machine_status, language, assignee_id, last_seq, support_seen_seq, opened_at, updated_at, closed_at)
      SELECT ${id('ticket', 'i')}, ${id('site', '0')}, ${id('company', company)}, ${id('customer', customer)}, i + 1, 'chat',
-       ${status}, 'mechanical', 'The film tears at station ' || (i % 97), ${id('machine', company)}, 'stopped', 'it',
+       ${status}, 'mechanical', 'The film tears at station ' || (i % 97), ${id('machine', `i / ${ticketsOfMachine}`)}, 'stopped', 'it',
        CASE WHEN i % 5 = 0 THEN NULL ELSE ${id('technician', 'i % 10')} END, ${lastSeq}, 0, ${changedAt} - 600000, ${changedAt},
        CASE WHEN i % 5 > 1 THEN ${changedAt} ELSE NULL END FROM n`,
   );
@@ -63,7 +69,8 @@ export async function fill(store: Store, scene: Scene): Promise<void> {
      SELECT ${id('ticket', 'i')}, (i + 1) || ' the film tears at station ' || (i % 97) || ' flow ' || (i % 13) ||
        ' the sealing jaws are hot and the knife stops every few packs word' || (i % 1009) || ' please call back soon' FROM n`,
   );
-  await inBatches(store, scene.tickets, deliveries(store));
+  await inBatches(store, scene.tickets, deliveries(store, 'done', '0'));
+  await inBatches(store, Math.min(waiting, scene.tickets), deliveries(store, 'waiting', '100000000'));
   await store.run('ANALYZE');
 }
 
@@ -88,11 +95,12 @@ async function fillPeople(store: Store, scene: Scene): Promise<void> {
     `INSERT INTO customers (id, site_id, company_id, username, name, created_at)
      SELECT ${id('customer', 'i')}, ${id('site', '0')}, ${id('company', company)}, 'user' || i, 'User ' || i, ${firstChange} FROM n`,
   );
+  const owner = companyOfTicket(scene, `(i * ${ticketsOfMachine})`);
   await inBatches(
     store,
-    companies,
+    Math.ceil(scene.tickets / ticketsOfMachine),
     `INSERT INTO machines (id, site_id, company_id, model, serial, created_at)
-     SELECT ${id('machine', 'i')}, ${id('site', '0')}, ${id('company', 'i')}, 'Flow 300', 'SN-' || i, ${firstChange} FROM n`,
+     SELECT ${id('machine', 'i')}, ${id('site', '0')}, ${id('company', owner)}, 'Flow 300', 'SN-' || i, ${firstChange} FROM n`,
   );
   await inBatches(
     store,
@@ -121,13 +129,17 @@ function messages(store: Store, scene: Scene, seq: string): string {
       'The film tears at the sealing jaws, every few packs, and the knife stops.', ${firstChange} + i * 1000`;
 }
 
-/** All were delivered long ago. */
-function deliveries(store: Store): string {
+/** What was delivered long ago, or waits to be. */
+function deliveries(store: Store, status: 'done' | 'waiting', firstId: string): string {
   const { id } = dialect(store);
   return `INSERT INTO deliveries (id, line, ticket_id, message_id, destination, kind, status, attempts, available_at,
       leased_until, created_at, finished_at)
-    SELECT ${id('delivery', 'i')}, '${idPrefix('ticket')}' || ${dialect(store).hex('i')}, ${id('ticket', 'i')},
-      ${id('message', '100000000 + i')}, 'slack', 'ticket_opened', 'done', 1, ${firstChange}, 0, ${firstChange}, ${firstChange} FROM n`;
+    SELECT ${id('delivery', `${firstId} + i`)}, '${idPrefix('ticket')}' || ${dialect(store).hex('i')}, ${id('ticket', 'i')},
+      ${id('message', '100000000 + i')}, 'slack', 'ticket_opened', '${status}', 0, ${firstChange}, 0, ${firstChange}, ${firstChange} FROM n`;
+}
+
+function companyOfTicket({ ofLargest }: Scene, ticket: string): string {
+  return `CASE WHEN ${ticket} < ${ofLargest} THEN 0 ELSE 1 + (${ticket} - ${ofLargest}) / ${companySize} END`;
 }
 
 /** Everybody of the largest company has opened some. */

@@ -6,6 +6,7 @@ import { fillFloor } from '../floors/fill-floor.ts';
 import { fill } from './fill.ts';
 import { answering, end, forkHere, freePort, spawnBuilt } from './processes.ts';
 import type { Scene } from './scene.ts';
+import { serviceToken } from './service-token.ts';
 import { openStore } from './store.ts';
 
 /** Something that is measured, in a process of its own. */
@@ -17,7 +18,6 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-const serviceToken = 'a-service-token-for-the-bench';
 const program = 'server/bin/sportello.js';
 
 function environment(place: string, folder: string, port: number): Record<string, string> {
