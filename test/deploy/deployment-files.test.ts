@@ -5,14 +5,17 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { readConfig } from '../../server/src/config.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
 interface Service {
-  command: [string];
-  environment: Record<string, string>;
-  read_only: boolean;
+  image: string;
+  command?: string[];
+  environment?: Record<string, string>;
+  read_only?: boolean;
+  ports?: string[];
   volumes?: string[];
   depends_on?: Record<string, { condition: string }>;
 }
@@ -24,15 +27,41 @@ test('the compose file runs commands that there are, with settings that somebody
   };
   const readers = read('server/src/config.ts') + read('slack-bot/src/config.ts') + read('slack-bot/src/environment.ts');
   const services = Object.values(compose.services);
+  const own = services.filter(({ image }) => image === 'sportello');
 
-  expect(services.map(({ command }) => command)).toEqual([['serve'], ['slack']]);
-  expect(services.every((service) => service.read_only)).toBe(true);
-  const set = services.flatMap(({ environment }) => Object.keys(environment));
+  expect(own.map(({ command }) => command)).toEqual([['serve'], ['slack']]);
+  expect(own.every((service) => service.read_only)).toBe(true);
+  const set = own.flatMap(({ environment = {} }) => Object.keys(environment));
   expect(set.filter((name) => !new RegExp(`\\b${name}\\b`).test(readers))).toEqual([]);
   const mounted = services.flatMap(({ volumes = [] }) => volumes.map((volume) => volume.split(':')[0] ?? ''));
   expect(mounted).toEqual(Object.keys(compose.volumes));
   const awaited = services.flatMap(({ depends_on: others = {} }) => Object.keys(others));
   expect(awaited.filter((name) => !(name in compose.services))).toEqual([]);
+});
+
+test('the database and Redis of the compose file are those that the server is told, and nobody outside reaches them', () => {
+  const { services } = parse(read('compose.yaml'), { merge: true }) as { services: Record<string, Service> };
+  const { server, postgres, redis } = services;
+  /** As Compose fills it in where `.env` sets the passwords alone. */
+  const filledIn = Object.fromEntries(
+    Object.entries(server?.environment ?? {}).map(([name, value]) => [
+      name,
+      value
+        .replace(/\$\{POSTGRES_PASSWORD\}/, 'ab')
+        .replace(/^\$\{SERVICE_TOKEN.*\}$/, 'a'.repeat(32))
+        .replace(/^\$\{\w+:-(.*)\}$/, '$1'),
+    ]),
+  );
+
+  const config = readConfig(filledIn);
+
+  const [database, cache] = [new URL(config.database), new URL(config.redisUrl ?? '')];
+  expect([database.hostname, cache.hostname].map((name) => services[name])).toEqual([postgres, redis]);
+  expect([database.username, database.pathname]).toEqual([
+    postgres?.environment?.POSTGRES_USER,
+    `/${postgres?.environment?.POSTGRES_USER}`,
+  ]);
+  expect([postgres?.ports, redis?.ports]).toEqual([undefined, undefined]);
 });
 
 test('what is kept out of the image is nothing that it copies', () => {
