@@ -3,6 +3,8 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { createTracer, type EndedSpan } from '../../server/src/tracing/create-tracer.ts';
 import { inSpan, makeSpansWith } from '../../server/src/tracing/spans.ts';
 import { startTracing } from '../../server/src/tracing/start-tracing.ts';
+import { startMailScene } from '../server/mail/mail-scene.ts';
+import { webhookScene } from '../server/webhooks/scene.ts';
 import { marta } from '../support/given.ts';
 import { freePort, until } from '../support/slack-workspace.ts';
 import { startCollector } from '../support/start-collector.ts';
@@ -102,6 +104,28 @@ test('what a customerâ€™s page says of a trace is not taken, what a techniciansâ
   ]);
   const refused = spans.find(({ attributes }) => attributes['http.response.status_code'] === 400);
   expect([refused?.name, refused?.failure]).toEqual(['POST /v1/tickets/:id/messages', undefined]);
+});
+
+test('webhooks that tell a message belong to its trace, a mail about all that is unread has its own', async () => {
+  const hooks = await webhookScene();
+  const post = await startMailScene();
+  const spans = keepSpans();
+
+  const ticket = await hooks.given.ticket(hooks.anna);
+  const id = uuid();
+  await hooks.anna.api.post(`/v1/tickets/${ticket.id}/messages`, { id, body: 'x' });
+  await post.reply(await post.given.ticketInSlack(post.customer), 'Coming');
+  await until(() => pathsOf(spans, traceOf(id)).some((path) => path.includes('webhook')));
+  await until(() => spans.some(({ name }) => name === 'SMTP'));
+
+  const origin = 'POST /v1/tickets/:id/messages';
+  expect(pathsOf(spans, traceOf(id)).filter((path) => path.includes('webhook'))).toEqual([
+    `${origin} > webhook message.posted`,
+    `${origin} > webhook message.posted > database write`,
+    `${origin} > webhook message.posted > webhook POST`,
+  ]);
+  const { traceId = '' } = spans.find(({ name }) => name === 'SMTP') ?? {};
+  expect(pathsOf(spans, traceId).filter((path) => path.endsWith('SMTP'))).toEqual(['mail unread_notice > SMTP']);
 });
 
 test('a failure is told by its code, without its words', async () => {

@@ -9,6 +9,7 @@ import { doctorCommand } from './doctor-command.ts';
 import { eraseCommand } from './erase-command.ts';
 import { eventsCommand } from './events-command.ts';
 import { exportCommand } from './export-command.ts';
+import { filesCommand } from './files-command.ts';
 import { initCommand } from './init-command.ts';
 import { keyCommand } from './key-command.ts';
 import { machineCommand } from './machine-command.ts';
@@ -42,7 +43,7 @@ export function makeProgram(): Command {
     .action(() => migrateCommand());
   const things = [siteCommand(), customerCommand(), machineCommand(), ownerCommand(), keyCommand()];
   const owed = [deliveriesCommand(), eventsCommand(), webhookCommand()];
-  const whole = [initCommand(), doctorCommand(), backupCommand(), restoreCommand(), moveCommand()];
+  const whole = [initCommand(), doctorCommand(), backupCommand(), restoreCommand(), moveCommand(), filesCommand()];
   const data = [exportCommand(), eraseCommand()];
   for (const command of [...things, ...owed, ...whole, ...data]) program.addCommand(command);
   return program;

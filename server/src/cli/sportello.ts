@@ -3,6 +3,7 @@ import { ConfigError } from '../config.ts';
 import { NotEmptyError } from '../database/copy-rows.ts';
 import { NotAFileError } from '../database/place.ts';
 import { AppError } from '../errors.ts';
+import { CopyError } from '../files/copy-files.ts';
 import { NoAnswerError } from './asker.ts';
 import { EnvFileError, loadEnvFile, UnwritableSettingError } from './env-file.ts';
 import { makeProgram } from './program.ts';
@@ -18,6 +19,7 @@ const foreseen = [
   BackupError,
   NotAFileError,
   NotEmptyError,
+  CopyError,
 ];
 
 try {
