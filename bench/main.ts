@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statfsSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type PartName, readOptions } from './options.ts';
+import { measureFanOut } from './parts/fan-out.ts';
 import { measureGrowth } from './parts/growth.ts';
 import type { PartContext, PartResult } from './parts/part.ts';
 import { measureRequests } from './parts/requests.ts';
@@ -16,6 +17,7 @@ import { endAll } from './stage/processes.ts';
 const parts: Record<PartName, (context: PartContext) => Promise<PartResult>> = {
   requests: measureRequests,
   growth: measureGrowth,
+  'fan-out': measureFanOut,
 };
 
 const here = (name: string) => new URL(name, import.meta.url);

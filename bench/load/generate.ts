@@ -1,3 +1,4 @@
+import { quantile } from '../parts/quantile.ts';
 import type { Scene } from '../stage/scene.ts';
 import { openLane } from './lane.ts';
 import { requestsToFloor, requestsToSportello, type What } from './requests.ts';
@@ -54,9 +55,4 @@ export async function generate(load: Load): Promise<LoadResult> {
     p99Ms: quantile(times, 0.99),
     statuses,
   };
-}
-
-/** @param sorted ascending */
-function quantile(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }

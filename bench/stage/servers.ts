@@ -60,6 +60,11 @@ export async function startHttpFloor(place: string, commit: 'each' | 'group', ti
   return start((port) => forkHere('floors/http-floor.ts', { PORT: String(port), PLACE: place, COMMIT: commit }), '/');
 }
 
+/** Starts a bare `node:http` that hands events to streams. */
+export function startSseFloor(): Promise<Running> {
+  return start((port) => forkHere('floors/sse-floor.ts', { PORT: String(port) }), '/');
+}
+
 async function start(spawn: (port: number) => ChildProcess, path: string): Promise<Running> {
   const port = await freePort();
   const began = performance.now();
