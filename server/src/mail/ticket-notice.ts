@@ -87,6 +87,7 @@ function factsOf(
     ],
     [labels.openedOn, moment(ticket.openedAt)],
     [labels.answerExpectedFrom, entry.kind === 'opened' && awaited !== null ? moment(awaited) : null],
+    [labels.reason, entry.kind === 'reopened' ? entry.body || null : null],
     entry.kind === 'closed' ? [labels.summary, entry.body || null] : [labels.description, ticket.description],
   ];
   return facts.filter((fact): fact is [string, string] => Boolean(fact[1]));

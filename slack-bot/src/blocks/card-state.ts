@@ -34,6 +34,6 @@ export function modeLine({ threadReplies }: Pick<CardContext, 'threadReplies'>):
 }
 
 const modes = {
-  send: '✉️ Replies in this thread go to the customer. 🔒 keeps one inside.',
+  send: '✉️ Replies in this thread go to the customer. 🔒 as the first sign of one, or as a reaction, keeps it inside.',
   note: '🔒 Talk in this thread stays inside. *Reply…*, ✉️ or *Send to customer* sends.',
 } as const;

@@ -27,6 +27,19 @@ test('a contact is told in the ticket’s language when it opens, is taken and i
   expect(notices[2]?.html).toContain('lang="it"');
 });
 
+test('a contact is told why a ticket was opened again', async () => {
+  const { ticketFor, close, post, settled, given } = await startMailScene();
+  const ticket = await ticketFor(['capo@plant.test']);
+  await close(ticket.id, 'Cambiata la lama.');
+
+  await given.service.post(`/v1/tickets/${ticket.id}/reopen`, { technician: marta, reason: 'Perde ancora.' });
+  await settled();
+
+  const { text } = post.mails.filter(({ to }) => to === 'capo@plant.test').at(-1) ?? {};
+  expect(text).toContain('Marta Rinaldi ha riaperto il ticket.');
+  expect(text).toContain('Motivo: Perde ancora.');
+});
+
 test('a colleague who takes a ticket over changes nothing that contacts are told', async () => {
   const { ticketFor, claim, post, settled, given } = await startMailScene();
   const ticket = await ticketFor(['capo@plant.test']);

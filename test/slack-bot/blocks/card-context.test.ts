@@ -41,7 +41,10 @@ describe('a card', () => {
   });
 
   test.each([
-    ['send', 'Replies in this thread go to the customer. 🔒 keeps one inside.'],
+    [
+      'send',
+      'Replies in this thread go to the customer. 🔒 as the first sign of one, or as a reaction, keeps it inside.',
+    ],
     ['note', 'Talk in this thread stays inside. *Reply…*, ✉️ or *Send to customer* sends.'],
   ] as const)('says what becomes of words in its thread: %s', (threadReplies, words) => {
     const { blocks } = card(aTicket(), { threadReplies });

@@ -52,6 +52,17 @@ suite('a closed ticket', () => {
     await until(() => text(widget).includes('You told us: solved.'));
   });
 
+  test('on a small screen it scrolls with the conversation, and a comment is shown whole with its button', async () => {
+    await setViewport({ width: 360, height: 640 });
+    await openClosed();
+    (await button(widget, 'No')).click();
+    const send = await button(widget, 'Send');
+
+    await until(() => send.getBoundingClientRect().bottom <= 640);
+    const [scroller] = findAll(widget, '.scroller');
+    expect(scroller?.contains((await find(widget, 'sportello-closing')) as Node)).to.equal(true);
+  });
+
   test('a rating that fails keeps what was written', async () => {
     const id = await openClosed();
     server.fail(`POST /v1/tickets/${id}/rating`, { status: 503, code: 'unavailable' });

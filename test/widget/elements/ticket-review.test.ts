@@ -1,3 +1,4 @@
+import { sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import type { SportelloWidget } from '../../../widget/src/launcher/sportello-widget.ts';
 import type { FakeServer } from '../support/fake-server.ts';
@@ -151,8 +152,28 @@ suite('review and drafts of a new ticket', () => {
     await until(() => text(widget).includes('gearbox.png') && text(widget).includes('Uploaded'));
 
     (await button(widget, 'Discard draft')).click();
+    const again = await button(widget, 'Discard everything?');
+    again.dispatchEvent(new MouseEvent('click', { detail: 2 })); // the second half of a double click
+    expect(server.files.attachments.size).to.equal(1);
+    again.click();
     await until(() => server.files.attachments.size === 0);
     expect(JSON.stringify({ ...localStorage })).not.to.include('palletiser');
+  });
+
+  test('one press on Review takes an address that is still in its field', async () => {
+    await setViewport({ width: 1000, height: 1400 });
+    await openForm();
+    await fillRequest();
+    (await field('contact')).focus();
+    await sendKeys({ type: 'lead@example.com' });
+    const review = await button(widget, 'Review');
+    review.scrollIntoView({ block: 'center' });
+    const { x, y, width, height } = review.getBoundingClientRect();
+
+    await sendMouse({ type: 'click', position: [Math.round(x + width / 2), Math.round(y + height - 4)] });
+
+    await button(widget, 'Change: Subject');
+    expect(text(widget)).to.include('lead@example.com');
   });
 
   test('sending waits for files that are still on their way, and names those that failed', async () => {

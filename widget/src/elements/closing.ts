@@ -43,9 +43,6 @@ export class Closing extends LitElement {
       .all {
         display: grid;
         gap: 12px;
-        max-height: max(28vh, 120px);
-        overflow: auto;
-        padding: 2px;
       }
       h3 {
         margin: 0 0 2px;

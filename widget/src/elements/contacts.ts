@@ -104,6 +104,12 @@ export class Contacts extends LitElement {
     return field.value === '';
   }
 
+  /** What is being pressed must not move away from under the pointer: it is let go first, and told afterwards. */
+  readonly #onBlur = () => {
+    if (!document.documentElement.matches(':active')) return void this.commit();
+    addEventListener('click', () => this.commit(), { once: true, capture: true });
+  };
+
   get #field(): HTMLInputElement | null {
     return this.renderRoot.querySelector('input');
   }
@@ -223,7 +229,7 @@ export class Contacts extends LitElement {
           this.sentence = '';
         }}
         @paste=${this.#onPaste}
-        @blur=${() => this.commit()}
+        @blur=${this.#onBlur}
       />
       ${sentence ? html`<p class="error" id="error">${sentence}</p>` : nothing}
       <p class="hint" id="hint">${words.contactsHint}</p>

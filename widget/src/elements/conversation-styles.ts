@@ -126,8 +126,10 @@ export const conversationStyles = css`
     margin-inline: auto;
   }
   .closed {
-    padding: 14px var(--_s) max(14px, env(safe-area-inset-bottom));
-    border-block-start: 1px solid var(--_line);
+    margin-block-start: 16px;
+    padding: 14px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_r);
     background: var(--_sunken);
     color: var(--_muted);
   }

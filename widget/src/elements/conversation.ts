@@ -176,6 +176,7 @@ export class Conversation extends LitElement {
   #renderBody(desk: CustomerDesk, conversation: OpenConversation): TemplateResult {
     const { words } = this;
     const hasFailed = conversation.status === 'failed';
+    const isClosed = conversation.ticket?.status === 'closed';
     const pending = desk.outbox.of(conversation.ticketId);
     const rows = conversationRows(conversation.messages, pending, conversation.firstUnreadSeq);
     const me = desk.session.customer.id;
@@ -205,10 +206,11 @@ export class Conversation extends LitElement {
               ? html`<sportello-waiting .words=${this.#parts.words('waiting')} .ticket=${conversation.ticket}></sportello-waiting>`
               : nothing
           }
+          ${isClosed && !hasFailed ? this.#renderClosed(conversation, desk) : nothing}
         </div>
       </div>
       ${newCount ? html`<button class="button primary pill" type="button" @click=${this.#jump}>${words.newMessages} (${newCount})</button>` : nothing}
-      ${hasFailed ? nothing : conversation.ticket?.status === 'closed' ? this.#renderClosed(conversation.ticket, desk) : this.#renderComposer(desk, conversation)}`;
+      ${hasFailed || isClosed ? nothing : this.#renderComposer(desk, conversation)}`;
   }
 
   #renderOlder(conversation: OpenConversation): TemplateResult | typeof nothing {
@@ -218,7 +220,7 @@ export class Conversation extends LitElement {
     </button>`;
   }
 
-  #renderClosed(ticket: KnownTicket, desk: CustomerDesk): TemplateResult {
+  #renderClosed({ ticket }: OpenConversation, desk: CustomerDesk): TemplateResult {
     return html`<div class="closed" tabindex="-1">
       <sportello-closing .words=${this.#parts.words('closing')} .ticket=${ticket} .desk=${desk}>${this.words.failures.ticket_closed}</sportello-closing>
     </div>`;

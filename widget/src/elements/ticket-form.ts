@@ -33,6 +33,7 @@ import { ticketFormStyles } from './ticket-form-styles.ts';
 export class TicketForm extends LitElement {
   static override readonly properties = {
     isReview: { state: true },
+    asksAgain: { state: true },
     words: { attribute: false },
     store: { attribute: false },
   };
@@ -40,6 +41,7 @@ export class TicketForm extends LitElement {
   static override readonly styles = [baseStyles, fieldStyles, ticketFormStyles];
 
   private isReview = false;
+  private asksAgain = false;
   #ticket: NewTicket | undefined;
   #openUploads: typeof openUploads | undefined;
   #review: typeof reviewPart | undefined;
@@ -176,9 +178,14 @@ export class TicketForm extends LitElement {
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(selector)?.focus());
   }
 
-  #discard(): void {
+  /** Asks once more: a second press, not the second half of a double click. */
+  #discard({ detail }: MouseEvent): void {
+    if (!this.asksAgain || detail > 1) {
+      this.asksAgain = true;
+      return;
+    }
+    this.asksAgain = this.isReview = false;
     this.#ticket?.discard();
-    this.isReview = false;
     if (this.words) this.#announcer.say(this.words.draftDiscarded);
     void this.updateComplete.then(() => this.focusStart());
   }
@@ -223,7 +230,9 @@ export class TicketForm extends LitElement {
       ${
         drafts.isEmpty
           ? nothing
-          : html`<button class="quiet discard" type="button" @click=${() => this.#discard()}>${words.discardDraft}</button>`
+          : html`<button class="quiet discard" type="button" @click=${this.#discard} @blur=${() => {
+              this.asksAgain = false;
+            }}>${this.asksAgain ? words.discardForGood : words.discardDraft}</button>`
       }
       <div class="sr" role="status">${this.#announcer.text}</div>`;
   }

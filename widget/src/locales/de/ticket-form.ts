@@ -24,6 +24,7 @@ export const words: TicketFormWords = {
   descriptionHint: 'Was ist passiert, seit wann und an welchem Bauteil?',
   followUpHeading: (number) => `Folgeticket zu #${number}`,
   discardDraft: 'Entwurf verwerfen',
+  discardForGood: 'Alles verwerfen?',
   draftDiscarded: 'Der Entwurf wurde verworfen.',
   toReview: 'Zusammenfassung',
 

@@ -23,6 +23,7 @@ export const words = {
   descriptionHint: 'What happened, since when, and which component.',
   followUpHeading: (number: number) => `Follow-up of #${number}`,
   discardDraft: 'Discard draft',
+  discardForGood: 'Discard everything?',
   draftDiscarded: 'The draft was discarded.',
   toReview: 'Review',
 

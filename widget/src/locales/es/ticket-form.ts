@@ -24,6 +24,7 @@ export const words: TicketFormWords = {
   descriptionHint: 'Qué ha pasado, desde cuándo y en qué componente.',
   followUpHeading: (number) => `Seguimiento del ticket #${number}`,
   discardDraft: 'Descartar borrador',
+  discardForGood: '¿Descartar todo?',
   draftDiscarded: 'El borrador se ha descartado.',
   toReview: 'Resumen',
 

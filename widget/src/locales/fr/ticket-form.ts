@@ -24,6 +24,7 @@ export const words: TicketFormWords = {
   descriptionHint: 'Que s’est-il passé, depuis quand et sur quel composant ?',
   followUpHeading: (number) => `Suite du ticket #${number}`,
   discardDraft: 'Supprimer le brouillon',
+  discardForGood: 'Tout supprimer ?',
   draftDiscarded: 'Le brouillon a été supprimé.',
   toReview: 'Récapitulatif',
 

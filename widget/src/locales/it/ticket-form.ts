@@ -24,6 +24,7 @@ export const words: TicketFormWords = {
   descriptionHint: 'Che cosa è successo, da quando e su quale componente.',
   followUpHeading: (number) => `Seguito del ticket #${number}`,
   discardDraft: 'Elimina bozza',
+  discardForGood: 'Eliminare tutto?',
   draftDiscarded: 'La bozza è stata eliminata.',
   toReview: 'Riepilogo',
 
