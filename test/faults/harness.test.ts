@@ -1,8 +1,10 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { findPrograms } from '../support/postgres-cluster.ts';
+import { hasNginx } from '../support/start-nginx.ts';
 import type { Safeguard } from './harness/profile.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -40,4 +42,18 @@ test.each(prevents)(
     expect(whole.code).toBe(0);
   },
   200_000,
+);
+
+const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
+
+test.skipIf(!findPrograms() || !hasNginx || !hasRedis)(
+  'two servers and two bots on PostgreSQL and Redis behind nginx lose and double nothing, whichever is killed',
+  async () => {
+    const cluster = await runHarness('--cluster', '--seed', '2', '--settle', '200');
+
+    expect(cluster.faults).toBeGreaterThan(0);
+    expect(cluster.counts).toEqual([0, 0, 0, 0]);
+    expect(cluster.code).toBe(0);
+  },
+  300_000,
 );
