@@ -6,6 +6,7 @@ import { measureFanOut } from './parts/fan-out.ts';
 import { measureGrowth } from './parts/growth.ts';
 import type { PartContext, PartResult } from './parts/part.ts';
 import { measureRequests } from './parts/requests.ts';
+import { measureWidgetBytes } from './parts/widget-bytes.ts';
 import { type Baseline, baselineOf, fallenBehind } from './report/baseline.ts';
 import { describeMachine } from './report/machine.ts';
 import { drawRatios } from './report/plot.ts';
@@ -18,6 +19,7 @@ const parts: Record<PartName, (context: PartContext) => Promise<PartResult>> = {
   requests: measureRequests,
   growth: measureGrowth,
   'fan-out': measureFanOut,
+  widget: measureWidgetBytes,
 };
 
 const here = (name: string) => new URL(name, import.meta.url);
