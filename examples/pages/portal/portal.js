@@ -6,6 +6,9 @@ menu.addEventListener('click', () => {
   menu.setAttribute('aria-expanded', String(!isCollapsed));
 });
 
-// "Apri un ticket" on a machine leads here with its serial; the widget preselects it.
+// "Apri un ticket" on a machine leads here with its serial: the form opens for it.
 const serial = new URLSearchParams(location.search).get('machine');
-if (serial) document.querySelector('sportello-widget')?.setAttribute('machine', serial);
+if (serial) {
+  await customElements.whenDefined('sportello-widget');
+  document.querySelector('sportello-widget')?.newTicket({ machine: serial });
+}

@@ -53,14 +53,15 @@ export async function readFigures(
 
 type Select = Deps['database']['select'];
 
-/** What counts of a day ends with the period: today is not over. */
+/** What counts of a day ends with the period: today is not over. To erase a ticket is not to close it. */
 async function countPerDay(select: Select, { siteId, to }: Period, days: LocalDay[]): Promise<Figures['days']> {
   const rows = days.map((day, index) => `(${index}, ${day.from}, ${Math.min(day.to, to)})`);
   const counted = await select<{ opened: number; closed: number }>(
     `WITH days (day, from_at, to_at) AS (VALUES ${rows.join(', ')})
      SELECT (SELECT COUNT(*) FROM tickets t WHERE t.site_id = $siteId AND t.opened_at >= from_at AND t.opened_at < to_at)
          AS "opened",
-       (SELECT COUNT(*) FROM tickets t WHERE t.site_id = $siteId AND t.closed_at >= from_at AND t.closed_at < to_at)
+       (SELECT COUNT(*) FROM tickets t WHERE t.site_id = $siteId AND t.closed_at >= from_at AND t.closed_at < to_at
+          AND (t.erased_at IS NULL OR t.closed_at < t.erased_at))
          AS "closed"
      FROM days ORDER BY day`,
     { siteId },

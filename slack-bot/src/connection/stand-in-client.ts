@@ -2,7 +2,7 @@ import { WebClient, type WebClientOptions } from '@slack/web-api';
 
 /**
  * The client of a stand-in of Slack on this machine, such as the demo's, which knows no dates, telephone links, rich
- * text and searches: it is given what a reader would see of them.
+ * text, searches and moments to choose: it is given what a reader would see of them.
  */
 export class StandInClient extends WebClient {
   override apiCall(...[method, options]: Parameters<WebClient['apiCall']>): ReturnType<WebClient['apiCall']> {
@@ -18,7 +18,7 @@ export function isStandIn(slackApiUrl: WebClientOptions['slackApiUrl']): boolean
 /** The same with plain words where the stand-in would show markup. */
 export function plainly(value: unknown): unknown {
   if (typeof value === 'string') return value.replace(/<(?:!date\^\d+\^[^|>]*|tel:[^|>]*)\|([^>]*)>/g, '$1');
-  if (Array.isArray(value)) return value.filter((one) => !isSearch(one)).map(plainly);
+  if (Array.isArray(value)) return value.filter((one) => !mayBeLeftOut(one)).map(plainly);
   if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return value;
   const entries = Object.entries(value);
   const { type, elements, block_id: blockId } = value as { type?: string; elements?: unknown[]; block_id?: string };
@@ -26,13 +26,19 @@ export function plainly(value: unknown): unknown {
     const text = { type: 'plain_text', text: elements.map(wordsOf).join('\n') || ' ', emoji: false };
     return { type: 'section', ...(blockId ? { block_id: blockId } : {}), text };
   }
+  if (type === 'external_select') return chosenOption(value as Record<string, unknown>);
   return Object.fromEntries(entries.map(([name, one]) => [name, plainly(one)]));
 }
 
-/** A search among options that need not be answered: the stand-in has none. */
-function isSearch(block: unknown): boolean {
+/** What the stand-in cannot ask, and need not be answered. */
+function mayBeLeftOut(block: unknown): boolean {
   const { optional, element } = Object(block) as { optional?: boolean; element?: { type?: string } };
-  return optional === true && element?.type === 'external_select';
+  return optional === true && ['external_select', 'datetimepicker'].includes(element?.type ?? '');
+}
+
+/** Of a search that must be answered only what is chosen at the beginning can be. */
+function chosenOption({ action_id, placeholder, initial_option }: Record<string, unknown>): object {
+  return { type: 'static_select', action_id, placeholder, initial_option, options: [initial_option] };
 }
 
 /** The words of a piece of rich text, a list with its bullets. */

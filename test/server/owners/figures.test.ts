@@ -181,3 +181,17 @@ test('a day may have 23 or 25 hours, and every moment is of one day', () => {
   // Clocks are set forward at midnight there: that day begins at 1:00.
   expect(hours('2026-09-07T10:00:00Z', 'America/Santiago')[1]).toEqual(['2026-09-06', 23]);
 });
+
+test('a ticket that is erased while it is open was not closed', async () => {
+  const { figures, anna, owner, path } = await scene();
+
+  const { status } = await owner.api.post(`${path}/customers/${anna.id}/erase`, { confirm: anna.username });
+
+  expect(status).toBe(200);
+  const { days } = await figures('days=3');
+  expect(days.map(({ opened, closed }: Figures['days'][number]) => [opened, closed])).toEqual([
+    [1, 0],
+    [2, 0],
+    [1, 1],
+  ]);
+});

@@ -44,6 +44,12 @@ export const tableStyles = css`
     color: var(--_muted);
     text-align: center;
   }
+  @media (min-width: 900px) {
+    th,
+    td {
+      overflow-wrap: break-word;
+    }
+  }
   @media (max-width: 640px) {
     .cards thead {
       position: absolute;

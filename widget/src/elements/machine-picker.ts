@@ -169,7 +169,7 @@ export class MachinePicker extends LitElement {
     if (!words) return nothing;
     const isOpen = this.isOpen && !!found && found.items.length > 0;
     return html`<div class="field">
-      <label for="machine">${this.label}${this.isRequired ? nothing : html` <span class="optional">(${words.optional})</span>`}</label>
+      <label for="machine">${this.label}${this.isRequired ? nothing : html`&nbsp;<span class="optional">(${words.optional})</span>`}</label>
       <div class="box">
         <input
           id="machine"

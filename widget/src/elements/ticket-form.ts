@@ -196,10 +196,6 @@ export class TicketForm extends LitElement {
     this.#focusField(field);
   }
 
-  #fire(name: string): void {
-    this.dispatchEvent(new CustomEvent(name, { bubbles: true }));
-  }
-
   protected override render(): TemplateResult | typeof nothing {
     const { words } = this;
     const ticket = this.#ticket;
@@ -212,11 +208,11 @@ export class TicketForm extends LitElement {
       ticket,
       area: this,
       callWindowField: this.#callWindowField,
-      wordsOf: (part) => this.#wordsOf(part),
+      wordsOf: (part: string) => this.#parts.words(part as 'phone') as never,
     };
     const title = words.newTicket;
     const review = this.#parts.words('review');
-    return html`<button class="quiet" type="button" @click=${() => this.#fire('show-list')}>
+    return html`<button class="quiet" type="button" @click=${() => this.dispatchEvent(new CustomEvent('show-list', { bubbles: true }))}>
         ${backIcon}${words.backToTickets}
       </button>
       <h2 tabindex="-1">${this.isReview && review ? review.review : title}</h2>
@@ -241,10 +237,6 @@ export class TicketForm extends LitElement {
     if (this.isReview && review) return this.#review?.reviewEnd(context, review);
     const { toReview } = context.words;
     return html`<div class="end"><button class="button primary" type="submit">${toReview}</button></div>`;
-  }
-
-  #wordsOf(part: string): never {
-    return this.#parts.words(part as 'phone') as never;
   }
 
   #renderFields(context: FormContext): TemplateResult {
