@@ -149,10 +149,8 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
     authentication,
     origins,
     publicUrl: config.publicUrl,
-    examine: (request) => {
-      const { checkSlack = async () => [] } = options;
-      return examine({ deps, config, checkSlack, privateHosts: config.jwksPrivateHosts }, request);
-    },
+    examine: (request) =>
+      examine({ deps, config, checkSlack: options.checkSlack, privateHosts: config.jwksPrivateHosts }, request),
     stopping: stopping.signal,
   };
 

@@ -17,8 +17,8 @@ import { checkSecrets } from './check-secrets.ts';
 export interface Examined {
   deps: Deps;
   config: Config;
-  /** Looks at the Slack app, with the channels that sites name. */
-  checkSlack: (channels: string[]) => Promise<DoctorCheck[]>;
+  /** Looks at the Slack app, with the channels that sites name; undefined where its settings are not known. */
+  checkSlack?: ((channels: string[]) => Promise<DoctorCheck[]>) | undefined;
   /** Hosts in a private network that a page may be read from. */
   privateHosts: readonly string[];
 }
@@ -39,7 +39,7 @@ export async function examine(examined: Examined, request: DoctorRequest): Promi
     ['mail', checkMail(config, request.mailTo)],
     ['page', page.then(({ checks: found }) => found)],
     ['clock', page.then(({ date }) => checkClock(deps.now(), date))],
-    ['Slack', examined.checkSlack(channels)],
+    ['Slack', examined.checkSlack?.(channels) ?? Promise.resolve(slackElsewhere)],
     ['deliveries', checkDeliveries(deps)],
   ];
   const found = await Promise.all(
@@ -54,6 +54,13 @@ export async function examine(examined: Examined, request: DoctorRequest): Promi
   );
   return found.flat();
 }
+
+const slackElsewhere: DoctorCheck = {
+  name: 'Slack',
+  outcome: 'skipped',
+  sentence: 'The bot’s settings are not known to this server.',
+  fix: 'Run sportello doctor where the bot has its settings.',
+};
 
 async function allSites({ database }: Deps) {
   return (await database.models.Site.findAll({ order: ['key'] })).map((site) => site.get());

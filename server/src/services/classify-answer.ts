@@ -1,3 +1,5 @@
+import { PrivateAddressError } from './fetch-public.ts';
+
 /** What became of an event that was sent to a webhook. */
 export type WebhookOutcome =
   | { isDelivered: true; status: number }
@@ -46,7 +48,7 @@ export function classifyAnswer(
 /** Tells why there was no answer. An address that is not public is so until its owner changes something. */
 export function classifyNoAnswer(error: unknown): WebhookOutcome {
   const { name, message, code } = error as Partial<Record<'name' | 'message' | 'code', string>>;
-  const isPrivate = message?.includes('is not allowed. Because') ?? false;
+  const isPrivate = error instanceof PrivateAddressError;
   const reason = isPrivate
     ? 'the address is in a private network, and its host is not in WEBHOOK_PRIVATE_HOSTS'
     : name === 'TimeoutError'

@@ -11,6 +11,20 @@ export interface FetchedText {
   retryAfter: string | null;
 }
 
+/** The address leads into a private network, where nothing is asked. */
+export class PrivateAddressError extends Error {
+  override readonly name = 'PrivateAddressError';
+
+  constructor() {
+    super('it leads into a private network');
+  }
+}
+
+/** The library tells it by its sentence alone. */
+function isPrivate({ message }: Error): boolean {
+  return message.includes('is not allowed. Because');
+}
+
 /** The deprecated spelling `::127.0.0.1` (RFC 4291, 2.5.5.1), which the library takes for public. */
 const ipv4Compatible = ['::/96'];
 
@@ -59,7 +73,7 @@ export function fetchPublic(
       answer.once('close', () => reject(new Error('the answer broke off')));
       answer.once('end', () => resolve(read()));
     });
-    request.once('error', reject);
+    request.once('error', (error) => reject(isPrivate(error) ? new PrivateAddressError() : error));
     // Another protocol is not ours to speak, and without a listener nobody hears of it.
     request.once('upgrade', (_answer, socket) => {
       socket.destroy();

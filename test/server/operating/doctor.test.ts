@@ -133,6 +133,10 @@ test('owners run it from a page too, and no private network is looked into for t
 
   expect(status).toBe(200);
   expect(byName(body.checks)).toMatchObject({ database: { outcome: 'ok' }, page: { outcome: 'failed' } });
-  expect(byName(body.checks).page?.sentence).toContain('cannot be read from here');
+  expect(byName(body.checks).page?.sentence).toContain('cannot be read from here: it leads into a private network.');
+  expect(byName(body.checks).Slack).toMatchObject({
+    outcome: 'skipped',
+    fix: expect.stringContaining('where the bot'),
+  });
   expect([unknown.body.error.code, ofSite.body.error.code]).toEqual(['unknown_site', 'not_allowed']);
 }, 60_000);
