@@ -91,6 +91,8 @@ function printResult(result: ImportResult, what: ImportKind): void {
     refused,
     companiesAdded,
     companiesChanged,
+    newCompanies,
+    moves,
     problems,
     columns,
     ignored,
@@ -107,6 +109,11 @@ function printResult(result: ImportResult, what: ImportKind): void {
   console.log(
     `${verb} ${added} ${what}${and}, ${mode === 'dry' ? 'change' : 'changed'} ${changed}${companies}; ${unchanged} stay as they are, ${refused} refused, of ${rows} rows.`,
   );
+  if (newCompanies.length > 0) console.log(`New companies: ${newCompanies.join(', ')}`);
+  if (moves.length > 0) {
+    console.log('To another company:');
+    printList(moves, {});
+  }
   if (problems.length > 0) printList(problems, {});
   if (refused > problems.length && problems.length >= 1000) console.log('Further rows were refused as well.');
   if (refused > 0) console.log('What was refused changed nothing: mend these rows and import the file again.');

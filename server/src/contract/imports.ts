@@ -66,6 +66,16 @@ export const ImportProblem = z
   .meta({ id: 'ImportProblem' });
 export type ImportProblem = z.infer<typeof ImportProblem>;
 
+export const ImportMove = z
+  .object({
+    row: z.int().meta({ description: 'As a spreadsheet counts: the headings are row 1' }),
+    name: z.string().meta({ description: 'Serial number of the machine, or username' }),
+    from: z.string().meta({ description: 'Name of the company that it leaves' }),
+    to: z.string().meta({ description: 'Name of the company whose people see it from then on' }),
+  })
+  .meta({ id: 'ImportMove' });
+export type ImportMove = z.infer<typeof ImportMove>;
+
 export const ImportResult = z
   .object({
     mode: ImportMode,
@@ -75,6 +85,9 @@ export const ImportResult = z
     unchanged: z.int(),
     refused: z.int().meta({ description: 'Rows that changed nothing; see problems' }),
     companiesAdded: z.int(),
+    newCompanies: z.array(z.string()).meta({ description: 'Their names, the first hundred' }),
+    moved: z.int().meta({ description: 'Of those that were changed, how many come to another company' }),
+    moves: z.array(ImportMove).meta({ description: 'What comes to another company, the first hundred' }),
     companiesChanged: z.int().meta({ description: 'Companies that got another name, or their external id' }),
     problems: z.array(ImportProblem).meta({ description: 'The first thousand' }),
     columns: ImportMapping.meta({ description: 'Which heading was taken for what' }),

@@ -2,9 +2,9 @@ import { v7 as uuid } from 'uuid';
 import type { PutCustomerRequest } from '../contract/directory.ts';
 import type { CustomerRow } from '../database/models/customer.ts';
 import type { Directory } from './directory.ts';
+import { type Kept, movedFrom } from './kept.ts';
 import { planCompany } from './plan-company.ts';
 import { RowRefused } from './row-refused.ts';
-import type { Outcome } from './shelf.ts';
 
 /** A customer as a file, another system or an owner tells them. */
 export type ToldCustomer = Omit<PutCustomerRequest, 'invite'> & {
@@ -13,19 +13,11 @@ export type ToldCustomer = Omit<PutCustomerRequest, 'invite'> & {
   externalId?: string | null | undefined;
 };
 
-/** What became of a customer. */
-export interface KeptCustomer {
-  outcome: Outcome;
-  id: string;
-  /** Belongs to another company than before. */
-  hasMoved: boolean;
-}
-
 /**
  * Keeps a customer: the one with this id where one is told, else the one with their external id, else the one with their username, or a new one without a password.
  * @throws RowRefused
  */
-export function keepCustomer(directory: Directory, told: ToldCustomer): KeptCustomer {
+export function keepCustomer(directory: Directory, told: ToldCustomer): Kept {
   const { customers, companies, siteId, now } = directory;
   const username = told.username.toLowerCase();
   const known =
@@ -45,8 +37,7 @@ export function keepCustomer(directory: Directory, told: ToldCustomer): KeptCust
     erasedAt: null,
   };
   companies.keep(company);
-  const hasMoved = known !== undefined && known.companyId !== company.id;
-  return { outcome: customers.keep(customer), id: customer.id, hasMoved };
+  return { outcome: customers.keep(customer), id: customer.id, movedFrom: movedFrom(known, company) };
 }
 
 /** The customer with this id, whose username and external id nobody else may have. */

@@ -2,9 +2,9 @@ import { v7 as uuid } from 'uuid';
 import type { PutMachineRequest } from '../contract/directory.ts';
 import type { MachineRow } from '../database/models/machine.ts';
 import type { Directory } from './directory.ts';
+import { type Kept, movedFrom } from './kept.ts';
 import { planCompany } from './plan-company.ts';
 import { RowRefused } from './row-refused.ts';
-import type { Outcome } from './shelf.ts';
 
 /** A machine as a file, another system or an owner tells it. */
 export type ToldMachine = PutMachineRequest & {
@@ -18,7 +18,7 @@ export type ToldMachine = PutMachineRequest & {
  * another company it loses the link to a customer whom it has left.
  * @throws RowRefused
  */
-export function keepMachine(directory: Directory, told: ToldMachine): Outcome {
+export function keepMachine(directory: Directory, told: ToldMachine): Kept {
   const { machines, companies, siteId, now } = directory;
   const known = told.id === undefined ? findMachine(directory, told) : findMeant(directory, told, told.id);
   const company = planCompany(directory, told.company);
@@ -33,7 +33,7 @@ export function keepMachine(directory: Directory, told: ToldMachine): Outcome {
     createdAt: known?.createdAt ?? now,
   };
   companies.keep(company);
-  return machines.keep(machine);
+  return { outcome: machines.keep(machine), id: machine.id, movedFrom: movedFrom(known, company) };
 }
 
 /** The machine with this id, whose serial number and external id no other may have. */

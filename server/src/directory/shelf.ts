@@ -12,7 +12,6 @@ export class Shelf<Row extends { id: string }> {
   readonly #ids: Map<Field<Row>, Map<unknown, string>>;
   /** What is changed, as it was stored before; undefined: it is new. */
   #changed = new Map<string, Row | undefined>();
-  #added = 0;
 
   /** @param unique fields that no two rows share, where they are not null */
   constructor(unique: Array<Field<Row>>) {
@@ -40,23 +39,21 @@ export class Shelf<Row extends { id: string }> {
     }
     this.#put(row);
     if (!this.#changed.has(row.id)) this.#changed.set(row.id, known);
-    if (!known) this.#added += 1;
     return known ? 'changed' : 'added';
   }
 
   /**
-   * Rows that were added or changed since they were last taken, and how many were added.
+   * Rows that were added or changed since they were last taken; `added` are the new ones of them.
    * @param name unique field; `renamed` are the rows that it changes of
    */
-  takeChanges(name: Field<Row>): { rows: Row[]; renamed: string[]; added: number } {
+  takeChanges(name: Field<Row>): { rows: Row[]; renamed: string[]; added: Row[] } {
     const rows = [...this.#changed.keys()].flatMap((id) => this.#rows.get(id) ?? []);
     const renamed = rows.flatMap((row) => {
       const before = this.#changed.get(row.id);
       return before && before[name] !== row[name] ? [row.id] : [];
     });
-    const added = this.#added;
+    const added = rows.filter(({ id }) => this.#changed.get(id) === undefined);
     this.#changed = new Map();
-    this.#added = 0;
     return { rows, renamed, added };
   }
 

@@ -30,6 +30,8 @@ export interface Import {
 /** Rows of one transaction: other writers wait no longer than for these. */
 const portion = 500;
 const mostProblems = 1000;
+/** New companies, and moves to others, that are named. */
+const mostNamed = 100;
 
 /**
  * Imports a CSV file of machines or customers row by row: rows that are good are kept, one that is not changes nothing
@@ -48,6 +50,9 @@ export async function importRows(deps: Deps, given: Import, by: By): Promise<Imp
       unchanged: 0,
       refused: 0,
       companiesAdded: 0,
+      newCompanies: [],
+      moved: 0,
+      moves: [],
       companiesChanged: 0,
       problems: [],
     },
@@ -79,12 +84,18 @@ export async function importRows(deps: Deps, given: Import, by: By): Promise<Imp
       else rows.push({ row, told: read });
     }
     const told = { kind: given.what, rows: rows.map((one) => one.told), invites: given.invites ?? false } as ToldRows;
-    const tally = ({ outcomes, companiesAdded, companiesChanged }: KeptRows) => {
+    const tally = ({ outcomes, companiesAdded, companiesChanged, moves }: KeptRows) => {
       for (const [index, outcome] of outcomes.entries()) {
         if (outcome instanceof RowRefused) refuse(rows[index]?.row ?? 0, [outcome]);
         else result[outcome] += 1;
       }
-      result.companiesAdded += companiesAdded;
+      result.companiesAdded += companiesAdded.length;
+      result.newCompanies = [...result.newCompanies, ...companiesAdded].slice(0, mostNamed);
+      result.moved += moves.length;
+      for (const { index, from, to } of moves.slice(0, mostNamed - result.moves.length)) {
+        const { row = 0, told: one } = rows[index] ?? {};
+        result.moves.push({ row, name: nameOf(one), from, to });
+      }
       result.companiesChanged += companiesChanged;
     };
     if (given.mode === 'dry') {
@@ -100,6 +111,12 @@ export async function importRows(deps: Deps, given: Import, by: By): Promise<Imp
   }
   result.problems.sort((one, other) => one.row - other.row);
   return result;
+}
+
+/** What people call it. */
+function nameOf(told: Told | undefined): string {
+  if (!told) return '';
+  return 'serial' in told ? told.serial : told.username;
 }
 
 /** Writes down that an import is no whole one. */

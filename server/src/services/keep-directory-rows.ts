@@ -1,9 +1,11 @@
+import type { CompanyRow } from '../database/models/company.ts';
 import type { Tx } from '../database/write-queue.ts';
 import { owePasswordMail } from '../deliveries/owe-mail.ts';
 import type { Deps } from '../deps.ts';
 import type { Directory } from '../directory/directory.ts';
 import { keepCustomer, type ToldCustomer } from '../directory/keep-customer.ts';
 import { keepMachine, type ToldMachine } from '../directory/keep-machine.ts';
+import type { Kept } from '../directory/kept.ts';
 import { RowRefused } from '../directory/row-refused.ts';
 import type { Outcome } from '../directory/shelf.ts';
 import { endSessionsOfMoved } from './end-sessions-of-moved.ts';
@@ -17,9 +19,12 @@ export type ToldRows =
 export interface KeptRows {
   /** In the order of the rows. */
   outcomes: Array<Outcome | RowRefused>;
-  companiesAdded: number;
+  /** Names of companies that were added. */
+  companiesAdded: string[];
   /** Companies that got another name, or their external id. */
   companiesChanged: number;
+  /** Rows, by their index, that come to another company; names of companies. */
+  moves: Array<{ index: number; from: string; to: string }>;
 }
 
 type Keeping = Pick<Deps, 'announce' | 'database' | 'now' | 'bell' | 'sendsMail'>;
@@ -35,16 +40,11 @@ export async function keepDirectoryRows(
   tx?: Tx,
 ): Promise<KeptRows> {
   await learnStored(deps, directory, told, tx);
-  const movedIds: string[] = [];
-  const addedIds: string[] = [];
-  const keep = (row: ToldMachine | ToldCustomer): Outcome => {
-    if (told.kind === 'machines') return keepMachine(directory, row as ToldMachine);
-    const kept = keepCustomer(directory, row as ToldCustomer);
-    if (kept.hasMoved) movedIds.push(kept.id);
-    if (kept.outcome === 'added') addedIds.push(kept.id);
-    return kept.outcome;
-  };
-  const outcomes = told.rows.map((row) => {
+  const keep = (row: ToldMachine | ToldCustomer): Kept =>
+    told.kind === 'machines'
+      ? keepMachine(directory, row as ToldMachine)
+      : keepCustomer(directory, row as ToldCustomer);
+  const kept = told.rows.map((row) => {
     try {
       return keep(row);
     } catch (error) {
@@ -52,10 +52,41 @@ export async function keepDirectoryRows(
       throw error;
     }
   });
+  const good = kept.filter((one): one is Kept => !(one instanceof RowRefused));
+  const moves = await namedMoves(deps, directory, kept, tx);
   const companies = await writeChanges(deps, directory, tx);
-  if (tx && movedIds.length > 0) await endSessionsOfMoved(deps, movedIds, tx);
-  if (tx && told.kind === 'customers' && told.invites) await invite(deps, directory, addedIds, tx);
-  return { outcomes, companiesAdded: companies.added, companiesChanged: companies.changed };
+  if (tx && told.kind === 'customers') {
+    const movedIds = good.filter((one) => one.movedFrom !== null).map(({ id }) => id);
+    if (movedIds.length > 0) await endSessionsOfMoved(deps, movedIds, tx);
+    const addedIds = good.filter(({ outcome }) => outcome === 'added').map(({ id }) => id);
+    if (told.invites) await invite(deps, directory, addedIds, tx);
+  }
+  const outcomes = kept.map((one) => (one instanceof RowRefused ? one : one.outcome));
+  return { outcomes, companiesAdded: companies.added, companiesChanged: companies.changed, moves };
+}
+
+/** Which rows come from which company to which; the companies that they leave may be named nowhere else. */
+async function namedMoves(
+  { database }: Keeping,
+  { companies, customers, machines }: Directory,
+  kept: Array<Kept | RowRefused>,
+  tx?: Tx,
+): Promise<KeptRows['moves']> {
+  const moved = kept.flatMap((one, index) =>
+    one instanceof RowRefused || one.movedFrom === null ? [] : [{ index, id: one.id, from: one.movedFrom }],
+  );
+  const left = [...new Set(moved.map(({ from }) => from))].filter((id) => !companies.get(id));
+  if (left.length > 0) {
+    const options = { raw: true, ...(tx && { transaction: tx.transaction }) } as const;
+    companies.know(
+      (await database.models.Company.findAll({ where: { id: left }, ...options })) as unknown as CompanyRow[],
+    );
+  }
+  const nameOf = (id: string | undefined) => companies.get(id ?? '')?.name ?? '';
+  return moved.map(({ index, id, from }) => {
+    const { companyId } = machines.get(id) ?? customers.get(id) ?? {};
+    return { index, from: nameOf(from), to: nameOf(companyId) };
+  });
 }
 
 /** Reads what the rows may touch; companies, customers and machines that they do not name are left alone. */
@@ -93,12 +124,12 @@ async function learnStored(
   }
 }
 
-/** @returns how many companies were added and changed */
+/** @returns which companies were added, and how many changed */
 async function writeChanges(
   { database }: Keeping,
   directory: Directory,
   tx?: Tx,
-): Promise<{ added: number; changed: number }> {
+): Promise<{ added: string[]; changed: number }> {
   const { Company, Customer, Machine } = database.models;
   const companies = directory.companies.takeChanges('name');
   const customers = directory.customers.takeChanges('username');
@@ -120,7 +151,8 @@ async function writeChanges(
       updateOnDuplicate: ['companyId', 'customerId', 'model', 'serial', 'externalId'],
     });
   }
-  return { added: companies.added, changed: companies.rows.length - companies.added };
+  const added = companies.added.map(({ name }) => name);
+  return { added, changed: companies.rows.length - added.length };
 }
 
 /** Names that are passed on within one portion are free before any is taken, in whatever order rows are written. */

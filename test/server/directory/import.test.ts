@@ -46,6 +46,24 @@ test('a row is found again by its external id, else by its serial number', async
   ]);
 });
 
+test('companies that a file makes are named, and what it puts to another company, before it happens', async () => {
+  const { take, anna, deps } = await scene();
+  const file = `matricola;modello;cliente\n${anna.serial};Flow 300;Riva\nB-1;VP;Riva\n`;
+
+  const dry = await take('machines', 'dry')(file);
+  const run = await take('machines')(file);
+  const again = await take('machines')(file);
+
+  const from = (await deps.database.models.Company.findByPk(anna.companyId))?.get('name');
+  expect(dry).toMatchObject({
+    newCompanies: ['Riva'],
+    moved: 1,
+    moves: [{ row: 2, name: anna.serial, from, to: 'Riva' }],
+  });
+  expect({ ...dry, mode: 'run' }).toEqual(run);
+  expect(again).toMatchObject({ newCompanies: [], moved: 0, moves: [] });
+});
+
 test('rows that are wrong change nothing of themselves, and each says where and what to do', async () => {
   const { take, machines, anna } = await scene();
   const file = [

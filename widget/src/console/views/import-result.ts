@@ -31,8 +31,29 @@ export function renderImportResult(
     </p>
     ${result.mode === 'run' ? html`<p><a href=${addressOf(list)}>${navWords.views[list.view]} →</a></p>` : nothing}
     ${result.ignored.length > 0 ? html`<p class="hint">${words.ignored}: ${result.ignored.join(', ')}</p>` : nothing}
+    ${result.newCompanies.length > 0 ? renderNewCompanies(result) : nothing}
+    ${result.moves.length > 0 ? renderMoves(result) : nothing}
     ${result.problems.length > 0 ? renderProblems(result.problems) : nothing}
   </section>`;
+}
+
+/** A slip in a name makes a company: whoever reads the names sees it. */
+function renderNewCompanies({ newCompanies, companiesAdded }: ImportResult): TemplateResult {
+  const isCut = newCompanies.length < companiesAdded;
+  return html`<h3>${words.newCompanies}</h3>
+    <p>${newCompanies.join(' · ')}</p>
+    ${isCut ? html`<p class="hint">${words.firstOnes(newCompanies.length)}</p>` : nothing}`;
+}
+
+function renderMoves({ moves, moved }: ImportResult): TemplateResult {
+  return html`<h3>${words.moves}</h3>
+    <p class="hint">${words.movesHint} ${moves.length < moved ? words.firstOnes(moves.length) : ''}</p>
+    <table>
+      <thead><tr><th scope="col" class="number">${words.row}</th><th scope="col">${words.moved}</th><th scope="col">${words.from}</th><th scope="col">${words.to}</th></tr></thead>
+      <tbody>
+        ${moves.map(({ row, name, from, to }) => html`<tr><td class="number">${row}</td><td>${name}</td><td>${from}</td><td>${to}</td></tr>`)}
+      </tbody>
+    </table>`;
 }
 
 function renderProblems(problems: ImportResult['problems']): TemplateResult {
