@@ -99,4 +99,7 @@ onDisk('a file that arrives as another one is told', async () => {
   };
 
   await expect(copyFiles(disk, spoiling)).rejects.toThrow('is not the same in the new place');
+  await vi.waitFor(async () => expect(await copyFiles(disk, bucket)).toMatchObject({ copied: expect.any(Number) }));
+  const spoiled = [...s3.objects.values()].filter(({ content }) => content.every((byte) => byte === 0));
+  expect(spoiled).toEqual([]);
 });

@@ -114,7 +114,7 @@ export const ExternalMessageRequest = z
     files: z.array(ExternalFile).max(50).default([]),
     intent: z.enum(['reply', 'send', 'keep']).default('reply').meta({
       description:
-        '`reply`: words in the thread, which go where the site says. `send`: to the customer, on purpose. `keep`: a note, and taken back from the customer if they have it',
+        '`reply`: words in the thread, which go where the site says; those that begin with 🔒 stay inside. `send`: to the customer, on purpose. `keep`: a note, and taken back from the customer if they have it',
     }),
     isKnown: z.boolean().optional().meta({
       description: 'Refuse a place that is not known yet with `unknown_thread`, instead of taking it for a new message',

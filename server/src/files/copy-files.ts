@@ -64,7 +64,10 @@ async function copyFile(
     const digest = await digestOf(original, temporary);
     await to.put(temporary, name, size);
     const copy = await to.read(name, size);
-    if (!copy || (await digestOf(copy)) !== digest) throw new CopyError(name);
+    if (!copy || (await digestOf(copy)) !== digest) {
+      await to.remove(name, [size]); // else the next try would take it for done
+      throw new CopyError(name);
+    }
   } finally {
     await to.discard(temporary);
   }

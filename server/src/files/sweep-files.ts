@@ -32,6 +32,7 @@ export async function sweepFiles({ database, files, now }: Sweeping, stopping?: 
     await tries.go(temporary, () => files.discard(temporary));
   }
   for (const id of await files.partialIds()) {
+    if (stopping?.aborted) break;
     await tries.go(id, () => removeUnusedPartial(database, files, id));
   }
   for (const { name } of unsent) {

@@ -6,7 +6,7 @@ import type { ErrorDetail } from '../errors.ts';
 import { AppError } from '../errors.ts';
 import type { SignedInCustomer } from '../services/signed-in-customer.ts';
 import type { SignedInOwner } from '../services/signed-in-owner.ts';
-import type { Authentication } from './middleware/authentication.ts';
+import type { Authentication, KnownCaller } from './middleware/authentication.ts';
 import { traceRequest } from './trace-request.ts';
 
 /** What a handler gets: a request that fits its operation, from someone who may make it. */
@@ -34,8 +34,7 @@ export function serve<Op extends Operation>(
   operation: Op,
   handle: (served: Served<Op>) => Promise<Answer<Op>>,
 ): void {
-  const answerTo = async (req: Request, res: Response): Promise<void> => {
-    const caller = await authentication.check(operation, req, res);
+  const answerTo = async (req: Request, res: Response, caller: KnownCaller): Promise<void> => {
     const request = parseRequest(operation, req);
     noteTrace(operation, request.body, res);
     const served = { ...request, ...caller, req, res } as unknown as Served<Op>;
@@ -45,7 +44,12 @@ export function serve<Op extends Operation>(
     if (answer === undefined) res.end();
     else res.json(answer);
   };
-  router[operation.method](operation.path, (req, res) => traceRequest(operation, req, res, () => answerTo(req, res)));
+  const check = (req: Request, res: Response) => authentication.check(operation, req, res);
+  router[operation.method](operation.path, async (req, res) => {
+    // A tool names the trace that its call belongs to: once it is known to be one.
+    const tool = operation.caller === 'service' ? await check(req, res) : undefined;
+    await traceRequest(operation, req, res, async () => answerTo(req, res, tool ?? (await check(req, res))));
+  });
 }
 
 /** What is made by a request brings its id along. */

@@ -30,6 +30,8 @@ export async function openNewsLog(
 ): Promise<NewsLog> {
   const [end] = await database.select<{ id: number | null }>('SELECT MAX(id) AS "id" FROM news');
   let last = end?.id ?? 0;
+  /** Where this server stood when it last deleted: what came since is kept, whatever the clocks say. */
+  let forgettable = 0;
   let isWanted = false;
   let isFailing = false;
   let reading: Promise<void> | undefined;
@@ -74,12 +76,15 @@ export async function openNewsLog(
         { server, told: JSON.stringify(news), at: now().getTime() },
       ),
     read,
-    forget: () =>
-      database.transaction((tx) =>
-        tx.run('DELETE FROM news WHERE created_at < $before AND id < (SELECT MAX(id) FROM news)', {
+    forget: async () => {
+      await database.transaction((tx) =>
+        tx.run('DELETE FROM news WHERE created_at < $before AND id < $forgettable', {
           before: now().getTime() - keptMs,
+          forgettable,
         }),
-      ),
+      );
+      forgettable = last;
+    },
     stop: async () => {
       clearInterval(timer);
       isWanted = false;

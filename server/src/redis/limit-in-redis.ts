@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { RateLimiterRedis } from 'rate-limiter-flexible';
 import { limitInProcess, type MakeLimiter } from '../limits/make-limiter.ts';
 import type { RedisClient } from './redis-client.ts';
@@ -11,11 +12,11 @@ const countAndExtend = `
 
 /**
  * Counts for all servers in Redis, and in this process while it is away.
- * @param prefix of its keys
+ * @param prefix of its keys, which nobody else knows: whom they count for does not show in them
  */
 export function limitInRedis(link: Pick<RedisLink, 'ask' | 'isUp'>, prefix: string): MakeLimiter {
   return (limit) =>
-    new RateLimiterRedis({
+    new HiddenKeysLimiter({
       storeClient: storeClient(link),
       useRedisPackage: true,
       rejectIfRedisNotReady: true,
@@ -25,6 +26,13 @@ export function limitInRedis(link: Pick<RedisLink, 'ask' | 'isUp'>, prefix: stri
       insuranceLimiter: limitInProcess(limit),
       ...(limit.isExtended && { customIncrTtlLuaScript: countAndExtend }),
     });
+}
+
+/** Counts addresses, mailboxes and accounts without telling Redis which. */
+class HiddenKeysLimiter extends RateLimiterRedis {
+  override getKey(key: string | number): string {
+    return super.getKey(createHmac('sha256', this.keyPrefix).update(String(key)).digest('base64url'));
+  }
 }
 
 /** What `RateLimiterRedis` calls of a client, each through the link, which bounds how long it takes. */

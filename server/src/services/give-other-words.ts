@@ -3,8 +3,10 @@ import type { NoteRow } from '../database/models/note.ts';
 import type { MessageRow } from '../database/queries/message-row.ts';
 import type { Tx } from '../database/write-queue.ts';
 import type { Deps } from '../deps.ts';
+import { beginsWithLock } from './begins-with-lock.ts';
 import type { LockedTicket } from './lock-ticket.ts';
 import { renewSearchText } from './search-text.ts';
+import { takeInside } from './take-inside.ts';
 import { withdrawMessage } from './withdraw-message.ts';
 
 /** Words as they are stored. */
@@ -15,7 +17,8 @@ export interface Words {
 
 /**
  * Changes the words of a message within a transaction, which the customer sees marked as edited. The same words again
- * change nothing; one that has lost all its words and has no files is withdrawn.
+ * change nothing; one that has lost all its words and has no files is withdrawn, and one that begins with a lock by now is
+ * taken back from the customer and kept inside.
  */
 export async function giveMessageOtherWords(
   deps: Deps,
@@ -25,6 +28,7 @@ export async function giveMessageOtherWords(
   tx: Tx,
 ): Promise<void> {
   if (isSame(message, words)) return;
+  if (beginsWithLock(words.body) && !beginsWithLock(message.body)) return takeInside(deps, ticket, message, words, tx);
   if (words.body === '' && message.attachmentCount === 0) return withdrawMessage(deps, ticket, message, tx);
   const { id: ticketId, companyId } = ticket;
   const { id, seq } = message;

@@ -17,6 +17,7 @@ import {
   outcomeOf,
   rememberPlace,
 } from './at-place.ts';
+import { beginsWithLock } from './begins-with-lock.ts';
 import { assign } from './claim-ticket.ts';
 import { expectFiles } from './expect-files.ts';
 import { findTicketOfThread } from './find-ticket-of-thread.ts';
@@ -48,7 +49,9 @@ export function relayExternalMessage(deps: Deps, request: ExternalMessageRequest
     const current = isNew ? await asItIsByNow(deps, request, tx) : request;
     if (!current) return { ticketId, message: null, note: null };
     if (intent !== 'reply' && !(await isNewestWish(deps, ticket, request, tx)) && !isNew) return outcomeOf(found);
-    if (intent === 'keep') await keepInside(deps, ticket, current, found, tx);
+    const isLocked = isNew && intent === 'reply' && beginsWithLock(current.body);
+    if (isLocked) await keepInside(deps, ticket, { ...current, intent: 'keep' }, found, tx);
+    else if (intent === 'keep') await keepInside(deps, ticket, current, found, tx);
     else if (intent === 'send') await sendOnPurpose(deps, ticket, current, found, tx);
     else if (isNew) await letGoWhereTheSiteSays(deps, ticket, current, tx);
     return outcomeOf(await findAtPlace(destination, place, tx));

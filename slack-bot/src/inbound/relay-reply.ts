@@ -67,16 +67,14 @@ export async function relayReply(
   return 'stopped';
 }
 
-async function relayOnce(inbox: Inbox, reply: ThreadReply, wish: Wish): Promise<RelayOutcome> {
+async function relayOnce(inbox: Inbox, reply: ThreadReply, { intent, by, decidedAt }: Wish): Promise<RelayOutcome> {
   const { server, technicians, ownUserId, logger } = inbox;
   const { thread, message, userId, isOwnPost, files, editedAt } = reply;
-  const { by } = wish;
   if (!isOwnPost && (userId === (await ownUserId()) || (await technicians.isBot(userId)))) return 'dropped';
   if (by !== undefined && (await technicians.isBot(by))) return 'dropped';
   const writer = isOwnPost && by !== undefined ? by : userId; // of its own posts the server knows who wrote them
   const body = await slackToMarkdown(reply, technicians);
   if (body === '' && files.length === 0) return 'dropped';
-  const { intent, decidedAt }: Wish = isLocked(reply, wish, body) ? { intent: 'keep', decidedAt: message.id } : wish;
   const technician = await technicians.describe(writer);
   const {
     ticketId,
@@ -104,11 +102,6 @@ async function relayOnce(inbox: Inbox, reply: ThreadReply, wish: Wish): Promise<
   }
   logger.info({ ticketId, message, intent, isNote: note !== null, files: files.length }, 'reply relayed');
   return 'relayed';
-}
-
-/** Who begins with a lock wants it kept inside; what was chosen later for the message counts more. */
-function isLocked({ isOwnPost }: ThreadReply, { intent }: Wish, body: string): boolean {
-  return intent === 'reply' && !isOwnPost && body.startsWith('🔒');
 }
 
 async function judge(

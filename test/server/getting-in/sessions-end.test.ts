@@ -93,6 +93,23 @@ test('a stream that another server carries ends with its next heartbeat', async 
   }
 });
 
+test('a stream of somebody whom another server has put to another company ends with its next heartbeat', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  try {
+    const { first, second, anna } = await twoServers();
+    const stream = await listen(second.api.as(anna.token));
+    const other = await first.given.customer({ siteId: anna.siteId, siteKey: anna.siteKey });
+
+    const { models } = first.deps.database;
+    await models.Customer.update({ companyId: other.companyId }, { where: { id: anna.id } });
+    await vi.advanceTimersByTimeAsync(20_000);
+
+    expect(await stream.next()).toBeUndefined();
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test('a shared device that is busy all day is signed out after 24 hours', async () => {
   const { anna, api, pass } = await scene();
   const { body } = await api.post('/v1/sessions', {

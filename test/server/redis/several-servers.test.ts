@@ -31,6 +31,22 @@ withRedis(
   },
 );
 
+withRedis('whom limits count for does not show in Redis', async () => {
+  const { redis, first, anna } = await twoServers();
+  const client = createRedisClient(redis.url);
+  await client.connect();
+  onTestFinished(() => client.destroy());
+  const { siteKey: site, username, id } = anna;
+  await expect.poll(() => client.isReady).toBe(true);
+
+  await first.api.post('/v1/sessions', { site, username, password: 'wrong' });
+  await first.api.post('/v1/forgotten-passwords', { site, username });
+
+  const keys = await client.keys('*');
+  expect(keys.length).toBeGreaterThan(1);
+  expect(keys.filter((key) => key.includes(username) || key.includes(id) || key.includes('127.0.0.1'))).toEqual([]);
+});
+
 withRedis('what is said, changed, taken back or read at one server is heard at the other, in this order', async () => {
   const { first, second, anna } = await twoServers();
   const { thread, id: ticketId } = await first.given.ticketInSlack(anna);

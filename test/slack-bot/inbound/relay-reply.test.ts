@@ -35,20 +35,6 @@ test('a mark that Slack never allows keeps no notice back', async () => {
   expect(slack.of('reactions.add')).toHaveLength(1);
 });
 
-test.each([
-  ['🔒 sono stati loro', 'keep', reply.ts],
-  [':lock: sono stati loro', 'keep', reply.ts],
-  ['il cancello 🔒 è chiuso', 'reply', undefined],
-])('%s: %s', async (text, intent, decidedAt) => {
-  const { server, botPort } = await startWithFakeSlack();
-
-  await sendEvent(botPort, { ...reply, text });
-  await until(() => server.calls.relayed.length > 0);
-
-  expect(server.calls.relayed[0]?.intent).toBe(intent);
-  expect(server.calls.relayed[0]?.decidedAt).toBe(decidedAt);
-});
-
 describe('a reply in a thread that the server does not know', () => {
   test('is relayed as soon as it does, where the thread is under a card of ours', async () => {
     const { server, slack, thread } = await startWithCard('socket');

@@ -107,8 +107,16 @@ export class Contacts extends LitElement {
   /** What is being pressed must not move away from under the pointer: it is let go first, and told afterwards. */
   readonly #onBlur = () => {
     if (!document.documentElement.matches(':active')) return void this.commit();
-    addEventListener('click', () => this.commit(), { once: true, capture: true });
+    this.#release?.abort();
+    this.#release = new AbortController();
+    addEventListener('click', () => this.commit(), { once: true, capture: true, signal: this.#release.signal });
   };
+  #release: AbortController | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#release?.abort();
+  }
 
   get #field(): HTMLInputElement | null {
     return this.renderRoot.querySelector('input');

@@ -179,9 +179,10 @@ export class TicketForm extends LitElement {
   }
 
   /** Asks once more: a second press, not the second half of a double click. */
-  #discard({ detail }: MouseEvent): void {
+  #discard({ detail, currentTarget }: MouseEvent): void {
     if (!this.asksAgain || detail > 1) {
       this.asksAgain = true;
+      (currentTarget as HTMLElement).focus(); // not every browser does, and the question ends with the focus
       return;
     }
     this.asksAgain = this.isReview = false;

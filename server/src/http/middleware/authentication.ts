@@ -21,7 +21,7 @@ import { keepWithinReach } from './keep-within-reach.ts';
 import type { RequestLimits } from './limit-requests.ts';
 
 /** Whoever has shown who they are: the one that the operation asks for. */
-interface KnownCaller {
+export interface KnownCaller {
   customer?: SignedInCustomer;
   owner?: SignedInOwner;
 }

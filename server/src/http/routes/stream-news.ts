@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import type { LiveHub } from '../../live/live-hub.ts';
-import { readSessionEnd } from '../../services/read-session-end.ts';
+import { hasEnded } from '../../services/has-ended.ts';
 import type { SignedInCustomer } from '../../services/signed-in-customer.ts';
 
 /** Proxies drop silent connections; a comment this often keeps them. */
@@ -41,10 +41,9 @@ function listen(live: LiveHub, deps: Deps, customer: SignedInCustomer, res: Resp
   };
   const end = () => void res.end();
   /** Requests of the page may have extended the session of a shared device, and another server may have ended it. */
-  const hasEnded = async () => deps.now().getTime() >= (await readSessionEnd(deps, customer.sessionId));
   const beat = async () => {
     if (res.writableEnded) res.destroy();
-    else if (await hasEnded()) end();
+    else if (await hasEnded(deps, customer)) end();
     else write(heartbeat);
   };
   const { id: customerId, companyId, sessionId } = customer;
@@ -58,6 +57,8 @@ function listen(live: LiveHub, deps: Deps, customer: SignedInCustomer, res: Resp
   });
   // The event that tells the page that from here on nothing is missed.
   res.write('event: ready\ndata: {}\n\n');
+  // What has ended between the look at the token and now was told to nobody here.
+  void hasEnded(deps, customer).then((isOver) => isOver && end(), end);
   return () => {
     clearInterval(timer);
     leave();
