@@ -28,7 +28,7 @@ import { type LockedTicket, lockTicket } from './lock-ticket.ts';
 
 /**
  * Brings a technician's message from a thread where it belongs: to the customer, or into a note. What the customer
- * gets first also claims a ticket that nobody has. The place of the message is its identity: a repeat changes nothing,
+ * gets first also claims a ticket that nobody has. New words that begin with a lock stay inside. The place of the message is its identity: a repeat changes nothing,
  * and news of the message that comes after somebody chose to send or keep it undoes no choice. Of choices the newest
  * counts. Edits and deletions that came before it count as well: it comes with its newest words, or not at all.
  * @throws AppError `unknown_thread`, `not_found` where the ticket is erased, `not_a_technician`, `ticket_closed`
