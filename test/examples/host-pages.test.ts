@@ -99,7 +99,7 @@ test('in a portal with Bootstrap and jQuery a button asks for help before the sc
 
   await page.getByText('FW320-19-0236').last().waitFor();
   await page.getByLabel('Subject').waitFor();
-  expect(await page.locator('.js-unread').innerText()).toMatch(/^\d+$/);
+  await expect.poll(() => page.locator('.js-unread').innerText()).toMatch(/^\d+$/);
 });
 
 test('in a React application the desk comes and goes with its page, from npm, and leaves no stream', {
