@@ -6,6 +6,7 @@ import { measureFanOut } from './parts/fan-out.ts';
 import { measureGrowth } from './parts/growth.ts';
 import type { PartContext, PartResult } from './parts/part.ts';
 import { measureRequests } from './parts/requests.ts';
+import { measureSlack } from './parts/slack.ts';
 import { measureWidgetBytes } from './parts/widget-bytes.ts';
 import { type Baseline, baselineOf, fallenBehind } from './report/baseline.ts';
 import { describeMachine } from './report/machine.ts';
@@ -19,6 +20,7 @@ const parts: Record<PartName, (context: PartContext) => Promise<PartResult>> = {
   requests: measureRequests,
   growth: measureGrowth,
   'fan-out': measureFanOut,
+  slack: measureSlack,
   widget: measureWidgetBytes,
 };
 

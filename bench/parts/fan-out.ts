@@ -1,6 +1,5 @@
-import type { ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import type { CrowdTask, Published } from '../load/crowd.ts';
+import { residentMb } from '../stage/process-figures.ts';
 import { askProcess, end, forkHere } from '../stage/processes.ts';
 import { folderOf, prepareSportello, type Running, startSportello, startSseFloor } from '../stage/servers.ts';
 import { fanOutTargets } from './fan-out-targets.ts';
@@ -116,9 +115,4 @@ async function withCrowd<Result>(work: (ask: <Answer>(task: CrowdTask) => Promis
   } finally {
     await end(crowd, 'SIGKILL');
   }
-}
-
-/** Resident memory of a process. */
-function residentMb({ pid }: ChildProcess): number {
-  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 }

@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 
 /** How long a worker may hold a delivery before another may take it. */
 const leaseMs = 30_000;
-/** Of what can wait, at once: a message that comes meanwhile waits for no more than these. */
+/** Of what can wait, in the hands of all workers: a message that comes meanwhile finds hands that are free. */
 const mostLater = 3;
 
 /** A delivery that a worker holds. */
@@ -46,7 +46,8 @@ interface Wish {
 
 /**
  * Leases what is owed to a destination, oldest first and only the head of each line, so that what stands in one line
- * arrives in order. What is only to be deleted goes when nothing else is due. Waits for something to come, or until `signal` aborts.
+ * arrives in order. What is only to be deleted, and marks, of which Slack takes fewer than there may be messages, go when nothing else
+ * is due. Waits for something to come, or until `signal` aborts.
  * @param describe reads, in the same transaction, what a worker needs to carry a delivery out; undefined where there
  *   is nothing left to do, and the delivery is done
  */
@@ -84,7 +85,13 @@ async function leaseNow<Described>(
   const selectHeads = async (select: Tx['select']): Promise<Head[]> => {
     const heads = await select<Head>(headsOf(`${condition} AND NOT (${canWait})`), bind());
     if (heads.length > 0 || destination !== 'slack') return heads;
-    return select<Head>(headsOf(`${condition} AND ${canWait}`), { ...bind(), limit: Math.min(limit, mostLater) });
+    const later = await select<Head>(headsOf(`${condition} AND ${canWait}`), {
+      ...bind(),
+      limit: Math.min(limit, mostLater),
+    });
+    if (later.length === 0) return [];
+    const held = await select(heldOf(`${condition} AND ${canWait}`), { ...bind(), limit: mostLater });
+    return later.slice(0, mostLater - held.length);
   };
   // Spares idle workers the write lock.
   if ((await selectHeads(deps.database.select)).length === 0) return [];
@@ -138,10 +145,10 @@ async function park(
 }
 
 /** Years of tickets may be erased at once. What others of the same ticket wait behind goes with everything else. */
-const canWait = `d.kind = 'erased' AND NOT EXISTS (
+const canWait = `(d.kind = 'marked' OR d.kind = 'erased' AND NOT EXISTS (
       SELECT 1 FROM deliveries later
       WHERE later.line = d.line AND later.destination = d.destination AND later.status = 'waiting'
-        AND later.position > d.position AND later.kind <> 'erased')`;
+        AND later.position > d.position AND later.kind <> 'erased'))`;
 
 const headsOf = (condition: string) => `
   SELECT d.id, d.kind, d.line, d.attempts + 1 AS "attempt", d.ticket_id AS "ticketId", d.message_id AS "messageId",
@@ -160,6 +167,12 @@ const headsOf = (condition: string) => `
         AND earlier.position < d.position)
     ${condition}
   ORDER BY d.position
+  LIMIT $limit`;
+
+const heldOf = (condition: string) => `
+  SELECT d.id FROM deliveries d
+  WHERE d.destination = $destination AND d.status = 'waiting' AND d.leased_until > $now AND d.leased_until <= $longestLease
+    ${condition}
   LIMIT $limit`;
 
 /** A technician's picture is at their own workspace; all else belongs to the site's. */
