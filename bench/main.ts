@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statfsSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type PartName, readOptions } from './options.ts';
+import { measureBrowser } from './parts/browser.ts';
 import { measureFanOut } from './parts/fan-out.ts';
 import { measureGrowth } from './parts/growth.ts';
 import type { PartContext, PartResult } from './parts/part.ts';
@@ -22,6 +23,7 @@ const parts: Record<PartName, (context: PartContext) => Promise<PartResult>> = {
   'fan-out': measureFanOut,
   slack: measureSlack,
   widget: measureWidgetBytes,
+  browser: measureBrowser,
 };
 
 const here = (name: string) => new URL(name, import.meta.url);
@@ -45,6 +47,7 @@ if (options.keepsBaseline) writeFileSync(here('baseline.json'), `${JSON.stringif
 for (const { name, goal, measured, isMet } of results.flatMap(({ targets }) => targets)) {
   console.log(`${isMet ? 'met   ' : 'missed'} ${name} ${goal}: ${measured}`);
 }
+for (const { leftOut } of results) if (leftOut) console.log(`left out: ${leftOut}`);
 const behind = options.compares ? fallenBehind(readBaseline(), now) : [];
 for (const sentence of behind) console.error(`Fallen behind: ${sentence}`);
 console.log(`\nbench/report.md, ${Math.round(report.seconds)} s`);

@@ -38,4 +38,6 @@ export interface PartResult {
   ratios: Record<string, number>;
   /** Sizes, of which less is better: compared with the baseline. */
   bytes: Record<string, number>;
+  /** What could not be measured here, and why. */
+  leftOut?: string;
 }

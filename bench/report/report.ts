@@ -29,6 +29,7 @@ export function writeMarkdown(report: Report): string {
       head: ['', 'goal', 'measured', 'floor', ''],
       rows: results.flatMap(({ targets }) => targets).map(rowOf),
     }),
+    ...results.flatMap(({ leftOut }) => (leftOut ? [`**Left out:** ${leftOut}`] : [])),
     ...results
       .flatMap(({ tables }) => tables)
       .flatMap((table) => [`## ${table.title}`, table.about, markdownTable(table)]),

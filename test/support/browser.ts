@@ -1,10 +1,15 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
-/** Starts the Chromium that the test run found. */
+/** Starts the Chromium that the test run found, for pages that ask for every frame. */
 export async function startBrowser(): Promise<Browser> {
+  return withFrames(await launchChromium());
+}
+
+/** Starts the Chromium that the test run found, as it is. */
+export function launchChromium(): Promise<Browser> {
   const executablePath = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find(existsSync);
-  const browser = await chromium.launch({
+  return chromium.launch({
     ...(executablePath && { executablePath }),
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -16,7 +21,6 @@ export async function startBrowser(): Promise<Browser> {
       '--disable-sync',
     ],
   });
-  return withFrames(browser);
 }
 
 /**
