@@ -1,28 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { postgres } from '../support/postgres.ts';
+import { shell } from '../support/shell.ts';
 import { startServer } from '../support/start-server.ts';
 
-const program = fileURLToPath(new URL('../../server/bin/sportello.js', import.meta.url));
-
-function shell() {
-  const dataDir = mkdtempSync(join(tmpdir(), 'sportello-'));
-  const sportello = (args: string[], input = '', env: Record<string, string> = {}) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
-      env: { PATH: process.env.PATH, DATA_DIR: dataDir, ...env },
-      input,
-      encoding: 'utf8',
-    });
-    return { status, stdout, stderr };
-  };
-  return { dataDir, sportello };
-}
-
 test('a site, a person and a machine added from the command line can sign in and open a ticket', async () => {
-  const { dataDir, sportello } = shell();
+  const { dataDir, sportello } = await shell();
   const company = ['--company', 'Pastificio Bellini'];
 
   const steps = [
@@ -38,7 +21,7 @@ test('a site, a person and a machine added from the command line can sign in and
       '--category',
       'other.it=Altro',
     ]),
-    sportello(['customer', 'add', 'acme', 'Anna', 'Anna Ferri', ...company], 'correct horse\n'),
+    sportello(['customer', 'add', 'acme', 'Anna', 'Anna Ferri', ...company], { input: 'correct horse\n' }),
     sportello(['machine', 'add', 'acme', 'VP 250', 'VP-1', ...company, '--customer', 'anna']),
   ];
   const { api } = await startServer({ dataDir });
@@ -58,8 +41,8 @@ test('a site, a person and a machine added from the command line can sign in and
   ]);
 }, 60_000);
 
-test('a mistyped origin is corrected without touching the rest, and adding the site twice says how', () => {
-  const { sportello } = shell();
+test('a mistyped origin is corrected without touching the rest, and adding the site twice says how', async () => {
+  const { sportello } = await shell();
   sportello(['site', 'add', 'acme', 'Acme', '--origin', 'https://portl.example.com', '--slack-channel', 'service']);
 
   const twice = sportello(['site', 'add', 'acme', 'Acme']);
@@ -79,50 +62,50 @@ test.each<[what: string, args: string[], says: RegExp]>([
   ['a folder without a database', ['machine', 'add', 'acme', 'VP', '1', '--company', 'X'], /There is no database at/],
   ['a password that is too short', ['customer', 'add', 'acme', 'a', 'A', '--company', 'X'], /at least 8 characters/],
   ['an unknown command', ['dance'], /unknown command/],
-])('%s ends in a sentence and a failure', (_what, args, says) => {
-  const { status, stderr } = shell().sportello(args, 'short\n');
+])('%s ends in a sentence and a failure', async (_what, args, says) => {
+  const { status, stderr } = (await shell({ hasNothing: true })).sportello(args, { input: 'short\n' });
 
   expect(status).toBe(1);
   expect(stderr).toMatch(says);
   expect(stderr).not.toContain('    at ');
 });
 
-test('every command has a help', () => {
-  const { sportello } = shell();
+test('every command has a help', async () => {
+  const { sportello } = await shell();
 
   for (const command of ['serve', 'slack', 'start', 'migrate', 'site', 'customer', 'machine']) {
     expect(sportello([command, '--help']), command).toMatchObject({ status: 0, stderr: '' });
   }
 }, 60_000); // a process each
 
-test('the command line tells the version of its package', () => {
+test('the command line tells the version of its package', async () => {
   const { version } = JSON.parse(readFileSync(new URL('../../server/package.json', import.meta.url), 'utf8'));
 
-  expect(shell().sportello(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
+  expect((await shell()).sportello(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
 });
 
-test('a server whose environment is wrong says all of it and ends', () => {
-  const { status, stderr } = shell().sportello(['serve'], '', { PORT: 'x', LOG_LEVEL: 'loud' });
+test('a server whose environment is wrong says all of it and ends', async () => {
+  const { status, stderr } = (await shell()).sportello(['serve'], { env: { PORT: 'x', LOG_LEVEL: 'loud' } });
 
   expect(status).toBe(1);
   expect(stderr).toMatch(/PORT[\s\S]*LOG_LEVEL/);
 });
 
-test('a wrong folder is no empty desk, and sentences are for who types', () => {
-  const { sportello, dataDir } = shell();
+test('a wrong folder is no empty desk, and sentences are for who types', async () => {
+  const { sportello, dataDir } = await shell({ hasNothing: true });
 
   const elsewhere = sportello(['deliveries', 'list']);
   sportello(['site', 'add', 'acme', 'Meccanica\u001b[31m Acme']);
   const unknown = sportello(['deliveries', 'list', '--site', 'other']);
   const sites = sportello(['site', 'list']);
-  const port = sportello(['site', 'list'], '', { PORT: 'abc' });
+  const port = sportello(['site', 'list'], { env: { PORT: 'abc' } });
 
   expect(elsewhere).toMatchObject({
     status: 1,
     stdout: '',
     stderr: expect.stringContaining('There is no database at'),
   });
-  expect(elsewhere.stderr).toContain(dataDir);
+  expect(elsewhere.stderr).toContain(postgres ? 'at 127.0.0.1' : dataDir);
   expect(unknown).toMatchObject({ status: 1, stderr: 'No site has this key: see sportello site list.\n' });
   const [names, acme] = sites.stdout.split('\n');
   expect(names).toMatch(/^key +name/);

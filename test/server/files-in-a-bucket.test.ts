@@ -7,6 +7,7 @@ import { sweepFiles } from '../../server/src/files/sweep-files.ts';
 import { s3Keys, startFakeS3 } from '../support/fake-s3.ts';
 import { load, picture, storedFiles, tinyPdf, upload } from '../support/files.ts';
 import { append, begin, filmOf, sendInParts } from '../support/parts.ts';
+import { databaseOf } from '../support/postgres.ts';
 import { startServer } from '../support/start-server.ts';
 
 Object.assign(process.env, s3Keys);
@@ -149,7 +150,7 @@ test('an upload in parts that goes from server to server gets through, begun aga
   const dataDir = await mkdtemp(join(tmpdir(), 'sportello-'));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   const first = await startServer({ env: { FILES_URL: s3.filesUrl('') } });
-  const DATABASE_URL = `sqlite:${join(first.dataDir, 'sportello.sqlite')}`;
+  const DATABASE_URL = databaseOf(first.dataDir);
   const second = await startServer({ dataDir, env: { FILES_URL: s3.filesUrl(''), DATABASE_URL } });
   const anna = await first.given.customer();
   const doors = [anna.api, second.api.as(anna.token)];

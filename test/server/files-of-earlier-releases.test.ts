@@ -1,7 +1,6 @@
 import { mkdir, rename, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
-import { keptFiles } from '../../server/src/database/copy-database.ts';
 import { sweepFiles } from '../../server/src/files/sweep-files.ts';
 import { load, storedFiles, storedPath, tinyPdf, upload } from '../support/files.ts';
 import { onDisk } from '../support/s3.ts';
@@ -25,16 +24,4 @@ onDisk('a file that an earlier release kept under its id is sent, stays in a swe
 
   expect([kept.status, kept.body.equals(tinyPdf), removed.status]).toEqual([200, true, 204]);
   expect(await storedFiles(dataDir)).toEqual([]);
-});
-
-onDisk('a database that an earlier release has left tells its files by their ids', async () => {
-  const { given, deps, dataDir } = await startServer();
-  const anna = await given.customer();
-  const { body: file } = await upload(anna.api, tinyPdf);
-  await deps.database.transaction(async ({ run }) => {
-    await run('DROP INDEX attachments_stored_as');
-    await run('ALTER TABLE attachments DROP COLUMN stored_as');
-  });
-
-  expect(await keptFiles(join(dataDir, 'sportello.sqlite'))).toEqual([{ name: file.id, size: 'original' }]);
 });

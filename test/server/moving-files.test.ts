@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, vi } from 'vitest';
 import { copyFiles } from '../../server/src/files/copy-files.ts';
 import { createDiskStore } from '../../server/src/files/disk-store.ts';
@@ -11,9 +10,8 @@ import { s3Keys, startFakeS3 } from '../support/fake-s3.ts';
 import { load, picture, storedFiles, tinyMp4, tinyPdf, upload } from '../support/files.ts';
 import { runToEnd } from '../support/run-to-end.ts';
 import { onDisk } from '../support/s3.ts';
+import { environmentOf, program } from '../support/shell.ts';
 import { startServer } from '../support/start-server.ts';
-
-const program = fileURLToPath(new URL('../../server/bin/sportello.js', import.meta.url));
 
 /** A server whose customer has sent a picture, a PDF and a video: four files with the small picture. */
 async function scene() {
@@ -45,7 +43,7 @@ onDisk(
     const kept = (await storedFiles(dataDir)).sort();
     const folder = join(dataDir, 'elsewhere');
     const move = async (url: string, FILES_URL = '') => {
-      const env = { PATH: process.env.PATH ?? '', DATA_DIR: dataDir, FILES_URL, ...s3Keys };
+      const env = { ...environmentOf(dataDir), FILES_URL, ...s3Keys };
       const args = [program, 'files', 'move', url];
       const { status, stdout, stderr } = await runToEnd(process.execPath, args, { cwd: dataDir, env });
       const [first = ''] = stdout.split('\n');

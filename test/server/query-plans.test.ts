@@ -15,6 +15,7 @@ import { listDeskTickets } from '../../server/src/services/list-desk-tickets.ts'
 import { listExternalEvents } from '../../server/src/services/list-external-events.ts';
 import { listMachines } from '../../server/src/services/list-machines.ts';
 import { listTickets } from '../../server/src/services/list-tickets.ts';
+import { readFigures } from '../../server/src/services/read-figures.ts';
 import { readMessages } from '../../server/src/services/read-messages.ts';
 import { startServer } from '../support/start-server.ts';
 
@@ -147,6 +148,22 @@ test('events that were given up are found without a look at all that was heard',
     expect(ofEvents, sql).toEqual([expect.stringContaining('external_events_parked')]);
   }
   expect(statements).toHaveLength(2);
+});
+
+test('every figure finds its tickets by an index', async () => {
+  const { deps, given } = await startServer();
+  const { siteKey } = await given.customer();
+
+  const statements = await recorded(deps, (spied) => readFigures(spied, siteKey, { days: 30 }));
+
+  const steps = await Promise.all(statements.map((statement) => slowSteps(deps, statement)));
+  expect(statements).toHaveLength(6);
+  // The days themselves, and whatever is open, of which there is an index of its own.
+  expect(
+    steps
+      .flat()
+      .filter((step) => !/^SCAN (days|\d+ CONSTANT ROWS|tickets USING INDEX tickets_on_desk)|TEMP/.test(step)),
+  ).toEqual([]);
 });
 
 async function readToEnd(pieces: AsyncIterable<string>): Promise<void> {

@@ -1,8 +1,6 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../server/src/database/database.ts';
+import { columnsOf, ownPlace } from '../support/own-database.ts';
 
 /** What the comparison needs of a model. */
 interface SomeModel {
@@ -12,7 +10,7 @@ interface SomeModel {
 }
 
 async function open() {
-  const database = await openDatabase(join(await mkdtemp(join(tmpdir(), 'sportello-')), 'db.sqlite'));
+  const database = await openDatabase(await ownPlace());
   onTestFinished(() => database.close());
   return database;
 }
@@ -21,9 +19,7 @@ test('every model names exactly the columns that the migrations made', async () 
   const database = await open();
 
   for (const model of Object.values(database.models) as unknown as SomeModel[]) {
-    const columns = await database.select<{ name: string; notnull: number }>(
-      `SELECT name, "notnull" FROM pragma_table_info('${model.getTableName()}')`,
-    );
+    const columns = await columnsOf(database, model.getTableName());
     const inModel = Object.values(model.getAttributes()).map(({ field, allowNull, primaryKey }) => [
       field,
       allowNull === false && !primaryKey,
@@ -33,7 +29,7 @@ test('every model names exactly the columns that the migrations made', async () 
         .filter((a) => a.primaryKey)
         .map((a) => a.field),
     );
-    const inTable = columns.map(({ name, notnull }) => [name, notnull === 1 && !keys.has(name)]);
+    const inTable = columns.map(({ name, isRequired }) => [name, isRequired === 1 && !keys.has(name)]);
     expect(new Map(inModel as [string, boolean][]), model.name).toEqual(new Map(inTable as [string, boolean][]));
   }
 });

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { siteCommand } from '../../server/src/cli/site-command.ts';
 import { CannedReplies, Escalation, RoutingRules, ServiceHours } from '../../server/src/contract/service-settings.ts';
+import { shell } from '../support/shell.ts';
 
-const program = fileURLToPath(new URL('../../server/bin/sportello.js', import.meta.url));
 const page = readFileSync(fileURLToPath(new URL('../../docs/site-settings.md', import.meta.url)), 'utf8');
 
 /** The example of the documentation's page under a heading. */
@@ -17,17 +16,11 @@ function exampleOf(heading: string): string {
 }
 
 /** A command line with a site `acme`. */
-function shell() {
-  const dataDir = mkdtempSync(join(tmpdir(), 'sportello-'));
-  const sportello = (...args: string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
-      env: { PATH: process.env.PATH, DATA_DIR: dataDir },
-      encoding: 'utf8',
-    });
-    return { status, stdout, stderr };
-  };
+async function desk() {
+  const { folder, sportello: run } = await shell();
+  const sportello = (...args: string[]) => run(args);
   const file = (content: unknown) => {
-    const path = join(dataDir, `${Math.random()}.json`);
+    const path = join(folder, `${Math.random()}.json`);
     writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
     return path;
   };
@@ -44,8 +37,8 @@ const examples = {
   cannedReplies: exampleOf('Canned replies'),
 };
 
-test('the examples of the documentation are set as they stand, shown, and taken off again', () => {
-  const { file, set, show } = shell();
+test('the examples of the documentation are set as they stand, shown, and taken off again', async () => {
+  const { file, set, show } = await desk();
   const before = show();
 
   const done = set(
@@ -74,8 +67,8 @@ test('the examples of the documentation are set as they stand, shown, and taken 
   expect(show()).toEqual({ ...others, slackChannel: null });
 }, 120_000);
 
-test('what is shown holds no secret, and people read it too', () => {
-  const { sportello } = shell();
+test('what is shown holds no secret, and people read it too', async () => {
+  const { sportello } = await desk();
   const secret = sportello('site', 'identity', 'acme', '--hs256', '--issuer', 'acme-portal').stdout.trim();
 
   const { stdout } = sportello('site', 'show', 'acme');
@@ -125,8 +118,8 @@ test.each<[args: string[], content: unknown, says: RegExp]>([
   await expect(parsed).rejects.toThrow(says);
 });
 
-test('a mistake ends in a sentence and a failure', () => {
-  const { status, stderr } = shell().set('--technicians', '@marta');
+test('a mistake ends in a sentence and a failure', async () => {
+  const { status, stderr } = (await desk()).set('--technicians', '@marta');
 
   expect([status, stderr]).toEqual([1, expect.stringContaining('@marta must be a Slack id')]);
   expect(stderr).not.toContain('    at ');

@@ -1,13 +1,12 @@
-import { expect } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Database } from '../../server/src/database/database.ts';
 import { claimDeliveries } from '../../server/src/deliveries/claim-deliveries.ts';
 import { openTicket } from '../../server/src/services/open-ticket.ts';
 import { postMessage } from '../../server/src/services/post-message.ts';
 import { readTicket } from '../../server/src/services/read-ticket.ts';
-import { onSqlite } from '../support/postgres.ts';
 import { startServer } from '../support/start-server.ts';
 
-onSqlite('opening, reading, answering and delivering a ticket looks at no other ticket of its site', async () => {
+test('opening, reading, answering and delivering a ticket looks at no other ticket of its site', async () => {
   const { deps, given } = await startServer();
   const anna = await given.customer();
   const customer = { ...anna, name: 'Anna', email: null, sessionId: '', sessionExpiresAt: 0, allowedOrigins: [] };

@@ -1,11 +1,10 @@
-import { mkdtemp, readdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Database, openDatabase } from '../../server/src/database/database.ts';
+import { ownPlace } from '../support/own-database.ts';
 
 async function open(): Promise<Database> {
-  const database = await openDatabase(join(await mkdtemp(join(tmpdir(), 'sportello-')), 'db.sqlite'));
+  const database = await openDatabase(await ownPlace());
   onTestFinished(() => database.close());
   return database;
 }
@@ -76,6 +75,17 @@ test('what a transaction announces comes after its commit, and not at all when i
   expect(heard).toEqual([['a']]);
 });
 
+test('counts, sums and averages come as numbers, in a transaction too', async () => {
+  const database = await open();
+  const sql = `SELECT COUNT(*) AS "count", SUM(x) AS "sum", AVG(x) AS "average", SUM(x) / 2 AS "half"
+    FROM (SELECT CAST(4000000000 AS BIGINT) AS x UNION ALL SELECT CAST(2 AS BIGINT)) AS numbers`;
+
+  const told = [await database.select(sql), await database.transaction((tx) => tx.select(sql))];
+
+  const numbers = { count: 2, sum: 4_000_000_002, average: 2_000_000_001, half: 2_000_000_001 };
+  expect(told).toEqual([[numbers], [numbers]]);
+});
+
 test('200 writers at once all succeed, in the order they came', async () => {
   const database = await withSlips();
   const order: number[] = [];
@@ -92,23 +102,6 @@ test('200 writers at once all succeed, in the order they came', async () => {
   expect(order).toEqual(Array.from({ length: 200 }, (_, index) => index));
 });
 
-test('every connection syncs each commit, waits for locks and keeps foreign keys', async () => {
-  const database = await open();
-  const read = async (select: Database['select']) =>
-    Promise.all(
-      ['journal_mode', 'synchronous', 'busy_timeout', 'foreign_keys'].map(async (name) =>
-        Object.values((await select(`PRAGMA ${name}`))[0] ?? {}).at(0),
-      ),
-    );
-
-  const settings = [await read(database.select), await database.transaction((tx) => read(tx.select))];
-
-  expect(settings).toEqual([
-    ['wal', 2, 5000, 1],
-    ['wal', 2, 5000, 1],
-  ]);
-});
-
 /** By their files. */
 async function publishedMigrations(): Promise<string[]> {
   const files = await readdir(new URL('../../server/src/database/migrations/', import.meta.url));
@@ -119,31 +112,13 @@ async function publishedMigrations(): Promise<string[]> {
 }
 
 test('two processes that start on an empty folder migrate once', async () => {
-  const path = join(await mkdtemp(join(tmpdir(), 'sportello-')), 'db.sqlite');
+  const path = await ownPlace();
 
   const databases = await Promise.all([openDatabase(path), openDatabase(path), openDatabase(path)]);
   onTestFinished(async () => void (await Promise.all(databases.map((database) => database.close()))));
 
   const applied = await databases[0].select<{ name: string }>('SELECT name FROM migrations ORDER BY name');
   expect(applied.map(({ name }) => name)).toEqual(await publishedMigrations());
-});
-
-test('a full disk fails what cannot be written as such, and the queue goes on when there is room again', async () => {
-  const database = await withSlips();
-  const [{ page_count: pages } = { page_count: 0 }] = await database.select<{ page_count: number }>(
-    'PRAGMA page_count',
-  );
-  await database.transaction((tx) => tx.run(`PRAGMA max_page_count = ${pages + 1}`));
-  const large = (name: string) =>
-    database.transaction((tx) => tx.run('INSERT INTO slips (name) VALUES ($name)', { name: name.repeat(20_000) }));
-
-  const outcomes = await Promise.allSettled([large('a'), large('b')]);
-  await database.transaction((tx) => tx.run('PRAGMA max_page_count = 1000000'));
-  await insert(database, 'small');
-
-  const codes = outcomes.map((outcome) => (outcome as PromiseRejectedResult).reason?.original?.code);
-  expect(codes).toEqual(['SQLITE_FULL', 'SQLITE_FULL']);
-  expect(await names(database)).toEqual(['small']);
 });
 
 test('a listener that throws after a commit neither undoes it nor stops the next', async () => {

@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
-import { test } from 'vitest';
 import { type Database, openDatabase } from '../../server/src/database/database.ts';
 
 /** Where the tests of the server run on PostgreSQL instead of SQLite: an address that may make databases. */
 export const postgres = process.env.TEST_POSTGRES;
-
-/** A test of what only SQLite has: a file, its locks, its way of telling plans. */
-export const onSqlite = test.skipIf(postgres !== undefined);
 
 /** The names of all tables. */
 export async function tablesOf({ select }: Pick<Database, 'select'>): Promise<string[]> {
@@ -20,18 +17,41 @@ export async function tablesOf({ select }: Pick<Database, 'select'>): Promise<st
   return rows.map(({ name }) => name);
 }
 
-/** A database for what lives in a folder: the same for the same folder. Where it is missing it is made, up to date. */
-export async function databaseFor(folder: string): Promise<string> {
+/**
+ * A database for what lives in a folder: the same for the same folder. Where it is missing it is made, up to date.
+ * @param isEmpty whether it is made without a table
+ */
+export async function databaseFor(folder: string, { isEmpty = false } = {}): Promise<string> {
   const name = nameFor(folder);
   await withClient(async (client) => {
-    if (!(await exists(client, name))) await client.query(`CREATE DATABASE ${name} TEMPLATE ${await template(client)}`);
+    if (await exists(client, name)) return;
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${isEmpty ? 'template0' : await template(client)}`);
   });
   return addressOf(name);
+}
+
+/** Where the database of a folder is that is there. */
+export function databaseOf(folder: string): string {
+  return postgres ? addressOf(nameFor(folder)) : `sqlite:${join(folder, 'sportello.sqlite')}`;
 }
 
 /** Removes it, whoever is still connected. */
 export function dropDatabaseOf(folder: string): Promise<unknown> {
   return withClient((client) => client.query(`DROP DATABASE IF EXISTS ${nameFor(folder)} WITH (FORCE)`));
+}
+
+/** All rows of all of its tables, as text. */
+export async function dumpDatabaseOf(folder: string): Promise<string> {
+  const client = new pg.Client({ connectionString: addressOf(nameFor(folder)) });
+  await client.connect();
+  try {
+    const select = async <Row extends object>(sql: string) => (await client.query(sql)).rows as Row[];
+    const rows = [];
+    for (const table of await tablesOf({ select })) rows.push(...(await select(`SELECT * FROM "${table}"`)));
+    return JSON.stringify(rows);
+  } finally {
+    await client.end();
+  }
 }
 
 const nameFor = (folder: string) => `sportello_${createHash('sha256').update(folder).digest('hex').slice(0, 20)}`;

@@ -3,21 +3,24 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Sequelize } from 'sequelize';
 import { v7 as uuid } from 'uuid';
 import { onTestFinished } from 'vitest';
 import { type Api, createApi } from './api.ts';
+import { dropDatabaseOf, postgres } from './postgres.ts';
+import { environmentOf, program } from './shell.ts';
 import { freePort } from './slack-workspace.ts';
 import { endProcess } from './start-demo.ts';
 import { serviceToken, startServer } from './start-server.ts';
 
-const program = fileURLToPath(new URL('../../server/bin/sportello.js', import.meta.url));
-
 /** A folder with a database in which a customer has a ticket, for servers in processes of their own. */
 export async function preparedData(dataDir?: string) {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'sportello-')));
-  if (dataDir === undefined) onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  if (dataDir === undefined)
+    onTestFinished(async () => {
+      await rm(folder, { recursive: true, force: true });
+      if (postgres) await dropDatabaseOf(folder);
+    });
   const scene = await startServer({ dataDir: folder });
   const anna = await scene.given.customer();
   const ticket = await scene.given.ticket(anna);
@@ -46,10 +49,9 @@ export async function startServerProcess(
   const [command = process.execPath, ...args] = [...(options.under ?? []), process.execPath, program, 'serve'];
   const child = spawn(command, args, {
     env: {
-      PATH: process.env.PATH,
+      ...environmentOf(dataDir),
       PORT: String(port),
       HOST: '127.0.0.1',
-      DATA_DIR: dataDir,
       SERVICE_TOKEN: serviceToken,
       RATE_LIMIT_TIMES: '100000',
       LOG_LEVEL: 'silent',

@@ -1,13 +1,13 @@
-import { existsSync } from 'node:fs';
 import { readConfig } from '../config.ts';
-import { isPostgres } from '../database/place.ts';
+import { isThere } from '../database/is-there.ts';
+import { nameOf } from '../database/place.ts';
 import type { Deps } from '../deps.ts';
 import { withDeps } from './with-deps.ts';
 
-/** A wrong folder must not look like an empty desk. */
+/** A wrong place must not look like an empty desk. */
 export class NoDatabaseError extends Error {
-  constructor(path: string) {
-    super(`There is no database at ${path}: set DATA_DIR or DATABASE_URL as the server has it.`);
+  constructor(place: string) {
+    super(`There is no database at ${nameOf(place)}: set DATA_DIR or DATABASE_URL as the server has it.`);
     this.name = 'NoDatabaseError';
   }
 }
@@ -23,6 +23,6 @@ export async function withDatabase<Result>(
 ): Promise<Result> {
   const config = readConfig(process.env);
   const { database, secretsKeys, webhookPrivateHosts } = config;
-  if (!mayBegin && !isPostgres(database) && !existsSync(database)) throw new NoDatabaseError(database);
+  if (!mayBegin && !(await isThere(database))) throw new NoDatabaseError(database);
   return withDeps(database, work, config, secretsKeys, webhookPrivateHosts);
 }

@@ -34,6 +34,8 @@ export async function openPostgres(url: string): Promise<Engine> {
   });
   const { connectionManager } = sequelize as unknown as { connectionManager: Pool };
   await sequelize.query('SELECT 1');
+  // With its first connection Sequelize has chosen that sums are text, whatever `types` says.
+  connectionManager.oidParserMap.set(pg.types.builtins.NUMERIC, Number);
   return {
     sequelize,
     begin: `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(${writersLock})`,
@@ -60,6 +62,7 @@ export async function openPostgres(url: string): Promise<Engine> {
 }
 
 interface Pool {
+  oidParserMap: Map<number, (text: string) => unknown>;
   getConnection(options: { type: 'write' }): Promise<pg.Client>;
   releaseConnection(connection: pg.Client): void;
 }

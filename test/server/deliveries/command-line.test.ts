@@ -1,13 +1,11 @@
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { v7 as uuid } from 'uuid';
 import { expect, test } from 'vitest';
 import { retryDeliveries } from '../../../server/src/services/retry-deliveries.ts';
 import { tinyPdf } from '../../support/files.ts';
+import { environmentOf, program } from '../../support/shell.ts';
 import { startServer } from '../../support/start-server.ts';
 import { filesScene } from '../technicians/files-scene.ts';
-
-const program = fileURLToPath(new URL('../../../server/bin/sportello.js', import.meta.url));
 
 /** A server with a ticket whose first message was given up, and the command line beside it. */
 async function scene() {
@@ -34,7 +32,7 @@ async function scene() {
   /** Not `spawnSync`: this process's server goes on meanwhile. */
   const sportello = (...args: string[]) =>
     new Promise<{ status: number; stdout: string; stderr: string }>((resolve) => {
-      const env = { PATH: process.env.PATH, DATA_DIR: dataDir };
+      const env = environmentOf(dataDir);
       execFile(process.execPath, [program, 'deliveries', ...args], { env }, (error, stdout, stderr) =>
         resolve({ status: Number(error?.code ?? 0), stdout, stderr }),
       );

@@ -1,12 +1,11 @@
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { v7 as uuid } from 'uuid';
 import { expect, test } from 'vitest';
 import { watchDeliveries } from '../../../server/src/deliveries/watch-deliveries.ts';
 import { retryExternalEvents } from '../../../server/src/services/retry-external-events.ts';
+import { environmentOf, program } from '../../support/shell.ts';
 import { startMailScene } from '../mail/mail-scene.ts';
 
-const program = fileURLToPath(new URL('../../../server/bin/sportello.js', import.meta.url));
 const hour = 60 * 60_000;
 
 /** A site that is mailed about trouble, and an event of Slack that the bot could not work on for more than a day. */
@@ -34,7 +33,7 @@ async function scene() {
   };
   const sportello = (...args: string[]) =>
     new Promise<{ status: number; stdout: string; stderr: string }>((resolve) => {
-      const env = { PATH: process.env.PATH, DATA_DIR: mails.dataDir };
+      const env = environmentOf(mails.dataDir);
       execFile(process.execPath, [program, 'events', ...args], { env }, (error, stdout, stderr) =>
         resolve({ status: Number(error?.code ?? 0), stdout, stderr }),
       );

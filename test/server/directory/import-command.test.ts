@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { shell } from '../../support/shell.ts';
 
-test('a file of an ERP is tried, mapped and imported; what was refused fails the command', () => {
-  const { sportello, folder } = shell();
+test('a file of an ERP is tried, mapped and imported; what was refused fails the command', async () => {
+  const { sportello, folder } = await shell();
   const file = join(folder, 'macchine.csv');
   const text = 'Matricola;Articolo;Ragione sociale\r\nVP-1;VP 250;Società Müller\r\n;VP 250;Riva\r\n';
   writeFileSync(file, Buffer.from(text, 'latin1'));
@@ -28,8 +28,8 @@ test('a file of an ERP is tried, mapped and imported; what was refused fails the
   ]);
 }, 60_000);
 
-test('customers are imported without passwords, and invited only where mails can be sent', () => {
-  const { sportello } = shell();
+test('customers are imported without passwords, and invited only where mails can be sent', async () => {
+  const { sportello } = await shell();
   sportello(['site', 'add', 'acme', 'Acme']);
   const people = { input: 'email,name,company\nanna@bellini.example,Anna Ferri,Bellini\n' };
 

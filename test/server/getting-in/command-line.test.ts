@@ -1,28 +1,18 @@
-import { execFile, spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { v7 as uuid } from 'uuid';
 import { expect, test } from 'vitest';
+import { environmentOf, program, shell } from '../../support/shell.ts';
 import { startServer } from '../../support/start-server.ts';
 import { ed25519, hs256, pem, rsa, signIdentity } from './sign-identity.ts';
 
-const program = fileURLToPath(new URL('../../../server/bin/sportello.js', import.meta.url));
-
-function shell() {
-  const dataDir = mkdtempSync(join(tmpdir(), 'sportello-'));
-  const sportello = (args: string[], env: Record<string, string> = {}, input = '') => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
-      env: { PATH: process.env.PATH, DATA_DIR: dataDir, ...env },
-      input,
-      encoding: 'utf8',
-    });
-    return { status, stdout, stderr };
-  };
+/** A command line with a site `acme`. */
+async function desk() {
+  const { folder, dataDir, sportello } = await shell();
   const file = (name: string, content: string) => {
-    const path = join(dataDir, name);
+    const path = join(folder, name);
     writeFileSync(path, content);
     return path;
   };
@@ -31,7 +21,7 @@ function shell() {
 }
 
 test('the printed secret signs users in, until it is switched off', async () => {
-  const { dataDir, sportello } = shell();
+  const { dataDir, sportello } = await desk();
   const secret = sportello(['site', 'identity', 'acme', '--hs256', '--issuer', 'https://portal.example']).stdout.trim();
   const { api } = await startServer({ dataDir });
   const iat = Date.now() / 1000;
@@ -43,7 +33,7 @@ test('the printed secret signs users in, until it is switched off', async () => 
   // Not the other one: the server of this process must go on meanwhile.
   const beside = (...args: string[]) =>
     promisify(execFile)(process.execPath, [program, 'site', 'identity', 'acme', ...args], {
-      env: { PATH: process.env.PATH, DATA_DIR: dataDir },
+      env: environmentOf(dataDir),
     });
   const again = await beside('--hs256', '--issuer', 'https://portal.example');
   await beside('--off');
@@ -56,7 +46,7 @@ test('the printed secret signs users in, until it is switched off', async () => 
 }, 60_000);
 
 test('a site’s ways in, country, forms and words are set one by one', async () => {
-  const { dataDir, sportello, file } = shell();
+  const { dataDir, sportello, file } = await desk();
   const form = {
     kind: 'callback',
     fields: [
@@ -84,9 +74,9 @@ test('a site’s ways in, country, forms and words are set one by one', async ()
 }, 60_000);
 
 test('someone who is invited is owed a link; nobody is invited without a mail server or an address', async () => {
-  const { dataDir, sportello } = shell();
+  const { dataDir, sportello } = await desk();
   const add = ['customer', 'add', 'acme', 'anna', 'Anna', '--company', 'Bellini', '--invite'];
-  const smtp = { SMTP_URL: 'smtp://127.0.0.1:1' };
+  const smtp = { env: { SMTP_URL: 'smtp://127.0.0.1:1' } };
 
   const noServer = sportello([...add, '--email', 'Anna@bellini.example']);
   const noAddress = sportello(add, smtp);
@@ -102,8 +92,8 @@ test('someone who is invited is owed a link; nobody is invited without a mail se
   expect(owed).toEqual([{ kind: 'first_password', address: 'anna@bellini.example' }]);
 }, 60_000);
 
-test('keys, files and options that do not fit end in a sentence and a failure', () => {
-  const { sportello, file } = shell();
+test('keys, files and options that do not fit end in a sentence and a failure', async () => {
+  const { sportello, file } = await desk();
   const { publicKey, privateKey } = ed25519();
   const own = file('own.pem', privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
   const identity = (...args: string[]) =>
@@ -121,7 +111,7 @@ test('keys, files and options that do not fit end in a sentence and a failure', 
     sportello(['site', 'set', 'acme', '--forms', file('bad.json', '[{"kind":"chat","fields":[]}]')]),
     sportello(['site', 'set', 'acme', '--words', file('worse.json', '{')]),
     sportello(['site', 'set', 'acme', '--phone-country', 'Italy']),
-    sportello(['customer', 'add', 'acme', 'anna', 'Anna', '--company', 'X'], {}, 'iloveyou\n'),
+    sportello(['customer', 'add', 'acme', 'anna', 'Anna', '--company', 'X'], { input: 'iloveyou\n' }),
   ];
 
   const says = [

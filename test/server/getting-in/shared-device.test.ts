@@ -1,10 +1,8 @@
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import { authenticate } from '../../../server/src/services/authenticate.ts';
-import { lockDatabase } from '../../faults/harness/lock-database.ts';
 import { listen } from '../../support/listen.ts';
-import { onSqlite } from '../../support/postgres.ts';
+import { keepWritersOut } from '../../support/own-database.ts';
 import { scene } from './scene.ts';
 
 const minute = 60_000;
@@ -92,25 +90,21 @@ test('the stream of a shared device goes on while it is used, and ends when its 
   }
 });
 
-onSqlite(
-  'while the database cannot be written a shared device reads on without a wait, and is extended afterwards',
-  async () => {
-    const { device, pass, dataDir } = await signedIn(true);
-    const letGo = await lockDatabase(join(dataDir, 'sportello.sqlite'));
-    pass(19 * minute);
+test('while the database cannot be written a shared device reads on without a wait, and is extended afterwards', async () => {
+  const { device, pass, dataDir } = await signedIn(true);
+  const letGo = await keepWritersOut({ dataDir });
+  pass(19 * minute);
 
-    const from = performance.now();
-    const meanwhile = await device.get('/v1/tickets');
-    const took = performance.now() - from;
-    await sleep(5_500); // longer than a writer waits
-    const stillHeld = await device.get('/v1/tickets');
-    await letGo();
-    const afterwards = await device.get('/v1/tickets');
-    pass(19 * minute);
+  const from = performance.now();
+  const meanwhile = await device.get('/v1/tickets');
+  const took = performance.now() - from;
+  await sleep(5_500); // longer than a writer waits
+  const stillHeld = await device.get('/v1/tickets');
+  await letGo();
+  const afterwards = await device.get('/v1/tickets');
+  pass(19 * minute);
 
-    expect([meanwhile.status, stillHeld.status, afterwards.status]).toEqual([200, 200, 200]);
-    expect(took).toBeLessThan(3_000);
-    expect((await device.get('/v1/tickets')).status).toBe(200);
-  },
-  30_000,
-);
+  expect([meanwhile.status, stillHeld.status, afterwards.status]).toEqual([200, 200, 200]);
+  expect(took).toBeLessThan(3_000);
+  expect((await device.get('/v1/tickets')).status).toBe(200);
+}, 30_000);

@@ -1,20 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { shell } from '../../support/shell.ts';
 import { startServer } from '../../support/start-server.ts';
 
-const program = fileURLToPath(new URL('../../../server/bin/sportello.js', import.meta.url));
-
 test('an owner sets where mails lead, how long they wait, and their language', async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'sportello-'));
-  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
-  const set = (...options: string[]) => {
-    const env = { PATH: process.env.PATH, DATA_DIR: dataDir };
-    return spawnSync(process.execPath, [program, 'site', ...options], { env, encoding: 'utf8' }).status;
-  };
+  const { dataDir, sportello } = await shell();
+  const set = (...options: string[]) => sportello(['site', ...options]).status;
 
   const added = set('add', 'acme', 'Acme', '--portal-url', 'https://portal.acme.test/support', '--language', 'de');
   const changed = set('set', 'acme', '--unread-mail-minutes', '0', '--language', 'it');

@@ -1,13 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { makeBackup } from '../../../server/src/backup/make-backup.ts';
-import { restoreBackup } from '../../../server/src/backup/restore-backup.ts';
 import { readConfig } from '../../../server/src/config.ts';
 import { checkFiles } from '../../../server/src/doctor/check-files.ts';
 import { s3Keys, startFakeS3 } from '../../support/fake-s3.ts';
-import { tinyPdf, upload } from '../../support/files.ts';
 import { startServer } from '../../support/start-server.ts';
 
 Object.assign(process.env, s3Keys);
@@ -29,23 +23,6 @@ test('the doctor tries the bucket, leaves nothing in it, and says what to do whe
   expect(well).toMatchObject({ outcome: 'ok', sentence: 's3://files/desk takes, gives and deletes files.' });
   expect(s3.objects.size).toBe(0);
   expect(denied).toMatchObject({ outcome: 'failed', fix: expect.stringContaining('s3:PutObject') });
-});
-
-test('a backup says that its files stay in the bucket, and is restored only beside them', async () => {
-  const { given, config } = await scene();
-  await upload((await given.customer()).api, tinyPdf);
-  const folder = mkdtempSync(join(tmpdir(), 'sportello-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const backup = join(folder, 'backup');
-  const places = { databasePath: join(folder, 'data', 'sportello.sqlite'), filesPath: join(folder, 'data', 'files') };
-
-  const made = await makeBackup({ ...config, databasePath: config.database, folder: backup });
-
-  expect(made).toEqual({ files: 0, missing: [], filesIn: 's3://files/desk' });
-  await expect(restoreBackup({ ...places, folder: backup })).rejects.toThrow('set FILES_URL to it');
-  await expect(restoreBackup({ ...places, folder: backup, bucket: config.bucket })).resolves.toMatchObject({
-    files: 0,
-  });
 });
 
 test.each([

@@ -1,24 +1,19 @@
 import { execFile } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import type { DoctorCheck } from '../../../server/src/contract/doctor.ts';
 import { receiveMail } from '../../support/receive-mail.ts';
+import { environmentOf, program } from '../../support/shell.ts';
 import { freePort } from '../../support/slack-workspace.ts';
 import { startRedis, withRedis } from '../../support/start-redis.ts';
 import { startServer } from '../../support/start-server.ts';
 
-const program = fileURLToPath(new URL('../../../server/bin/sportello.js', import.meta.url));
-
 /** The command beside servers of this process, which answer it meanwhile. */
 function doctor(args: string[], env: Record<string, string>) {
   return new Promise<{ status: number; checks: DoctorCheck[] }>((resolve) => {
-    execFile(
-      process.execPath,
-      [program, 'doctor', '--json', ...args],
-      { env: { PATH: process.env.PATH, ...env } },
-      (error, stdout) => resolve({ status: Number(error?.code ?? 0), checks: JSON.parse(stdout || '[]') }),
+    execFile(process.execPath, [program, 'doctor', '--json', ...args], { env }, (error, stdout) =>
+      resolve({ status: Number(error?.code ?? 0), checks: JSON.parse(stdout || '[]') }),
     );
   });
 }
@@ -43,7 +38,7 @@ test('a desk in order is told so, a real mail goes out, and a page that keeps th
   const { dataDir, given, deps } = await startServer({ port, env: { PUBLIC_URL: publicUrl } });
   const page = await pageOf(`default-src 'self'; script-src ${publicUrl}`);
   const anna = await given.customer({ allowedOrigins: [page] });
-  const env = { DATA_DIR: dataDir, PUBLIC_URL: publicUrl, SMTP_URL: smtpUrl, SECRETS_KEY: 'ab'.repeat(32) };
+  const env = { ...environmentOf(dataDir), PUBLIC_URL: publicUrl, SMTP_URL: smtpUrl, SECRETS_KEY: 'ab'.repeat(32) };
 
   const well = await doctor(['--mail-to', 'lucia@acme.example'], env);
   const found = await doctor(['--site', anna.siteKey, '--page', `${page}/support`, '--private'], env);
@@ -80,7 +75,8 @@ test('what does not work is found, each with what to do', async () => {
   await given.customer();
   await stop();
   const env = {
-    ...{ DATA_DIR: dataDir, PUBLIC_URL: 'http://127.0.0.1:9', SMTP_URL: 'smtp://127.0.0.1:9' },
+    ...environmentOf(dataDir),
+    ...{ PUBLIC_URL: 'http://127.0.0.1:9', SMTP_URL: 'smtp://127.0.0.1:9' },
     ...{
       SLACK_BOT_TOKEN: 'xoxb-1',
       SLACK_SIGNING_SECRET: 'no secret of Slack’s',
@@ -109,7 +105,7 @@ withRedis(
   async () => {
     const redis = await startRedis();
     const { dataDir } = await startServer();
-    const env = { DATA_DIR: dataDir, REDIS_URL: redis.url };
+    const env = { ...environmentOf(dataDir), REDIS_URL: redis.url };
 
     const well = await doctor([], env);
     await redis.kill();

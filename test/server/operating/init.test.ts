@@ -1,16 +1,27 @@
-import { existsSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { readEnvFile, writeEnvFile } from '../../../server/src/cli/env-file.ts';
-import { shell } from '../../support/shell.ts';
+import { environmentOf, shell } from '../../support/shell.ts';
 import { startServer } from '../../support/start-server.ts';
 
 const options = ['--yes', '--site', 'acme', '--name', 'Meccanica Acme', '--owner', 'lucia@acme.example'];
 const where = ['--public-url', 'https://support.example.com/', '--origin', 'https://portal.example.com'];
 const noDataDir = { DATA_DIR: '' };
 
-test('a folder is made ready without a question, and again without a change', () => {
-  const { sportello, folder } = shell();
+test('a folder is made ready without a question, and again without a change', async () => {
+  const { sportello, folder } = await shell();
   const read = () => readFileSync(join(folder, '.env'), 'utf8');
 
   const first = sportello(['init', ...options, ...where], { input: 'correct horse battery\n', env: noDataDir });
@@ -33,8 +44,8 @@ test('a folder is made ready without a question, and again without a change', ()
   expect(JSON.parse(owners.stdout)).toMatchObject([{ email: 'lucia@acme.example' }]);
 }, 120_000);
 
-test('questions are answered by lines, a wrong answer is asked again, and the environment wins over the file', () => {
-  const { sportello, folder, dataDir } = shell();
+test('questions are answered by lines, a wrong answer is asked again, and the environment wins over the file', async () => {
+  const { sportello, folder, dataDir } = await shell();
   writeFileSync(join(folder, '.env'), '# mine\nPUBLIC_URL=https://old.example\nLOG_LEVEL=warn\n');
   const answers = [
     'https://new.example',
@@ -53,7 +64,7 @@ test('questions are answered by lines, a wrong answer is asked again, and the en
   const { status, stderr } = sportello(['init'], { input: `${answers.join('\n')}\n` });
   const text = readFileSync(join(folder, '.env'), 'utf8');
   const list = sportello(['site', 'list', '--json']);
-  const elsewhere = sportello(['site', 'list', '--json'], { env: { DATA_DIR: join(dataDir, 'none') } });
+  const elsewhere = sportello(['site', 'list', '--json'], { env: environmentOf(join(dataDir, 'none')) });
 
   expect([status, stderr.includes('must be a site key')]).toEqual([0, true]);
   expect(text).toMatch(/^# mine\nPUBLIC_URL=https:\/\/new\.example\nLOG_LEVEL=warn\n/);
@@ -61,8 +72,8 @@ test('questions are answered by lines, a wrong answer is asked again, and the en
   expect(elsewhere.stderr).toContain('There is no database at');
 }, 120_000);
 
-test('what cannot work is not written, and a question that nobody answers ends the command', () => {
-  const { sportello, folder } = shell();
+test('what cannot work is not written, and a question that nobody answers ends the command', async () => {
+  const { sportello, folder } = await shell();
 
   const wrong = sportello(['init', ...options, '--smtp-url', 'mail.example.com'], { input: 'correct horse battery\n' });
   const silent = sportello(['init', '--site', 'acme']);
@@ -72,8 +83,8 @@ test('what cannot work is not written, and a question that nobody answers ends t
   expect(() => statSync(join(folder, '.env'))).toThrow('ENOENT');
 }, 60_000);
 
-test('what the environment sets is taken, is not written, and makes no second database', () => {
-  const { sportello, folder } = shell();
+test('what the environment sets is taken, is not written, and makes no second database', async () => {
+  const { sportello, folder } = await shell();
   const env = {
     DATA_DIR: join(folder, 'elsewhere'),
     SECRETS_KEY: 'ab'.repeat(32),
@@ -94,7 +105,7 @@ test('what the environment sets is taken, is not written, and makes no second da
 }, 120_000);
 
 test('a password is taken as it is typed, blanks at its ends too', async () => {
-  const { sportello, dataDir } = shell();
+  const { sportello, dataDir } = await shell();
   const typed = '  correct horse battery ';
 
   sportello(['init', ...options, ...where], { input: `${typed}\n` });
@@ -106,7 +117,8 @@ test('a password is taken as it is typed, blanks at its ends too', async () => {
 }, 120_000);
 
 function envFile(text: string) {
-  const { folder } = shell();
+  const folder = mkdtempSync(join(tmpdir(), 'sportello-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const path = join(folder, '.env');
   writeFileSync(path, text);
   return { folder, path, read: () => readFileSync(path, 'utf8') };

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { createSecretBox } from '../../../server/src/secrets/secret-box.ts';
 import { addWebhook } from '../../../server/src/services/add-webhook.ts';
@@ -9,9 +8,8 @@ import { keepInstallation } from '../../../server/src/services/keep-installation
 import { resealIdentityKeys } from '../../../server/src/services/reseal-identity-keys.ts';
 import { resealInstallations } from '../../../server/src/services/reseal-installations.ts';
 import { resealWebhookSecrets } from '../../../server/src/services/reseal-webhook-secrets.ts';
+import { environmentOf, program } from '../../support/shell.ts';
 import { startServer } from '../../support/start-server.ts';
-
-const program = fileURLToPath(new URL('../../../server/bin/sportello.js', import.meta.url));
 
 test('customers and machines that the command line adds stand in the audit log', async () => {
   const { given, dataDir } = await startServer();
@@ -19,7 +17,7 @@ test('customers and machines that the command line adds stand in the audit log',
   const { siteKey } = await given.customer();
   const sportello = (...args: string[]) =>
     new Promise<number>((resolve) => {
-      const env = { PATH: process.env.PATH, DATA_DIR: dataDir };
+      const env = environmentOf(dataDir);
       const child = execFile(process.execPath, [program, ...args], { env }, (error) =>
         resolve(Number(error?.code ?? 0)),
       );

@@ -1,25 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { shell } from '../../support/shell.ts';
 import { startServer } from '../../support/start-server.ts';
 
-const program = fileURLToPath(new URL('../../../server/bin/sportello.js', import.meta.url));
-
-function shell() {
-  const dataDir = mkdtempSync(join(tmpdir(), 'sportello-'));
-  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
-  const sportello = (args: string[], input = '') => {
-    const env = { PATH: process.env.PATH, DATA_DIR: dataDir };
-    return spawnSync(process.execPath, [program, ...args], { env, input, encoding: 'utf8' });
-  };
-  return { dataDir, sportello };
-}
-
 test('owners and keys are added, listed and removed on the command line, which stands in the audit log', async () => {
-  const { dataDir, sportello } = shell();
+  const { dataDir, sportello: run } = await shell();
+  const sportello = (args: string[], input = '') => run(args, { input });
 
   const steps = [
     sportello(['owner', 'add', 'Lucia@Acme.example', 'Lucia Grandi'], 'correct horse\n'),

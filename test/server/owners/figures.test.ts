@@ -1,10 +1,9 @@
+import { v7 as uuid } from 'uuid';
 import { expect, test } from 'vitest';
 import { Figures } from '../../../server/src/contract/figures.ts';
-import type { Database } from '../../../server/src/database/database.ts';
 import { localDays } from '../../../server/src/hours/local-days.ts';
-import { readFigures } from '../../../server/src/services/read-figures.ts';
 import { marta } from '../../support/given.ts';
-import { onSqlite } from '../../support/postgres.ts';
+import { columnsOf } from '../../support/own-database.ts';
 import { startServer } from '../../support/start-server.ts';
 
 const technician = { ...marta, isMember: true };
@@ -23,12 +22,12 @@ async function scene() {
     clock.at = at;
     return given.service.post(`/v1/tickets/${id}/${verb}`, { technician, ...body });
   };
-  const uuid = (digit: number) => `01900000-0000-7000-8000-00000000000${digit}`;
+  const reply = (digit: number) => `01900000-0000-7000-8000-00000000000${digit}`;
 
   const saturday = await open('2026-03-28T22:30:00Z'); // 23:30
-  await act('2026-03-28T23:00:00Z', saturday, 'replies', { id: uuid(1), body: 'Which film?' });
+  await act('2026-03-28T23:00:00Z', saturday, 'replies', { id: reply(1), body: 'Which film?' });
   const sunday = await open('2026-03-28T23:30:00Z'); // 0:30
-  await act('2026-03-29T01:00:00Z', sunday, 'calls', { id: uuid(2), outcome: 'reached' }); // 3:00, an hour and a half later
+  await act('2026-03-29T01:00:00Z', sunday, 'calls', { id: reply(2), outcome: 'reached' }); // 3:00, an hour and a half later
   const lastOfSunday = await open('2026-03-29T21:59:00Z', { machineStatus: 'running' }); // 23:59
   await open('2026-03-29T22:00:00Z'); // 0:00
   await act('2026-03-29T22:09:00Z', lastOfSunday, 'close', { summary: 'Blade changed.' });
@@ -105,19 +104,17 @@ test('what lies outside the period, or belongs to another site, does not count',
   }
 });
 
-onSqlite('ten models are named and the rest are one number', async () => {
+test('ten models are named and the rest are one number', async () => {
   const { figures, deps, anna } = await scene();
   const [ticket] = await deps.database.select<{ id: string }>("SELECT id FROM tickets WHERE status = 'new'");
   await deps.database.transaction(async (tx) => {
-    const columns = (await tx.select<{ name: string }>("SELECT name FROM pragma_table_info('tickets')")).map(
-      ({ name }) => name,
-    );
+    const columns = (await columnsOf(tx, 'tickets')).map(({ name }) => name);
     for (let index = 0; index < 12; index += 1) {
-      const machine = `m${index}`;
+      const machine = uuid();
       await tx.run(
         `INSERT INTO machines (id, site_id, company_id, model, serial, created_at)
-         SELECT $machine, site_id, company_id, $machine, $machine, 0 FROM machines WHERE id = $known`,
-        { machine, known: anna.machineId },
+         SELECT $machine, site_id, company_id, $model, $model, 0 FROM machines WHERE id = $known`,
+        { machine, model: `m${index}`, known: anna.machineId },
       );
       const copied = columns.map((name) =>
         name === 'id' ? '$id' : name === 'number' ? '$number' : name === 'machine_id' ? '$machine' : name,
@@ -125,7 +122,7 @@ onSqlite('ten models are named and the rest are one number', async () => {
       await tx.run(
         `INSERT INTO tickets (${columns.join(', ')}) SELECT ${copied.join(', ')} FROM tickets WHERE id = $of`,
         {
-          id: `t${index}`,
+          id: uuid(),
           number: 100 + index,
           machine,
           of: ticket?.id,
@@ -140,28 +137,6 @@ onSqlite('ten models are named and the rest are one number', async () => {
   expect(told.byMachineModel[0]).toEqual({ model: 'Flow 300', count: 4 });
   expect(told.otherMachineModels).toBe(3);
   expect(told.byCategory).toMatchObject([{ count: 16 }]);
-});
-
-onSqlite('every figure finds its tickets by an index', async () => {
-  const { deps, anna } = await scene();
-  const statements: Array<[string, Record<string, unknown>]> = [];
-  const select: Database['select'] = (sql, bind = {}) => {
-    statements.push([sql, bind]);
-    return deps.database.select(sql, bind);
-  };
-
-  await readFigures({ ...deps, database: { ...deps.database, select } }, anna.siteKey, { days: 30 });
-
-  const scans = [];
-  for (const [sql, bind] of statements) {
-    const plan = await deps.database.select<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, bind);
-    scans.push(...plan.map(({ detail }) => detail).filter((step) => step.startsWith('SCAN')));
-  }
-  expect(statements).toHaveLength(6);
-  // The days themselves, and whatever is open, of which there is an index of its own.
-  expect(
-    scans.filter((step) => !/^SCAN (days|\d+ CONSTANT ROWS|tickets USING INDEX tickets_on_desk)/.test(step)),
-  ).toEqual([]);
 });
 
 test('a day may have 23 or 25 hours, and every moment is of one day', () => {
