@@ -8,6 +8,7 @@ import { measureGrowth } from './parts/growth.ts';
 import type { PartContext, PartResult } from './parts/part.ts';
 import { measureRequests } from './parts/requests.ts';
 import { measureSlack } from './parts/slack.ts';
+import { measureUploads } from './parts/uploads.ts';
 import { measureWidgetBytes } from './parts/widget-bytes.ts';
 import { type Baseline, baselineOf, fallenBehind } from './report/baseline.ts';
 import { describeMachine } from './report/machine.ts';
@@ -22,6 +23,7 @@ const parts: Record<PartName, (context: PartContext) => Promise<PartResult>> = {
   growth: measureGrowth,
   'fan-out': measureFanOut,
   slack: measureSlack,
+  uploads: measureUploads,
   widget: measureWidgetBytes,
   browser: measureBrowser,
 };

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** The parts of the measurements, in their order. */
-const partNames = ['requests', 'growth', 'fan-out', 'slack', 'widget', 'browser'] as const;
+const partNames = ['requests', 'growth', 'fan-out', 'slack', 'uploads', 'widget', 'browser'] as const;
 export type PartName = (typeof partNames)[number];
 
 /** What a run was asked for. */

@@ -4,9 +4,12 @@ import { customersOfLargest, idOf, tokenOf } from '../stage/scene.ts';
 import { openLane, type WireRequest } from './lane.ts';
 import { openStreams, type Streams } from './streams.ts';
 
+/** How a crowd has come. */
+export type Opened = Pick<Streams, 'openedMs' | 'refused'>;
+
 /** What the process of the crowd is asked for. */
 export type CrowdTask =
-  | { do: 'open'; to: 'sportello' | 'floor'; port: number; count: number }
+  | { do: 'open'; to: 'sportello' | 'floor'; port: number; count: number; atOnce?: number }
   /** Publishes one after another, each when all have the one before. */
   | { do: 'publish'; times: number }
   /** Publishes at a pace, and looks when the first stream receives each. */
@@ -34,7 +37,7 @@ async function carryOut(task: CrowdTask): Promise<unknown> {
     opened = task;
     const path = task.to === 'floor' ? '/stream' : '/v1/stream';
     streams = await openStreams({ ...task, path }, (stream) => tokenOf(stream % customersOfLargest));
-    return streams.openedMs;
+    return { openedMs: streams.openedMs, refused: streams.refused } satisfies Opened;
   }
   if (!streams || !opened) throw new Error('no streams are open');
   if (task.do === 'publish') return publish(streams, opened, task.times);

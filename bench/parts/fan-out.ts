@@ -1,5 +1,6 @@
-import type { CrowdTask, Published } from '../load/crowd.ts';
-import { residentMb } from '../stage/process-figures.ts';
+import type { CrowdTask, Opened, Published } from '../load/crowd.ts';
+import type { EngineName } from '../stage/engines.ts';
+import { peakMb, residentMb } from '../stage/process-figures.ts';
 import { askProcess, end, forkHere } from '../stage/processes.ts';
 import { folderOf, prepareSportello, type Running, startSportello, startSseFloor } from '../stage/servers.ts';
 import { fanOutTargets } from './fan-out-targets.ts';
@@ -10,6 +11,8 @@ import { timeTokenChecks } from './token-checks.ts';
 /** A crowd of streams at the product or at the floor. */
 interface CrowdCell {
   subject: 'sportello' | 'floor';
+  /** undefined: the floor has none. */
+  engine: EngineName | undefined;
   streams: number;
   /** All of them come, 250 at a time, until the last one listens. */
   connectMs: number;
@@ -19,6 +22,19 @@ interface CrowdCell {
   idleMb: number;
   crowdedMb: number;
   kbEach: number;
+  storm: Storm;
+}
+
+/** The server is killed and started again, and everybody comes back in the same moment. */
+interface Storm {
+  /** From the first of them until the last one listens. */
+  ms: number;
+  /** Answers that were none of a stream. */
+  refused: Record<string, number>;
+  /** How much memory the server has had at most by then. */
+  peakMb: number;
+  /** Of a message to all of them after it. */
+  lost: number;
 }
 
 /** Everything that this part has seen. */
@@ -40,6 +56,7 @@ export async function measureFanOut(context: PartContext): Promise<PartResult> {
   const place = await engines.place('sqlite', 'fanout');
   const files = folderOf(folder, 'fanout');
   await prepareSportello(place, files, scene);
+  const times = isShort ? 5 : 15;
   const crowds: CrowdCell[] = [];
   const starts: number[] = [];
   const start = {
@@ -50,12 +67,23 @@ export async function measureFanOut(context: PartContext): Promise<PartResult> {
     },
     floor: startSseFloor,
   };
-  for (const streams of isShort ? [1_000, 5_000] : [1_000, 5_000, 10_000]) {
+  for (const streams of isShort ? [1_000] : [1_000, 5_000, 10_000]) {
     for (const subject of ['floor', 'sportello'] as const) {
       say(`fan-out: ${streams} streams, ${subject}`);
-      crowds.push(await withRunning(start[subject], (running) => gather(running, subject, streams, isShort ? 5 : 15)));
+      const engine = subject === 'floor' ? undefined : 'sqlite';
+      crowds.push(await withRunning(start[subject], (running) => gather(running, { subject, engine, streams, times })));
     }
   }
+  say('fan-out: 1000 streams, sportello on postgres');
+  const elsewhere = await engines.place('postgres', 'fanout');
+  await prepareSportello(elsewhere, files, { tickets: 1_000, ofLargest: 1_000 });
+  const onPostgres = { subject: 'sportello', engine: 'postgres', streams: 1_000, times } as const;
+  crowds.push(
+    await withRunning(
+      () => startSportello(elsewhere, files),
+      (running) => gather(running, onPostgres),
+    ),
+  );
   const paced = async (subject: 'floor' | 'sportello') => {
     say(`fan-out: ${perSecond} messages a second, ${subject}`);
     const times = await withRunning(start[subject], (running) => pace(running, subject, isShort ? 3 : 15));
@@ -81,22 +109,27 @@ async function withRunning<Result>(start: () => Promise<Running>, work: (running
 }
 
 async function gather(
-  { port, child }: Running,
-  subject: CrowdCell['subject'],
-  streams: number,
-  times: number,
+  running: Running,
+  { subject, engine, streams, times }: Pick<CrowdCell, 'subject' | 'engine' | 'streams'> & { times: number },
 ): Promise<CrowdCell> {
+  const { port, child } = running;
   return withCrowd(async (ask) => {
     await ask({ do: 'open', to: subject, port, count: 10 }); // what is compiled at first use is no stream's
     await ask({ do: 'publish', times: 3 });
     await ask({ do: 'close' });
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     const idleMb = residentMb(child);
-    const connectMs = await ask<number>({ do: 'open', to: subject, port, count: streams });
+    const { openedMs: connectMs } = await ask<Opened>({ do: 'open', to: subject, port, count: streams });
     const { lastMs, lost } = await ask<Published>({ do: 'publish', times });
     const crowdedMb = residentMb(child);
     const kbEach = ((crowdedMb - idleMb) * 1024) / streams;
-    return { subject, streams, connectMs, lastMs: median(lastMs), lost, idleMb, crowdedMb, kbEach };
+    const storm = await withRunning(running.killAndStart, async (again): Promise<Storm> => {
+      const back = { do: 'open', to: subject, port, count: streams, atOnce: streams } as const;
+      const { openedMs: ms, refused } = await ask<Opened>(back);
+      const peak = peakMb(again.child);
+      return { ms, refused, peakMb: peak, lost: (await ask<Published>({ do: 'publish', times: 1 })).lost };
+    });
+    return { subject, engine, streams, connectMs, lastMs: median(lastMs), lost, idleMb, crowdedMb, kbEach, storm };
   });
 }
 

@@ -17,6 +17,8 @@ export interface Running {
   /** From the start of the process to its first answer. */
   startMs: number;
   stop(): Promise<void>;
+  /** Kills it without notice and starts another at the same port, which is to be stopped by itself. */
+  killAndStart(): Promise<Running>;
 }
 
 const program = 'server/bin/sportello.js';
@@ -66,12 +68,26 @@ export function startSseFloor(): Promise<Running> {
   return start((port) => forkHere('floors/sse-floor.ts', { PORT: String(port) }), '/');
 }
 
-async function start(spawn: (port: number) => ChildProcess, path: string): Promise<Running> {
-  const port = await freePort();
+/** Starts a bare `node:http` that streams bodies to files of a folder, and files back. */
+export function startFileFloor(folder: string): Promise<Running> {
+  return start((port) => forkHere('floors/file-floor.ts', { PORT: String(port), FOLDER: folder }), '/');
+}
+
+async function start(spawn: (port: number) => ChildProcess, path: string, given?: number): Promise<Running> {
+  const port = given ?? (await freePort());
   const began = performance.now();
   const child = spawn(port);
   await answering(`http://127.0.0.1:${port}${path}`, child);
-  return { port, child, startMs: performance.now() - began, stop: () => end(child) };
+  return {
+    port,
+    child,
+    startMs: performance.now() - began,
+    stop: () => end(child),
+    async killAndStart() {
+      await end(child, 'SIGKILL');
+      return start(spawn, path, port);
+    },
+  };
 }
 
 /** The folder of a server's files, beside the database. */
