@@ -58,7 +58,7 @@ export function slackTargets({ gentle, technicians, flood, left }: SlackSeen): P
     title: 'Slack and back',
     about:
       'The built server and the built bot, Socket Mode, a local workspace of 20 channels with three tickets each, each in a process of its own; SQLite. ' +
-      'Customers write ten times a second all over, then a technician does, then customers write as fast in one channel, where Slack refuses once for 3 seconds: there waiting is what is asked. ' +
+      'Customers write ten times a second all over, then a technician does, then customers write as fast in one channel, where Slack refuses once and asks to wait: there waiting is what is asked. ' +
       `A post is counted when its call has come to Slack whole. Deliveries still owed at the end: ${left}.`,
     head: ['', 'messages', 'p50 ms', 'p99 ms', 'missed', 'server’s processor ms a message', 'bot’s'],
     rows: [

@@ -22,14 +22,13 @@ export interface Work {
 }
 
 const perSecond = 10;
-const refuseForSeconds = 3;
 
 /** From a customer to Slack and back, with a local workspace: how fast, and how Slack's limits are kept. */
 export async function measureSlack(context: PartContext): Promise<PartResult> {
   const { isShort, say } = context;
   const { ask, port, slack, threads, processes, waiting, stop } = await setSlackScene(context);
   try {
-    const talk = { port, threads, perSecond, seconds: isShort ? 4 : 25 };
+    const talk = { port, threads, perSecond, seconds: isShort ? 3 : 20 };
     const spread = { ...talk, threads: inTurnOfChannels(threads) };
     const user = slack.technicians['Marta Rinaldi'];
     const there = { workspaceUrl: slack.url, user };
@@ -46,7 +45,7 @@ export async function measureSlack(context: PartContext): Promise<PartResult> {
     say(`slack: customers write ${perSecond} times a second in one channel`);
     const inOne = threads.filter(({ channel }) => channel === threads[0]?.channel);
     const much = { ...talk, threads: inOne, seconds: isShort ? 1 : 3, withinSeconds: 60 };
-    const flood = await ask<FromCustomers>({ do: 'customers', ...much, refuseForSeconds });
+    const flood = await ask<FromCustomers>({ do: 'customers', ...much, refuseForSeconds: isShort ? 1 : 3 });
     return slackTargets({ gentle, technicians, flood, left: await waiting() });
   } finally {
     await stop();
