@@ -157,6 +157,7 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
   const handler = express();
   handler.disable('x-powered-by');
   handler.set('query parser', 'simple');
+  handler.set('etag', false); // answers are never stored, and files have tags of their own
   handler.set('trust proxy', config.trustedProxies);
   handler.use(logRequests(logger), measureRequests(metrics));
   handler.use(limitSlowBodies(), endConnectionsOnce(stopping.signal));

@@ -70,7 +70,7 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
   },
   {
     from: /^server\/src\/database\//,
-    may: [/^server\/src\/database\//, spans, /^(sequelize|umzug|pg)$/, /^node:/],
+    may: [/^server\/src\/database\//, spans, /^(sequelize|pg)$/, /^node:/],
     types: [/^server\/src\/contract\//],
   },
   {

@@ -1,4 +1,3 @@
-import { QueryTypes } from 'sequelize';
 import { inSpan, type SpanAbout } from '../tracing/spans.ts';
 import { migrate } from './migrate.ts';
 import { defineModels, type Models } from './models/models.ts';
@@ -37,7 +36,7 @@ export async function openDatabase(place: string, onCommit?: OnCommit): Promise<
   const about: SpanAbout = { name: 'database write', kind: 'client', attributes: { 'db.system.name': system } };
   const database: Database = {
     models: defineModels(sequelize),
-    select: (sql, bind = {}) => sequelize.query(sql, { bind, type: QueryTypes.SELECT }),
+    select: (sql, bind = {}) => engine.query(sql, bind),
     transaction: (work) => inSpan(about, () => queue.run(work)),
     waitingWrites: () => queue.waiting,
     check: () => engine.check(),

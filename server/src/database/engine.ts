@@ -8,6 +8,12 @@ export interface Engine {
   sequelize: Sequelize;
   /** Begins a transaction that is alone among writers, those of other processes too. */
   begin: string;
+  /**
+   * Runs a statement to its end, prepared where it was met before; values are bound as `$name`. Without a connection it
+   * sees what is committed.
+   * @throws DatabaseError of Sequelize, with the driver's error as its `original`
+   */
+  query<Row extends object>(sql: string, bind: Record<string, unknown>, connection?: Connection): Promise<Row[]>;
   /** Runs statements that bind nothing and answer nothing, separated by semicolons. */
   execute(connection: Connection, sql: string): Promise<void>;
   /** Lends the connection that transactions are written on. */

@@ -12,7 +12,12 @@ export function isDatabaseAway(error: unknown): boolean {
   const { original, code = original?.code ?? '' } = (error ?? {}) as Failure;
   if (troubles.has(code)) return true;
   if (!original) return false; // other libraries have codes too
-  return classes.has(code.slice(0, 2)) || lost.has(code) || gone.test(original.message ?? '');
+  return classes.has(code.slice(0, 2)) || isConnectionLost(original);
+}
+
+/** Tells that a connection of PostgreSQL is of no more use, by what its driver threw. */
+export function isConnectionLost({ code = '', message = '' }: { code?: string; message?: string }): boolean {
+  return lost.has(code) || gone.test(message);
 }
 
 /**
@@ -32,8 +37,12 @@ const troubles = new Set([
   '25P03',
 ]);
 
-/** What the driver says of a connection that has ended under it. */
-const gone = /^(Connection terminated|Client has encountered a connection error|Query read timeout)/;
+/**
+ * What is said of a connection that has ended, or whose prepared statements are older than the tables: another server has
+ * brought them up to date meanwhile.
+ */
+const gone =
+  /^(Connection terminated|Client has encountered a connection error|Query read timeout|cached plan must not change)/;
 
 const lost = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND']);
 

@@ -1,5 +1,4 @@
 import type { QueryInterface } from 'sequelize';
-import { Umzug } from 'umzug';
 import * as firstTables from './migrations/0001-first-tables.ts';
 import * as customersSide from './migrations/0002-customers-side.ts';
 import * as techniciansSide from './migrations/0003-technicians-side.ts';
@@ -22,8 +21,8 @@ import * as listsByState from './migrations/0019-lists-by-state.ts';
 import type { MigrationContext } from './migrations/migration-context.ts';
 import type { WriteQueue } from './write-queue.ts';
 
-/** In order. A published migration is never changed; a new one expands first and contracts later. */
-const migrations = [
+/** In order; what has run is known by its name. A published migration is never changed; a new one expands first and contracts later. */
+const migrations: Array<{ name: string; up: (context: MigrationContext) => Promise<void> }> = [
   { name: '0001-first-tables', up: firstTables.up },
   { name: '0002-customers-side', up: customersSide.up },
   { name: '0003-technicians-side', up: techniciansSide.up },
@@ -53,17 +52,12 @@ const migrations = [
 export function migrate(queue: WriteQueue, queryInterface: QueryInterface): Promise<string[]> {
   return queue.run(async (tx) => {
     await tx.run('CREATE TABLE IF NOT EXISTS migrations (name VARCHAR(255) PRIMARY KEY)');
-    const umzug = new Umzug<MigrationContext>({
-      migrations: migrations.map(({ name, up }) => ({ name, up: ({ context }) => up(context) })),
-      context: { queryInterface, tx },
-      logger: undefined,
-      storage: {
-        executed: async () =>
-          (await tx.select<{ name: string }>('SELECT name FROM migrations ORDER BY name')).map((row) => row.name),
-        logMigration: ({ name }) => tx.run('INSERT INTO migrations (name) VALUES ($name)', { name }),
-        unlogMigration: ({ name }) => tx.run('DELETE FROM migrations WHERE name = $name', { name }),
-      },
-    });
-    return (await umzug.up()).map(({ name }) => name);
+    const applied = new Set((await tx.select<{ name: string }>('SELECT name FROM migrations')).map(({ name }) => name));
+    const missing = migrations.filter(({ name }) => !applied.has(name));
+    for (const { name, up } of missing) {
+      await up({ queryInterface, tx });
+      await tx.run('INSERT INTO migrations (name) VALUES ($name)', { name });
+    }
+    return missing.map(({ name }) => name);
   });
 }

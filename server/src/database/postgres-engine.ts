@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { DatabaseError, QueryTypes, Sequelize } from 'sequelize';
-import type { Engine } from './engine.ts';
+import type { Connection, Engine } from './engine.ts';
+import { distrust, type PooledClient, PostgresStatements } from './postgres-statements.ts';
 
 /** Counts, sums and moments come as numbers, as they do from SQLite: all are far below 2^53. */
 const types = new pg.TypeOverrides();
@@ -27,34 +28,41 @@ export async function openPostgres(url: string): Promise<Engine> {
       lock_timeout: 10 * seconds,
       query_timeout: 60 * seconds,
       idle_in_transaction_session_timeout: 10 * seconds,
+      // Joins are written in the order that they are meant in: to look for a better one of ten tables takes
+      // 80 ms, where the query takes 2 (measured).
+      options: '-c join_collapse_limit=4',
     },
     logging: false,
     retry: { max: 1 },
     pool: { max: 10, idle: 60 * seconds, acquire: 10 * seconds },
   });
   const { connectionManager } = sequelize as unknown as { connectionManager: Pool };
+  const lend = async <Result>(work: (connection: PooledClient) => Promise<Result>): Promise<Result> => {
+    const connection = await connectionManager.getConnection({ type: 'write' });
+    try {
+      return await work(connection);
+    } finally {
+      connectionManager.releaseConnection(connection);
+    }
+  };
+  const statements = new PostgresStatements();
   await sequelize.query('SELECT 1');
   // With its first connection Sequelize has chosen that sums are text, whatever `types` says.
   connectionManager.oidParserMap.set(pg.types.builtins.NUMERIC, Number);
   return {
     sequelize,
     begin: `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(${writersLock})`,
+    query: <Row extends object>(sql: string, bind: Record<string, unknown>, connection?: Connection) => {
+      const run = (client: PooledClient) => statements.run<Row>(client, sql, bind);
+      return connection ? run(connection as PooledClient) : lend(run);
+    },
     execute: async (connection, sql) => {
       await (connection as pg.Client).query(sql).catch((error: Error) => {
         throw new DatabaseError(Object.assign(error, { sql, parameters: {} }));
       });
     },
-    lend: async (work) => {
-      const connection = await connectionManager.getConnection({ type: 'write' });
-      try {
-        return await work(connection);
-      } finally {
-        connectionManager.releaseConnection(connection);
-      }
-    },
-    distrust: (connection) => {
-      (connection as pg.Client & { _invalid?: boolean })._invalid = true; // Sequelize looks at it before it lends one
-    },
+    lend,
+    distrust,
     tune: (tables) => tuneColumns(sequelize, tables),
     check: async () => undefined, // it looks at its pages itself, whenever it reads one
     close: () => sequelize.close(),
@@ -63,8 +71,8 @@ export async function openPostgres(url: string): Promise<Engine> {
 
 interface Pool {
   oidParserMap: Map<number, (text: string) => unknown>;
-  getConnection(options: { type: 'write' }): Promise<pg.Client>;
-  releaseConnection(connection: pg.Client): void;
+  getConnection(options: { type: 'write' }): Promise<PooledClient>;
+  releaseConnection(connection: PooledClient): void;
 }
 
 /**

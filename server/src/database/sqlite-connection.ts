@@ -1,6 +1,13 @@
+/** The part of a `sqlite3.Statement` that is used here. */
+export interface SqliteStatement {
+  all(values: unknown[], callback: (error: Error | null, rows: unknown[]) => void): void;
+  finalize(callback: () => void): void;
+}
+
 /** The part of a `sqlite3.Database` that is used here. */
 export interface SqliteConnection {
   exec(sql: string, callback: (error: Error | null) => void): void;
+  prepare(sql: string, callback: (error: Error | null) => void): SqliteStatement;
   close(callback: (error: Error | null) => void): void;
 }
 

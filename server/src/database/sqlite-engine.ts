@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Sequelize } from 'sequelize';
+import { DatabaseError, Sequelize } from 'sequelize';
 import { quickCheck } from './copy-database.ts';
 import type { Engine } from './engine.ts';
 import { close, execute, type SqliteConnection } from './sqlite-connection.ts';
+import { SqliteStatements } from './sqlite-statements.ts';
 
 /**
  * WAL lets readers go on beside the writer; FULL syncs each commit, so that what was answered survives a power
@@ -30,15 +31,25 @@ export async function openSqlite(path: string): Promise<Engine> {
   const reader = await connections.getConnection({ uuid: 'default' });
   const writer = await connections.getConnection({ uuid: 'writer' });
   for (const connection of [writer, reader]) for (const pragma of pragmas) await execute(connection, pragma);
+  const written = new SqliteStatements(writer);
+  const readOnly = new SqliteStatements(reader);
   return {
     sequelize,
     begin: 'BEGIN IMMEDIATE',
+    query: async (sql, bind, connection) => {
+      try {
+        return await (connection === writer ? written : readOnly).run(sql, bind);
+      } catch (error) {
+        throw new DatabaseError(Object.assign(error as Error, { sql, parameters: {} }));
+      }
+    },
     execute: (connection, sql) => execute(connection as SqliteConnection, sql),
     lend: (work) => work(writer),
     distrust: () => undefined,
     tune: async () => undefined,
     check: () => quickCheck(path),
     close: async () => {
+      await Promise.all([written, readOnly].map((statements) => statements.close()));
       await Promise.all([writer, reader].map(close));
     },
   };

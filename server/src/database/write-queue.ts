@@ -1,4 +1,4 @@
-import { QueryTypes, type Sequelize, Transaction } from 'sequelize';
+import { type Sequelize, Transaction } from 'sequelize';
 import { apartFromSpans } from '../tracing/spans.ts';
 import type { Connection, Engine } from './engine.ts';
 
@@ -87,7 +87,7 @@ export class WriteQueue {
     try {
       await execute(`${this.#engine.begin}; SAVEPOINT job`);
       for (const [index, job] of jobs.entries()) {
-        settle.push(await this.#writeOne(job, transaction, execute));
+        settle.push(await this.#writeOne(job, connection, transaction, execute));
         // Statements are sent together where they can: each trip to the driver's thread costs more than its work.
         if (index < jobs.length - 1) await execute('RELEASE SAVEPOINT job; SAVEPOINT job');
       }
@@ -102,10 +102,15 @@ export class WriteQueue {
   }
 
   /** Runs one job in the open savepoint; returns what to do once the commit is durable. */
-  async #writeOne(job: Job, transaction: Transaction, execute: (sql: string) => Promise<void>): Promise<() => void> {
+  async #writeOne(
+    job: Job,
+    connection: Connection,
+    transaction: Transaction,
+    execute: (sql: string) => Promise<void>,
+  ): Promise<() => void> {
     const callbacks: Array<() => void> = [];
     try {
-      const result = await job.work(this.#tx(transaction, execute, callbacks));
+      const result = await job.work(this.#tx(connection, transaction, execute, callbacks));
       return () => {
         job.resolve(result);
         for (const callback of callbacks) callSafely(callback);
@@ -128,13 +133,18 @@ export class WriteQueue {
     return Object.assign(transaction, { connection });
   }
 
-  #tx(transaction: Transaction, execute: (sql: string) => Promise<void>, callbacks: Array<() => void>): Tx {
-    const { sequelize } = this.#engine;
+  #tx(
+    connection: Connection,
+    transaction: Transaction,
+    execute: (sql: string) => Promise<void>,
+    callbacks: Array<() => void>,
+  ): Tx {
+    const { query } = this.#engine;
     return {
       transaction,
-      select: (sql, bind = {}) => sequelize.query(sql, { transaction, bind, type: QueryTypes.SELECT }),
+      select: (sql, bind = {}) => query(sql, bind, connection),
       run: async (sql, bind = {}) => {
-        await sequelize.query(sql, { transaction, bind, type: QueryTypes.UPDATE });
+        await query(sql, bind, connection);
       },
       afterCommit: (callback) => callbacks.push(callback),
       part: async (work) => {

@@ -1,5 +1,3 @@
-import { createClient } from '@redis/client';
-
 /** Nobody who is served waits longer for Redis. */
 const answerWithinMs = 500;
 
@@ -7,10 +5,14 @@ const answerWithinMs = 500;
 export const patienceMs = 5_000;
 
 /** A connection to Redis; when it breaks it is not opened again. */
-export type RedisClient = ReturnType<typeof createRedisClient>;
+export type RedisClient = Awaited<ReturnType<typeof createRedisClient>>;
 
-/** @param url `redis://…` or `rediss://…`; Redis 6 or newer, because one connection both listens and asks */
-export function createRedisClient(url: string) {
+/**
+ * Loads the driver, which is large, where it is asked for only.
+ * @param url `redis://…` or `rediss://…`; Redis 6 or newer, because one connection both listens and asks
+ */
+export async function createRedisClient(url: string) {
+  const { createClient } = await import('@redis/client');
   return createClient({
     url,
     RESP: 3,

@@ -39,7 +39,7 @@ export function openRedisLink({ url, channel, onWord, onAway, onBack }: LinkOpti
 
   /** Holds one connection. @throws whatever broke it */
   async function hold(): Promise<void> {
-    const client = createRedisClient(url);
+    const client = await createRedisClient(url);
     held = client;
     const broken = new AbortController();
     client.on('error', (error) => broken.abort(error));

@@ -7,7 +7,7 @@ import { createRedisClient, inTime, patienceMs } from './redis-client.ts';
  * @throws what is wrong with it
  */
 export async function tryRedis(url: string): Promise<string> {
-  const client = createRedisClient(url);
+  const client = await createRedisClient(url);
   client.on('error', () => undefined); // what is asked fails as well
   const channel = `sportello:try:${randomUUID()}`;
   try {

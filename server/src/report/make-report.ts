@@ -1,6 +1,5 @@
 import type { Report } from '../services/gather-report.ts';
 import { composeReport } from './compose-report.ts';
-import { drawReport } from './draw-report.ts';
 
 /** A service report as it is sent. */
 export interface ReportFile {
@@ -10,8 +9,9 @@ export interface ReportFile {
   bytes: Buffer;
 }
 
-/** Makes the PDF of a service report. It takes the processor for some tens of milliseconds, and nothing else. */
+/** Makes the PDF of a service report. It takes the processor for some tens of milliseconds; the first one loads what draws. */
 export async function makeReport(report: Report): Promise<ReportFile> {
+  const { drawReport } = await import('./draw-report.ts');
   const content = composeReport(report);
   return { name: content.fileName, type: 'application/pdf', bytes: await drawReport(content) };
 }

@@ -23,7 +23,7 @@ const stateConditions = {
 
 /**
  * Lists tickets of the customer's company, last changed first, by keyset: a page costs the same however many there
- * are. A search looks at the company's tickets alone, every word must be found.
+ * are, and its size stands in the text, so that a plan that is made once is good for all. A search looks at the company's tickets alone, every word must be found.
  */
 export async function listTickets(
   { database }: Deps,
@@ -40,7 +40,7 @@ export async function listTickets(
      WHERE t.company_id = $companyId AND t.site_id = $siteId AND t.erased_at IS NULL ${stateConditions[state]}
        ${machineId ? 'AND t.machine_id = $machineId' : ''} ${mine === 'true' ? 'AND t.customer_id = $customerId' : ''}
        ${words.conditions.map((found) => `AND ${found}`).join(' ')} AND (t.updated_at, t.id) < ($updatedAt, $id)
-     ORDER BY t.updated_at DESC, t.id DESC LIMIT $limit`,
+     ORDER BY t.updated_at DESC, t.id DESC LIMIT ${limit + 1}`,
     {
       companyId: customer.companyId,
       siteId: customer.siteId,
@@ -49,7 +49,6 @@ export async function listTickets(
       ...words.bind,
       updatedAt,
       id,
-      limit: limit + 1,
     },
   );
   const items = (await readTicketRows(database.select, rows.slice(0, limit))) as ListedTicketRow[];

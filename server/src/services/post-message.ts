@@ -25,15 +25,11 @@ export function postMessage(
 ): Promise<MessageRow> {
   return deps.database.transaction(async (tx) => {
     const ticket = await lockTicket(ticketId, customer, tx);
-    const own = { id, ticketId, customerId: customer.id };
-    const [earlier] = await selectMessages(
-      tx.select,
-      'id = $id AND ticket_id = $ticketId AND customer_id = $customerId',
-      own,
-    );
-    if (earlier) return earlier;
-    const taken = await tx.select('SELECT 1 FROM messages WHERE id = $id', { id });
-    if (taken.length > 0) throw new AppError('id_taken');
+    const [earlier] = await selectMessages(tx.select, 'id = $id', { id });
+    if (earlier) {
+      if (earlier.ticketId !== ticketId || earlier.customerId !== customer.id) throw new AppError('id_taken');
+      return earlier;
+    }
     if (ticket.status === 'closed') throw new AppError('ticket_closed');
     if (attachments.length > 0) await checkFileCount(deps, customer.siteId, attachments);
     const message = await appendMessage(

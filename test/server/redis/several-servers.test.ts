@@ -9,7 +9,7 @@ import { median, twoServers } from './scene.ts';
 /** Everything that is said in a Redis, on any channel. */
 async function overhear(url: string) {
   const said: Array<{ channel: string; words: string }> = [];
-  const client = createRedisClient(url);
+  const client = await createRedisClient(url);
   await client.connect();
   onTestFinished(() => client.destroy());
   await client.pSubscribe('*', (words, channel) => void said.push({ words, channel }));
@@ -33,7 +33,7 @@ withRedis(
 
 withRedis('whom limits count for does not show in Redis', async () => {
   const { redis, first, anna } = await twoServers();
-  const client = createRedisClient(redis.url);
+  const client = await createRedisClient(redis.url);
   await client.connect();
   onTestFinished(() => client.destroy());
   const { siteKey: site, username, id } = anna;
