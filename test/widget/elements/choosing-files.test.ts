@@ -35,4 +35,21 @@ suite('files are chosen for a reply', () => {
     await until(() => text(list).includes('belt.png'));
     expect(findAll(widget, 'sportello-composer [role=alert]')).to.have.length(0);
   });
+
+  test('field and conversation stay where they are when ticket and site have been read', async () => {
+    const ticket = server.given({ subject: 'Jam', machine: null, assignee: null });
+    const release = server.hold();
+    const widget = await placeSignedIn();
+    widget.openTicket(ticket.id);
+    const field = await find(widget, 'textarea#reply');
+    const scroller = await find(widget, '.scroller');
+    const places = () => [field.getBoundingClientRect().left, Math.round(scroller.getBoundingClientRect().top)];
+    const before = places();
+
+    release();
+
+    const clip = await button(widget, 'Attach files');
+    await until(() => !clip.disabled && findAll(widget, 'sportello-status-badge').length > 0);
+    expect(places()).to.deep.equal(before);
+  });
 });

@@ -140,7 +140,7 @@ export class Attachments extends LitElement {
         ${keyedList(
           uploads.items,
           ({ id }) => id,
-          (item, index) => this.#renderItem(item, index, words, uploads),
+          (item) => this.#renderItem(item, uploads.items.indexOf(item), words, uploads),
         )}
       </ul>
       <div class="sr" role="status">${this.#announcer.text}</div>

@@ -37,8 +37,7 @@ export const composerStyles = css`
     max-height: 30vh;
     overflow: auto;
   }
-  .error,
-  .wait {
+  .error {
     margin-block-start: 6px;
   }
   @media (max-height: 360px) {

@@ -194,9 +194,9 @@ export class Composer extends LitElement {
       ${this.#chosen.length && this.#parts.missing.size ? html`<p class="error" role="alert">${words.partNotLoaded}</p>` : nothing}
       <div class="line">
         ${
-          limits?.files
+          limits?.files !== 0
             ? html`<input type="file" hidden multiple accept=${acceptedTypes} @change=${this.#picked} />
-              <button class="quiet clip" type="button" aria-label=${words.attach} @click=${this.#pick}>${clipIcon}</button>`
+              <button class="quiet clip" type="button" ?disabled=${!limits} aria-label=${words.attach} @click=${this.#pick}>${clipIcon}</button>`
             : nothing
         }
         <textarea

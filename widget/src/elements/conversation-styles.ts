@@ -19,6 +19,9 @@ export const conversationStyles = css`
     padding: 2px var(--_s) 12px;
     border-block-end: 1px solid var(--_line);
   }
+  h2:last-child {
+    margin-block-end: 30px;
+  }
   .number {
     color: var(--_muted);
     font-weight: 500;

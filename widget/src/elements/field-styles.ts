@@ -23,6 +23,7 @@ export const fieldStyles = css`
     font-size: 16px;
     color: var(--_text);
     margin: 0;
+    scroll-margin-block: 72px;
   }
   input:not([type='radio']),
   select,
@@ -37,11 +38,6 @@ export const fieldStyles = css`
   textarea {
     resize: vertical;
     line-height: 1.45;
-  }
-  input,
-  select,
-  textarea {
-    scroll-margin-block: 72px;
   }
   :is(input:not([type='radio']), select, textarea):focus-visible {
     outline-offset: -1px;
@@ -65,7 +61,7 @@ export const fieldStyles = css`
     margin-block-start: 1px;
     border: 1.5px solid currentColor;
     border-radius: 50%;
-    font: 700 12px/15px var(--_mono, ui-monospace, monospace);
+    font: 700 12px/15px monospace;
     text-align: center;
   }
   .notice {

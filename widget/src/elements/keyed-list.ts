@@ -3,7 +3,7 @@ import { Directive, directive } from 'lit/directive.js';
 import { setChildPartValue, setCommittedValue } from 'lit/directive-helpers.js';
 
 type KeyOf<Item> = (item: Item) => unknown;
-type Render<Item> = (item: Item, index: number) => TemplateResult;
+type Render<Item> = (item: Item) => TemplateResult;
 
 /** What one key stands for keeps its elements wherever it moves, and loses them when it goes. */
 class KeyedList extends Directive {
@@ -16,20 +16,22 @@ class KeyedList extends Directive {
 
   override update(container: ChildPart, [items, keyOf, render]: [readonly unknown[], KeyOf<unknown>, Render<unknown>]) {
     const former = this.#parts;
-    const keys = items.map(keyOf);
+    const wanted = new Map(items.map((item) => [keyOf(item), item]));
     for (const [key, part] of former) {
-      if (keys.includes(key)) continue;
+      if (wanted.has(key)) continue;
       for (const node of nodesOf(part)) node.remove();
       former.delete(key);
     }
-    let rest = [...former.values()];
+    // It passes over what is deleted on the way, so that a long list costs no more a line than a short one.
+    const rest = former.values();
+    let next = rest.next().value;
     this.#parts = new Map();
-    for (const [index, key] of keys.entries()) {
-      const before = rest[0]?.startNode ?? container.endNode; // null at the end of the parent
+    for (const [key, item] of wanted) {
       const part = former.get(key) ?? makePart(container);
-      if (part !== rest[0]) place(nodesOf(part), container, before);
-      rest = rest.filter((each) => each !== part);
-      this.#parts.set(key, setChildPartValue(part, render(items[index], index)));
+      former.delete(key);
+      if (part === next) next = rest.next().value;
+      else place(nodesOf(part), container, next?.startNode ?? container.endNode); // null at the end of the parent
+      this.#parts.set(key, setChildPartValue(part, render(item)));
     }
     setCommittedValue(container, this.#parts); // something is there, for whatever may be rendered next
     return noChange;
@@ -49,8 +51,8 @@ function place(nodes: Node[], { startNode }: ChildPart, before: Node | null): vo
 
 function nodesOf({ startNode, endNode }: ChildPart): ChildNode[] {
   const nodes = [];
-  for (let node = startNode; node && node !== endNode; node = node.nextSibling) nodes.push(node as ChildNode);
-  return [...nodes, endNode as ChildNode];
+  for (let node = startNode; node; node = node === endNode ? null : node.nextSibling) nodes.push(node as ChildNode);
+  return nodes;
 }
 
 const keyedListDirective = directive(KeyedList);

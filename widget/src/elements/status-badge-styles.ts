@@ -13,7 +13,7 @@ export const statusBadgeStyles = css`
     padding-block: 2px;
     padding-inline: 7px 9px;
     border: 1px solid transparent;
-    border-radius: 999px;
+    border-radius: 99px;
     color: var(--_done);
     background: var(--_done-soft);
     font-size: 13px;

@@ -52,6 +52,7 @@ export const ticketCardStyles = css`
   .facts {
     color: var(--_muted);
     font-size: 13.5px;
+    overflow-wrap: anywhere;
   }
   .date {
     white-space: nowrap;
@@ -91,8 +92,5 @@ export const ticketCardStyles = css`
     font-size: 13px;
     font-weight: 700;
     text-align: center;
-  }
-  .facts {
-    overflow-wrap: anywhere;
   }
 `;

@@ -9,18 +9,18 @@ export function shortDate(iso: string, language: string, now = new Date()): stri
 
 /** Date and time in full, such as "5 March 2026 at 14:05". */
 export function longDateTime(iso: string, language: string): string {
-  return formatDate(new Date(iso), language, { dateStyle: 'long', timeStyle: 'short' });
+  return formatDate(iso, language, { dateStyle: 'long', timeStyle: 'short' });
 }
 
 /** Time of day of a message. */
 export function timeOfDay(iso: string, language: string): string {
-  return formatDate(new Date(iso), language, { timeStyle: 'short' });
+  return formatDate(iso, language, { timeStyle: 'short' });
 }
 
 /** Day of a conversation: "today", "yesterday" or the date. */
 export function dayName(iso: string, language: string, now = new Date()): string {
   const date = new Date(iso);
-  const days = Math.round((midnight(date) - midnight(now)) / 86_400_000);
+  const days = Math.round((dayKey(iso) - dayKey(now)) / 86_400_000);
   if (days === 0 || days === -1) {
     return capital(new Intl.RelativeTimeFormat(locale(language), { numeric: 'auto' }).format(days, 'day'), language);
   }
@@ -39,22 +39,23 @@ export function translated(texts: Translations, language: string): string {
 }
 
 /** The same day in the reader's time zone has the same key. */
-export function dayKey(iso: string): number {
-  return midnight(new Date(iso));
+export function dayKey(date: Date | string): number {
+  return new Date(date).setHours(0, 0, 0, 0);
 }
 
 /** A moment in the reader’s way of writing their language. */
-export function formatDate(date: Date, language: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(locale(language), options).format(date);
+export function formatDate(date: Date | string, language: string, options: Intl.DateTimeFormatOptions): string {
+  const key = language + JSON.stringify(options);
+  formats[key] ??= new Intl.DateTimeFormat(locale(language), options);
+  return formats[key].format(new Date(date));
 }
+
+/** Making one takes longer than all else of a message. */
+const formats: Record<string, Intl.DateTimeFormat> = {};
 
 /** The browser's region where it speaks the same language: an Englishman writes dates unlike an American. */
 function locale(language: string): string {
   return navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
-}
-
-function midnight(date: Date): number {
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
 }
 
 function capital(text: string, language: string): string {
