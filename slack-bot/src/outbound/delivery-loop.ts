@@ -43,7 +43,8 @@ export interface Claims {
   withUnbound: boolean;
 }
 
-const maxInHand = 10;
+/** Some fourteen posts to one channel wait for their turn within the pacer's longest wait: others need hands beside them. */
+const maxInHand = 30;
 const waitSeconds = 25;
 const claimTimeoutMs = (waitSeconds + 15) * 1000;
 const backOff: BackOff = { minMs: 500, maxMs: 10_000 };

@@ -45,23 +45,36 @@ test('a delivery that is handed out again while it is carried out is made once, 
   expect(server.calls.completed).toEqual([{ id: delivery.id, lease: 'second', thread: aPlace('1795314400.000001') }]);
 });
 
-test('no more than ten deliveries are in hand, and more are fetched as soon as one is done', async () => {
+test('no more than thirty deliveries are in hand, and more are fetched as soon as one is done', async () => {
   const { server, slack } = await startWithFakeSlack();
   slack.answer('chat.postMessage', 'never');
-  const cards = Array.from({ length: 12 }, (_, index) => {
+  const cards = Array.from({ length: 32 }, (_, index) => {
     const site = { key: 'acme', name: 'Acme', slackChannel: `channel-${index}` }; // of one channel, four go at once
     return aDelivery('ticket_opened', { ticket: aTicket(), site });
   });
 
   server.owe(...cards);
-  await until(() => slack.of('chat.postMessage').length >= 10);
+  await until(() => slack.of('chat.postMessage').length >= 30);
   await pause(200);
   const inHand = slack.of('chat.postMessage').length;
   slack.answer('chat.postMessage');
   slack.release({ ok: true, channel: 'C0SUPPORT', ts: '1795314400.000001', message: {} });
-  await until(() => server.calls.completed.length === 12);
+  await until(() => server.calls.completed.length === 32);
 
-  expect(inHand).toBe(10);
+  expect(inHand).toBe(30);
+});
+
+test('what waits for its turn in one channel does not keep others waiting', async () => {
+  const { server, slack } = await startWithFakeSlack();
+  slack.answer('chat.postMessage', { ok: true, channel: 'C0BUSY', ts: '1795314400.000001', message: {} });
+  const cardFor = (slackChannel: string) =>
+    aDelivery('ticket_opened', { ticket: aTicket(), site: { key: 'acme', name: 'Acme', slackChannel } });
+  const other = cardFor('C0QUIET');
+
+  server.owe(...Array.from({ length: 20 }, () => cardFor('C0BUSY')), other);
+  await until(() => server.calls.completed.some(({ id }) => id === other.id));
+
+  expect(server.calls.completed.length).toBeLessThan(8);
 });
 
 test('what is delivered, or not, is logged under the trace of what its sender’s page made', async () => {
