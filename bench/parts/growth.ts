@@ -67,7 +67,7 @@ async function measureSize(
     const before = await scanned();
     // What is claimed is gone for half a minute, and there are a thousand.
     const most = what === 'claim' ? { most: 900, warmUpSeconds: 0 } : { warmUpSeconds: isShort ? 0.5 : 1 };
-    const load = { to: 'sportello', what, port, scene, connections: 1, seconds: isShort ? 2 : 10, ...most };
+    const load = { to: 'sportello', what, port, scene, connections: 1, seconds: isShort ? 2 : 6, ...most };
     const result = await askProcess<LoadResult>(generator, load);
     // Connections tell what they have read within a second.
     if (engine === 'postgres') await new Promise((resolve) => setTimeout(resolve, 1_500));

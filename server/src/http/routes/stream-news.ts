@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Response } from 'express';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
@@ -21,19 +20,12 @@ const heartbeat = Buffer.from(': still here\n\n');
  * @throws AppError `too_many_requests` to who holds many streams already
  */
 export async function streamNews(live: LiveHub, deps: Deps, customer: SignedInCustomer, res: Response): Promise<never> {
-  if (!res.closed) {
-    const stop = listen(live, deps, customer, res);
-    try {
-      // A client that does not even take the end of the stream is cut by the next heartbeat.
-      await once(res, 'close');
-    } finally {
-      stop();
-    }
-  }
+  // Nothing waits for its end: what had waited would be kept as long, and a stream lasts for hours.
+  if (!res.closed) listen(live, deps, customer, res);
   return undefined as never;
 }
 
-function listen(live: LiveHub, deps: Deps, customer: SignedInCustomer, res: Response): () => void {
+function listen(live: LiveHub, deps: Deps, customer: SignedInCustomer, res: Response): void {
   const write = (chunk: Buffer) => {
     if (res.writableEnded) return;
     if (res.writableLength > maxUnreadBytes) res.destroy();
@@ -50,6 +42,11 @@ function listen(live: LiveHub, deps: Deps, customer: SignedInCustomer, res: Resp
   const leave = live.listen({ companyId, customerId, sessionId, write, end });
   if (!leave) throw new AppError('too_many_requests', { message: tooManyStreams, retryAfterSeconds: 30 });
   const timer = setInterval(() => void beat().catch(end), heartbeatMs);
+  // A client that does not even take the end of the stream is cut by the next heartbeat.
+  res.once('close', () => {
+    clearInterval(timer);
+    leave();
+  });
   res.set({
     'Content-Type': 'text/event-stream; charset=utf-8',
     'Cache-Control': 'no-store',
@@ -59,8 +56,4 @@ function listen(live: LiveHub, deps: Deps, customer: SignedInCustomer, res: Resp
   res.write('event: ready\ndata: {}\n\n');
   // What has ended between the look at the token and now was told to nobody here.
   void hasEnded(deps, customer).then((isOver) => isOver && end(), end);
-  return () => {
-    clearInterval(timer);
-    leave();
-  };
 }
