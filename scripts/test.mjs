@@ -130,12 +130,15 @@ if (process.argv.includes('--with-checks')) {
 }
 await check('sizes', process.execPath, join(root, 'scripts', 'check-sizes.mjs'));
 await vitest('server, bot and journeys', 'vitest.json', refusedSkips);
+/** What a second run skips has run in the first, or counts there. */
+const onlyElsewhere = () => 0;
 if (hasPostgres() || process.env.REQUIRE_ALL_TESTS === '1') {
-  const onlyOnSqlite = () => 0;
-  await vitest('server on PostgreSQL', 'postgres.json', onlyOnSqlite, '--config', 'vitest.postgres.config.ts');
+  await vitest('server on PostgreSQL', 'postgres.json', onlyElsewhere, '--config', 'vitest.postgres.config.ts');
 } else {
   console.log('\nSkipped: the server’s tests on PostgreSQL. They run where Debian’s package postgresql is installed.');
 }
+// The service that speaks S3 is the tests' own: where it does not start, the suite has failed.
+await vitest('files in a bucket', 's3.json', onlyElsewhere, '--config', 'vitest.s3.config.ts');
 // The same schedule for every commit; a night's long run chooses its own.
 const harness = join(root, 'test/faults/harness/main.ts');
 await check('faults', process.execPath, '--import', 'tsx', harness, '--minutes', '2', '--seed', '1');

@@ -1,12 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
-import type { Logger } from 'pino';
+import { type Logger, stdSerializers } from 'pino';
 import { type AppOptions, createApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { Deps } from './deps.ts';
 import { presentTicketEvent } from './http/presenters/present-webhook.ts';
 import { startMailLoop } from './mail/mail-loop.ts';
+import { withoutValues } from './services/without-values.ts';
 import type { DescribedEvent } from './webhooks/describe-event.ts';
 import { startWebhookLoop } from './webhooks/webhook-loop.ts';
 
@@ -29,7 +30,8 @@ export interface StartOptions extends AppOptions {
 }
 
 /** Opens the database, brings it up to date and listens. */
-export async function startServer(config: Config, logger: Logger, options: StartOptions = {}): Promise<RunningServer> {
+export async function startServer(config: Config, output: Logger, options: StartOptions = {}): Promise<RunningServer> {
+  const logger = output.child({}, { serializers: { err: stdSerializers.wrapErrorSerializer(withoutValues) } });
   const app = await createApp(config, logger, options);
   const server = createServer(
     // Slow or silent clients must not hold sockets: headers within 10 s, looked at every 5 s. Bodies have limits of

@@ -42,3 +42,26 @@ export async function keepWritersOut({ dataDir }: { dataDir: string }): Promise<
     await beside.close();
   };
 }
+
+/** Has every change of one kind to a table fail; answers how to mend it. */
+export async function breakTable(
+  { transaction }: Pick<Database, 'transaction'>,
+  change: 'INSERT' | 'UPDATE',
+  table: string,
+): Promise<() => Promise<void>> {
+  const [broken, mended] = postgres
+    ? [
+        `CREATE FUNCTION broken() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''broken''; END';
+         CREATE TRIGGER broken BEFORE ${change} ON ${table} EXECUTE FUNCTION broken()`,
+        'DROP FUNCTION broken CASCADE',
+      ]
+    : [
+        `CREATE TRIGGER broken BEFORE ${change} ON ${table} BEGIN SELECT RAISE(ABORT, 'broken'); END`,
+        'DROP TRIGGER broken',
+      ];
+  const run = async (sql: string) => {
+    for (const statement of sql.split(/;\n/)) await transaction((tx) => tx.run(statement));
+  };
+  await run(broken);
+  return () => run(mended);
+}

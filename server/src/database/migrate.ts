@@ -18,6 +18,7 @@ import * as parkedEvents from './migrations/0016-parked-events.ts';
 import * as storedFiles from './migrations/0017-stored-files.ts';
 import * as news from './migrations/0018-news.ts';
 import * as listsByState from './migrations/0019-lists-by-state.ts';
+import * as erasingByIndex from './migrations/0020-erasing-by-index.ts';
 import type { MigrationContext } from './migrations/migration-context.ts';
 import type { WriteQueue } from './write-queue.ts';
 
@@ -42,6 +43,7 @@ const migrations: Array<{ name: string; up: (context: MigrationContext) => Promi
   { name: '0017-stored-files', up: storedFiles.up },
   { name: '0018-news', up: news.up },
   { name: '0019-lists-by-state', up: listsByState.up },
+  { name: '0020-erasing-by-index', up: erasingByIndex.up },
 ];
 
 /**

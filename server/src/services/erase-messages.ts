@@ -39,7 +39,8 @@ export async function eraseMessages(
   );
   await tx.run(`DELETE FROM attachments WHERE ${ofEntries}`, chosen);
   await tx.run(
-    `DELETE FROM deliveries WHERE ${ofEntries} AND status <> 'done' AND kind <> 'erased' AND leased_until <= $at`,
+    `DELETE FROM deliveries
+     WHERE ticket_id = $ticketId AND ${ofEntries} AND status <> 'done' AND kind <> 'erased' AND leased_until <= $at`,
     { ...chosen, at },
   );
   await tx.run(

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { v7 as uuid } from 'uuid';
 import { maskTokens } from '../../services/mask-tokens.ts';
+import { withoutValues } from '../../services/without-values.ts';
 
 /**
  * Logs each request with an id that its answer carries as `X-Request-Id`, and with the trace of what it brought, where it
@@ -21,6 +22,7 @@ export function logRequests(logger: Logger) {
         method,
         url: withoutSecrets(url),
       }),
+      err: withoutValues,
       res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
     },
     customProps: (_req, res) => ('locals' in res ? pickTrace(res.locals as object) : {}),
