@@ -7,12 +7,13 @@ import { CopyError } from '../files/copy-files.ts';
 import { NoAnswerError } from './asker.ts';
 import { EnvFileError, loadEnvFile, UnwritableSettingError } from './env-file.ts';
 import { makeProgram } from './program.ts';
-import { NoDatabaseError } from './with-database.ts';
+import { NoDatabaseError, UnreachableDatabaseError } from './with-database.ts';
 
 const foreseen = [
   AppError,
   ConfigError,
   NoDatabaseError,
+  UnreachableDatabaseError,
   EnvFileError,
   UnwritableSettingError,
   NoAnswerError,

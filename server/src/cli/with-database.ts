@@ -12,10 +12,18 @@ export class NoDatabaseError extends Error {
   }
 }
 
+/** The database of this installation is away, or refuses who asks. */
+export class UnreachableDatabaseError extends Error {
+  constructor(place: string, { cause }: { cause: Error }) {
+    super(`The database ${nameOf(place)} cannot be opened: ${cause.message}.`, { cause });
+    this.name = 'UnreachableDatabaseError';
+  }
+}
+
 /**
  * Runs a command's work on the database that the environment names.
  * @param mayBegin true: makes the database where there is none
- * @throws NoDatabaseError
+ * @throws NoDatabaseError, UnreachableDatabaseError
  */
 export async function withDatabase<Result>(
   work: (deps: Deps) => Promise<Result>,
@@ -23,6 +31,9 @@ export async function withDatabase<Result>(
 ): Promise<Result> {
   const config = readConfig(process.env);
   const { database, secretsKeys, webhookPrivateHosts } = config;
-  if (!mayBegin && !(await isThere(database))) throw new NoDatabaseError(database);
+  const isFound = await isThere(database).catch((cause: Error) => {
+    throw new UnreachableDatabaseError(database, { cause });
+  });
+  if (!mayBegin && !isFound) throw new NoDatabaseError(database);
   return withDeps(database, work, config, secretsKeys, webhookPrivateHosts);
 }

@@ -10,7 +10,8 @@ const hardlyAny = 100_000_000;
 
 /** How much room the folders of the database and of the files have left. */
 export async function checkDisk({ database, filesPath }: Config): Promise<DoctorCheck> {
-  const folders = [...(isPostgres(database) ? [] : [dirname(database)]), filesPath].filter(existsSync);
+  // The folder of files is made with the first of them.
+  const folders = [isPostgres(database) ? dirname(filesPath) : dirname(database), filesPath].filter(existsSync);
   const free = await Promise.all(
     folders.map(async (folder) => {
       const { bavail, bsize } = await statfs(folder);
