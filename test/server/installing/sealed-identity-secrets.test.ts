@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
+import { readStoredJson, type StoredJson } from '../../../server/src/database/queries/stored-json.ts';
 import { changeSite } from '../../../server/src/services/change-site.ts';
 import { allStored } from '../../support/own-database.ts';
 import { dropDatabaseOf, postgres } from '../../support/postgres.ts';
@@ -25,8 +26,8 @@ async function folder() {
     const logger = pino({ level: 'warn' }, { write: (line) => void lines.push(line) });
     const server = await startServer({ dataDir, logger, env: secretsKey ? { SECRETS_KEY: secretsKey } : {} });
     const stored = async () => {
-      const rows = await server.deps.database.select<{ key: string }>('SELECT identity_key AS "key" FROM sites');
-      return String(rows[0]?.key);
+      const rows = await server.deps.database.select<{ key: unknown }>('SELECT identity_key AS "key" FROM sites');
+      return JSON.stringify(readStoredJson(rows[0]?.key as StoredJson<object>));
     };
     const signIn = (siteKey: string) => {
       const claims = {
