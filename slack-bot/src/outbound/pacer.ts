@@ -39,6 +39,8 @@ export function createPacer(options: {
   const heldUntil = new Map<string, number>();
   const merged = new Map<string, string>();
   const lineOf = (key: string) => merged.get(key) ?? key;
+  /** Those who wait for their turn, by line. */
+  const waiting = new Map<string, Set<() => void>>();
 
   /** Reserves the next turn before it is waited for, so that the turns of waiting calls differ. */
   function reserve(key: string): number {
@@ -55,6 +57,27 @@ export function createPacer(options: {
     const held = Math.max(heldUntil.get(line) ?? 0, time);
     heldUntil.set(line, held);
     fullAt.set(line, Math.max(fullAt.get(line) ?? 0, held + (burst - 1) * intervalMs));
+    for (const wake of waiting.get(line) ?? []) wake();
+  }
+
+  /** Waits, or until the line is held, and answers false: whoever waited for a turn in it then looks for another. */
+  async function waitInLine(line: string, ms: number): Promise<boolean> {
+    const inLine = waiting.get(line) ?? new Set();
+    waiting.set(line, inLine);
+    let wake = () => {};
+    const woken = new Promise<false>((resolve) => {
+      wake = () => resolve(false);
+    });
+    inLine.add(wake);
+    const over = new AbortController();
+    const stop = () => over.abort();
+    signal.addEventListener('abort', stop, { once: true });
+    const isOver = await Promise.race([pause(ms, over.signal), woken]);
+    signal.removeEventListener('abort', stop);
+    over.abort();
+    inLine.delete(wake);
+    if (inLine.size === 0) waiting.delete(line);
+    return isOver;
   }
 
   return {
@@ -62,11 +85,13 @@ export function createPacer(options: {
       for (;;) {
         signal.throwIfAborted();
         const at = reserve(key);
-        const waitMs = at - Date.now();
-        if (waitMs <= 0) return;
-        await pause(waitMs, signal);
-        signal.throwIfAborted(); // a stopping bot must not send all that was waiting at once
-        if (at >= (heldUntil.get(lineOf(key)) ?? 0)) return;
+        const isHeld = () => at < (heldUntil.get(lineOf(key)) ?? 0);
+        let isOver = at <= Date.now();
+        while (!isOver && !isHeld()) {
+          isOver = await waitInLine(lineOf(key), at - Date.now());
+          signal.throwIfAborted(); // a stopping bot must not send all that was waiting at once
+        }
+        if (!isHeld()) return;
       }
     },
     holdUntil: (key, time) => hold(lineOf(key), time.getTime()),

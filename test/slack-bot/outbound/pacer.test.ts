@@ -59,6 +59,19 @@ test('a hold also holds the calls that wait already, and they go on one by one w
   expect(second - first).toBeGreaterThan(40);
 });
 
+test('those who wait hear of a hold at once, and of one that ends before their turn not at all', async () => {
+  const pacer = createPacer({ burst: 1, intervalMs: 5_000, maxWaitMs: 10_000, signal: neverStops });
+  await pacer.turn('C1');
+  const waiting = pacer.turn('C1');
+
+  pacer.holdUntil('C1', inSeconds(1));
+  expect(await passes(waiting.catch(() => undefined))).toBe(false);
+  pacer.holdUntil('C1', inSeconds(30));
+
+  expect(await passes(waiting.catch(() => undefined))).toBe(true);
+  await expect(waiting).rejects.toMatchObject({ at: inSeconds(30) });
+});
+
 test('nobody waits for a turn that is too far off, neither a new call nor one that was waiting', async () => {
   const pacer = createPacer({ burst: 1, intervalMs: 50, maxWaitMs: 10_000, signal: neverStops });
   await pacer.turn('C1');

@@ -77,9 +77,9 @@ describe('a post that fails', () => {
       aDelivery('ticket_opened', { ticket: aTicket(), site: { key: 'a', name: 'A', slackChannel } });
     const other = cardFor('other');
 
-    server.owe(...Array.from({ length: 16 }, () => cardFor('busy')), other);
+    server.owe(...Array.from({ length: 14 }, () => cardFor('busy')), other); // all within the pacer's longest wait
     await until(() => server.calls.completed.some(({ id }) => id === other.id), 3_000);
-    await failed(server, 13);
+    await failed(server, 11);
 
     const toBusy = slack.of('chat.postMessage').filter(({ channel }) => channel !== 'other');
     expect(toBusy.length).toBeLessThanOrEqual(4); // those of the first burst were on their way already
