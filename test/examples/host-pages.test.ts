@@ -97,8 +97,10 @@ test('in a portal with Bootstrap and jQuery a button asks for help before the sc
 
   await signIn(page, 'anna');
 
-  await page.getByText('FW320-19-0236').last().waitFor();
   await page.getByLabel('Subject').waitFor();
+  await expect
+    .poll(() => page.locator('option:checked').allInnerTexts())
+    .toContainEqual(expect.stringContaining('FW320-19-0236'));
   await expect.poll(() => page.locator('.js-unread').innerText()).toMatch(/^\d+$/);
 });
 
