@@ -14,6 +14,7 @@ export function drawRatios(ratios: Record<string, number>): string {
   });
   const height = 40 + entries.length * row;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${left + width + 60}" height="${height}" font-family="sans-serif" font-size="11">
+<title>Share of the floor</title>
 <rect width="100%" height="100%" fill="#fff"/>
 <text x="8" y="16" font-weight="bold">Share of the floor (1 = the floor; more is better)</text>
 ${bars.join('\n')}
