@@ -22,7 +22,10 @@ import * as erasingByIndex from './migrations/0020-erasing-by-index.ts';
 import type { MigrationContext } from './migrations/migration-context.ts';
 import type { WriteQueue } from './write-queue.ts';
 
-/** In order; what has run is known by its name. A published migration is never changed; a new one expands first and contracts later. */
+/**
+ * In order; what has run is known by its name. A published migration is never changed; a new one expands first and
+ * contracts later.
+ */
 const migrations: Array<{ name: string; up: (context: MigrationContext) => Promise<void> }> = [
   { name: '0001-first-tables', up: firstTables.up },
   { name: '0002-customers-side', up: customersSide.up },

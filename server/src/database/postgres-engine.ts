@@ -1,5 +1,6 @@
 import pg from 'pg';
-import { DatabaseError, QueryTypes, Sequelize } from 'sequelize';
+import { QueryTypes, Sequelize } from 'sequelize';
+import { databaseError } from './database-error.ts';
 import type { Connection, Engine } from './engine.ts';
 import { distrust, type PooledClient, PostgresStatements } from './postgres-statements.ts';
 
@@ -57,8 +58,8 @@ export async function openPostgres(url: string): Promise<Engine> {
       return connection ? run(connection as PooledClient) : lend(run);
     },
     execute: async (connection, sql) => {
-      await (connection as pg.Client).query(sql).catch((error: Error) => {
-        throw new DatabaseError(Object.assign(error, { sql, parameters: {} }));
+      await (connection as pg.Client).query(sql).catch((error: unknown) => {
+        throw databaseError(sql, error);
       });
     },
     lend,

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { DatabaseError } from 'sequelize';
+import { databaseError } from './database-error.ts';
 import { isConnectionLost } from './is-database-away.ts';
 import { type NumberedStatement, numberValues, valuesOf } from './numbered-values.ts';
 
@@ -39,7 +39,7 @@ export class PostgresStatements {
       return rows;
     } catch (error) {
       if (isConnectionLost(error as Error)) distrust(client);
-      throw new DatabaseError(Object.assign(error as Error, { sql, parameters: {} }));
+      throw databaseError(sql, error);
     }
   }
 

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseError, Sequelize } from 'sequelize';
+import { Sequelize } from 'sequelize';
 import { quickCheck } from './copy-database.ts';
+import { databaseError } from './database-error.ts';
 import type { Engine } from './engine.ts';
 import { close, execute, type SqliteConnection } from './sqlite-connection.ts';
 import { SqliteStatements } from './sqlite-statements.ts';
@@ -40,7 +41,7 @@ export async function openSqlite(path: string): Promise<Engine> {
       try {
         return await (connection === writer ? written : readOnly).run(sql, bind);
       } catch (error) {
-        throw new DatabaseError(Object.assign(error as Error, { sql, parameters: {} }));
+        throw databaseError(sql, error);
       }
     },
     execute: (connection, sql) => execute(connection as SqliteConnection, sql),

@@ -46,8 +46,8 @@ interface Wish {
 
 /**
  * Leases what is owed to a destination, oldest first and only the head of each line, so that what stands in one line
- * arrives in order. What is only to be deleted, and marks, of which Slack takes fewer than there may be messages, go when nothing else
- * is due. Waits for something to come, or until `signal` aborts.
+ * arrives in order. What is only to be deleted, and marks, of which Slack takes fewer than there may be messages, go
+ * when nothing else is due. Waits for something to come, or until `signal` aborts.
  * @param describe reads, in the same transaction, what a worker needs to carry a delivery out; undefined where there
  *   is nothing left to do, and the delivery is done
  */

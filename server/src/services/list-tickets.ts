@@ -23,7 +23,8 @@ const stateConditions = {
 
 /**
  * Lists tickets of the customer's company, last changed first, by keyset: a page costs the same however many there
- * are, and its size stands in the text, so that a plan that is made once is good for all. A search looks at the company's tickets alone, every word must be found.
+ * are, and its size stands in the text, so that a plan that is made once is good for all. A search looks at the
+ * company's tickets alone, every word must be found.
  */
 export async function listTickets(
   { database }: Deps,
