@@ -10,7 +10,7 @@ import { measureRequests } from './parts/requests.ts';
 import { measureSlack } from './parts/slack.ts';
 import { measureUploads } from './parts/uploads.ts';
 import { measureWidgetBytes } from './parts/widget-bytes.ts';
-import { type Baseline, baselineOf, fallenBehind } from './report/baseline.ts';
+import { type Baseline, baselineOf, fallenBehind, renewed } from './report/baseline.ts';
 import { describeMachine } from './report/machine.ts';
 import { drawRatios } from './report/plot.ts';
 import { type Report, writeMarkdown } from './report/report.ts';
@@ -42,18 +42,35 @@ const report: Report = {
   results,
 };
 const now = baselineOf(results);
-writeFileSync(here('report.json'), `${JSON.stringify(report, null, 2)}\n`);
-writeFileSync(here('report.svg'), drawRatios(now.ratios));
-writeFileSync(here('report.md'), writeMarkdown(report));
-if (options.keepsBaseline) writeFileSync(here('baseline.json'), `${JSON.stringify(now, null, 2)}\n`);
+// A run that only compares leaves what is kept as it is.
+if (!options.compares) {
+  writeFileSync(here('report.json'), `${JSON.stringify(report, null, 2)}\n`);
+  writeFileSync(here('report.svg'), drawRatios(Object.assign({}, ...results.map(({ ratios }) => ratios))));
+  writeFileSync(here('report.md'), writeMarkdown(report));
+}
+if (options.keepsBaseline) {
+  const kept = existsSync(here('baseline.json')) ? renewed(readBaseline(), now) : now;
+  writeFileSync(here('baseline.json'), `${JSON.stringify(kept, null, 2)}\n`);
+}
 for (const { name, goal, measured, isMet } of results.flatMap(({ targets }) => targets)) {
   console.log(`${isMet ? 'met   ' : 'missed'} ${name} ${goal}: ${measured}`);
 }
 for (const { leftOut } of results) if (leftOut) console.log(`left out: ${leftOut}`);
-const behind = options.compares ? fallenBehind(readBaseline(), now) : [];
+const behind = options.compares ? await stillBehind(now) : [];
 for (const sentence of behind) console.error(`Fallen behind: ${sentence}`);
-console.log(`\nbench/report.md, ${Math.round(report.seconds)} s`);
+console.log(
+  `\n${options.compares ? 'compared with bench/baseline.json' : 'bench/report.md'}, ${Math.round(report.seconds)} s`,
+);
 process.exit(behind.length === 0 ? 0 : 1);
+
+/** What has fallen behind in this run and in one more: somebody else may have used the machine in the first. */
+async function stillBehind(first: Baseline): Promise<string[]> {
+  const behind = fallenBehind(readBaseline(), first);
+  if (behind.size === 0) return [];
+  console.error(`Measured again, as these have fallen behind: ${[...behind.values()].join('; ')}`);
+  const again = fallenBehind(readBaseline(), baselineOf(await runParts()));
+  return [...again].flatMap(([name, sentence]) => (behind.has(name) ? [sentence] : []));
+}
 
 async function runParts(): Promise<PartResult[]> {
   const folder = mkdtempSync(join(onDisk(), 'sportello-bench-'));

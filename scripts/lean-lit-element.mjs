@@ -112,6 +112,10 @@ export class LitElement extends HTMLElement {
     } catch (thrown) {
       void Promise.reject(thrown); // it is the page's to report, and no reason not to try again
     }
+    // What stands by itself waits for a task of its own: in one with all the rest it would hold up the page.
+    if (!this.hasUpdated && this.constructor.rendersAlone) {
+      await new Promise(setTimeout);
+    }
     this.performUpdate();
     return !this.isUpdatePending;
   }

@@ -15,6 +15,24 @@ export function run(command, args, options = {}) {
   });
 }
 
+/** The same, and the last lines of what it said. */
+export async function runAndKeep(command, args, options = {}) {
+  let said = '';
+  const code = await new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options });
+    for (const way of ['stdout', 'stderr']) {
+      child[way].setEncoding('utf8').on('data', (text) => {
+        process[way].write(text);
+        said = `${said}${text}`.slice(-4000);
+      });
+    }
+    child.once('error', reject);
+    // What it has started may hold its output open for ever.
+    child.once('exit', (code, signal) => setTimeout(resolve, 200, code ?? (signal ? 1 : 0)));
+  });
+  return { code, lastLines: said.trimEnd().split('\n').slice(-15) };
+}
+
 /** Installs the dependencies that the lock file names, unless they are there already. */
 export async function install() {
   checkNode();

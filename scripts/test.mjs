@@ -6,7 +6,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { build, install, root, run } from './prepare.mjs';
+import { build, install, root, run, runAndKeep } from './prepare.mjs';
 import { tallyTries } from './tally-tries.mjs';
 
 await install();
@@ -25,9 +25,9 @@ const secondTries = [];
 /** Runs one check, which passes or fails as a whole. */
 async function check(name, command, ...args) {
   console.log(`\n▸ ${name}`);
-  const code = await run(command, args, { env });
+  const { code, lastLines } = await runAndKeep(command, args, { env });
   totals[code === 0 ? 'passed' : 'failed'] += 1;
-  if (code !== 0) failures.push(name);
+  if (code !== 0) failures.push([name, ...lastLines.map((line) => `    ${line}`)].join('\n'));
 }
 
 /**
@@ -62,7 +62,7 @@ function vitest(name, file, countRefused, ...args) {
   return suite(name, async (files) => {
     const output = join(results, files ? `second-${file}` : file);
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${output}`];
-    const chosen = files ? ['--maxWorkers=1', ...files] : [];
+    const chosen = files ? ['--no-file-parallelism', ...files] : [];
     const code = await run(bin('vitest'), ['run', ...reporters, ...args, ...chosen], { env });
     const report = readReport(output);
     if (!report) return undefined;
@@ -130,19 +130,29 @@ if (process.argv.includes('--with-checks')) {
 }
 await check('sizes', process.execPath, join(root, 'scripts', 'check-sizes.mjs'));
 await vitest('server, bot and journeys', 'vitest.json', refusedSkips);
-/** What a second run skips has run in the first, or counts there. */
-const onlyElsewhere = () => 0;
 if (hasPostgres() || process.env.REQUIRE_ALL_TESTS === '1') {
-  await vitest('server on PostgreSQL', 'postgres.json', onlyElsewhere, '--config', 'vitest.postgres.config.ts');
+  await vitest('server and bot on PostgreSQL', 'postgres.json', refusedSkips, '--config', 'vitest.postgres.config.ts');
 } else {
-  console.log('\nSkipped: the server’s tests on PostgreSQL. They run where Debian’s package postgresql is installed.');
+  console.log('\nSkipped: the tests on PostgreSQL. They run where Debian’s package postgresql is installed.');
 }
-// The service that speaks S3 is the tests' own: where it does not start, the suite has failed.
-await vitest('files in a bucket', 's3.json', onlyElsewhere, '--config', 'vitest.s3.config.ts');
+// The service that speaks S3 is the tests' own: where it does not start, the suite has failed. What is about folders is skipped.
+await vitest('files in a bucket', 's3.json', () => 0, '--config', 'vitest.s3.config.ts');
 // The same schedule for every commit; a night's long run chooses its own.
 const harness = join(root, 'test/faults/harness/main.ts');
 await check('faults', process.execPath, '--import', 'tsx', harness, '--minutes', '2', '--seed', '1');
 await webTestRunner('widget');
+// Shares of a floor that is measured beside it, by processor time: they hold where others use the machine.
+if (process.argv.includes('--with-checks') && (hasPostgres() || process.env.REQUIRE_ALL_TESTS === '1')) {
+  const measure = ['--short', '--only', 'requests,widget', '--compare'];
+  await check(
+    'measurements against the baseline',
+    process.execPath,
+    '--import',
+    'tsx',
+    join(root, 'bench/main.ts'),
+    ...measure,
+  );
+}
 
 if (secondTries.length > 0)
   console.log(`\nPassed at the second try:\n${secondTries.map((name) => `  ${name}`).join('\n')}`);

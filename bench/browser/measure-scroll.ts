@@ -2,7 +2,11 @@ import type { LongPage } from './long-page.ts';
 
 /** How a page draws while its reader scrolls up, fast. */
 export interface Scroll {
+  /** That were read. */
+  entries: number;
+  /** In the page, at most at any time. */
   lines: number;
+  /** At most after a stretch. */
   nodes: number;
   /** Pictures per second, as the page is asked for each. */
   framesPerSecond: number;
@@ -17,18 +21,20 @@ export interface Scroll {
 const pixelsPerSecond = 4_000;
 
 /** Scrolls up from the end, from the middle and to the top. */
-export async function measureScroll({ visitor, box }: LongPage, secondsEach: number): Promise<Scroll> {
-  const { page, devtools, work } = visitor;
+export async function measureScroll({ visitor, entries, box }: LongPage, secondsEach: number): Promise<Scroll> {
+  const { page, devtools, work, collectGarbage } = visitor;
   const distance = pixelsPerSecond * secondsEach;
   const intervalsMs: number[] = [];
   let taskMs = 0;
   let frames = 0;
+  let lines = 0;
+  let nodes = 0;
   for (const place of [1, 0.5, 0]) {
     await page.evaluate(
       ({ place, distance }) => {
         const { scroller } = long;
         scroller.dispatchEvent(new WheelEvent('wheel')); // so that it is the reader's own way there
-        scroller.scrollTop = Math.max(distance, (scroller.scrollHeight - scroller.clientHeight) * place);
+        scroller.scrollTop = Math.max(distance, (scroller.scrollHeight - scroller.clientHeight - 100) * place);
       },
       { place, distance },
     );
@@ -36,8 +42,10 @@ export async function measureScroll({ visitor, box }: LongPage, secondsEach: num
     await page.evaluate(() => {
       seen.longTasks.length = 0;
       const times: number[] = [];
+      globalThis.mostLines = 0;
       const note = (time: number) => {
         times.push(time);
+        globalThis.mostLines = Math.max(globalThis.mostLines, long.list.childElementCount);
         if (globalThis.frameTimes === times) requestAnimationFrame(note);
       };
       globalThis.frameTimes = times;
@@ -51,7 +59,11 @@ export async function measureScroll({ visitor, box }: LongPage, secondsEach: num
       gestureSourceType: 'mouse',
       preventFling: true,
     });
-    taskMs += (await work()).taskMs - before.taskMs;
+    const after = await work();
+    taskMs += after.taskMs - before.taskMs;
+    await collectGarbage(); // what has left the page counts until then
+    nodes = Math.max(nodes, (await work()).nodes);
+    lines = Math.max(lines, await page.evaluate(() => globalThis.mostLines));
     const times = await page.evaluate(() => {
       const { frameTimes } = globalThis;
       globalThis.frameTimes = undefined;
@@ -63,8 +75,9 @@ export async function measureScroll({ visitor, box }: LongPage, secondsEach: num
   intervalsMs.sort((one, other) => one - other);
   const sum = intervalsMs.reduce((all, one) => all + one, 0);
   return {
-    lines: await page.evaluate(() => long.lines()),
-    nodes: (await work()).nodes,
+    entries,
+    lines,
+    nodes,
     framesPerSecond: (intervalsMs.length / sum) * 1000,
     intervalsMs,
     taskMsPerFrame: taskMs / frames,
@@ -75,4 +88,6 @@ export async function measureScroll({ visitor, box }: LongPage, secondsEach: num
 declare global {
   /** When pictures were drawn, as long as they are noted. */
   var frameTimes: number[] | undefined;
+  /** How many lines there were in the page at once meanwhile. */
+  var mostLines: number;
 }

@@ -1,15 +1,18 @@
 import { createServer, type ServerResponse } from 'node:http';
 
-/** A bare `node:http` that hands each published event to every stream, written once into one Buffer. */
+/** A bare `node:http` that hands each published event to every stream that hears, written once into one Buffer. */
 const streams = new Set<ServerResponse>();
+/** Those who hear nothing. */
+const others = new Set<ServerResponse>();
 /** As long as the product's event with its ticket. */
 const filling = 'x'.repeat(1_200);
 
 const server = createServer((req, res) => {
-  if (req.url === '/stream') {
+  if (req.url === '/stream' || req.url === '/others') {
     res.writeHead(200, { 'content-type': 'text/event-stream' }).write('event: ready\ndata: {}\n\n');
-    streams.add(res);
-    res.once('close', () => streams.delete(res));
+    const heard = req.url === '/stream' ? streams : others;
+    heard.add(res);
+    res.once('close', () => heard.delete(res));
     return;
   }
   let text = '';

@@ -9,7 +9,15 @@ export type Opened = Pick<Streams, 'openedMs' | 'refused'>;
 
 /** What the process of the crowd is asked for. */
 export type CrowdTask =
-  | { do: 'open'; to: 'sportello' | 'floor'; port: number; count: number; atOnce?: number }
+  | {
+      do: 'open';
+      to: 'sportello' | 'floor';
+      port: number;
+      count: number;
+      atOnce?: number;
+      /** They are customers of so many other companies, and hear nothing of what is published. */
+      others?: number;
+    }
   /** Publishes one after another, each when all have the one before. */
   | { do: 'publish'; times: number }
   /** Publishes at a pace, and looks when the first stream receives each. */
@@ -35,8 +43,11 @@ process.on('message', (task: CrowdTask) => {
 async function carryOut(task: CrowdTask): Promise<unknown> {
   if (task.do === 'open') {
     opened = task;
-    const path = task.to === 'floor' ? '/stream' : '/v1/stream';
-    streams = await openStreams({ ...task, path }, (stream) => tokenOf(stream % customersOfLargest));
+    const { others } = task;
+    const path = task.to === 'sportello' ? '/v1/stream' : others === undefined ? '/stream' : '/others';
+    const customer = (stream: number) =>
+      others === undefined ? stream % customersOfLargest : customersOfLargest + (stream % others);
+    streams = await openStreams({ ...task, path }, (stream) => tokenOf(customer(stream)));
     return { openedMs: streams.openedMs, refused: streams.refused } satisfies Opened;
   }
   if (!streams || !opened) throw new Error('no streams are open');

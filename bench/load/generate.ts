@@ -23,6 +23,8 @@ export interface LoadResult {
   p99Ms: number;
   /** How many answers had each status. */
   statuses: Record<number, number>;
+  /** How many were answered in all, also while it warmed up. */
+  answered: number;
 }
 
 /** Asks over and over, on as many connections as are told, each with one request at a time. */
@@ -34,6 +36,7 @@ export async function generate(load: Load): Promise<LoadResult> {
   const { most = Number.POSITIVE_INFINITY } = load;
   const times: number[] = [];
   const statuses: Record<number, number> = {};
+  let all = 0;
   const drive = async (number: number) => {
     const lane = await openLane(load.port);
     for (let count = 0; performance.now() < end && count < most; count += 1) {
@@ -41,6 +44,7 @@ export async function generate(load: Load): Promise<LoadResult> {
       const asked = performance.now();
       const { status } = await lane.ask(request);
       const answered = performance.now();
+      all += 1;
       if (answered < begin || answered > end) continue;
       times.push(answered - asked);
       statuses[status] = (statuses[status] ?? 0) + 1;
@@ -54,5 +58,6 @@ export async function generate(load: Load): Promise<LoadResult> {
     p50Ms: quantile(times, 0.5),
     p99Ms: quantile(times, 0.99),
     statuses,
+    answered: all,
   };
 }

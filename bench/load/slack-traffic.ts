@@ -85,9 +85,9 @@ async function customersWrite(
   });
   const latest = performance.now() + task.withinSeconds * 1000;
   const posted = () =>
-    posts.slice(first).flatMap(({ key, at, retryAfterMs }) => {
-      const from = asked.get(/^message:([^:]+):0$/.exec(key)?.[1] ?? '');
-      return from === undefined || retryAfterMs !== undefined ? [] : [at - from];
+    posts.slice(first).flatMap(({ messageIds, at, retryAfterMs }) => {
+      const from = retryAfterMs === undefined ? messageIds.map((id) => asked.get(id)) : [];
+      return from.flatMap((moment) => (moment === undefined ? [] : at - moment));
     });
   while (posted().length < asked.size && performance.now() < latest) await pause(50);
   const seconds = ((posts.at(-1)?.at ?? began) - began) / 1000;

@@ -13,6 +13,12 @@ interface Told {
   ackMs: Promise<number>;
 }
 
+/** By the ids of the blocks, of which a message's first ends in `:0:0`. */
+function begunIn(blocks: string | null): string[] {
+  const ids = (JSON.parse(blocks ?? '[]') as { block_id?: string }[]).map(({ block_id: id = '' }) => id);
+  return ids.flatMap((id) => /^message:([^:]+):0:0$/.exec(id)?.[1] ?? []);
+}
+
 export type SlackWire = Awaited<ReturnType<typeof openSlackWire>>;
 
 /** Stands on both ways between bot and workspace, and notes when what goes by. */
@@ -38,11 +44,15 @@ export async function openSlackWire({ apiUrl, appToken }: { apiUrl: string; appT
     const at = performance.now();
     const call = new URLSearchParams(body);
     const channel = call.get('channel') ?? '';
-    const { event_payload: { id: key = '' } = {} } = JSON.parse(call.get('metadata') ?? '{}');
     const seconds = refusals.get(channel);
     if (seconds !== undefined && !refusedUntil.has(channel)) refusedUntil.set(channel, at + seconds * 1000);
     const isRefused = at < (refusedUntil.get(channel) ?? 0);
-    posts.push({ channel, key, at, ...(isRefused && { retryAfterMs: (seconds ?? 0) * 1000 }) });
+    posts.push({
+      channel,
+      messageIds: begunIn(call.get('blocks')),
+      at,
+      ...(isRefused && { retryAfterMs: (seconds ?? 0) * 1000 }),
+    });
     if (!isRefused) return undefined;
     const answer = JSON.stringify({ ok: false, error: 'ratelimited' });
     return { status: 429, headers: { 'retry-after': String(seconds) }, body: answer };

@@ -56,17 +56,17 @@ function conversationTargets({ append, scroll }: InBrowser): Target[] {
     {
       name: 'C4',
       goal: 'a message at 1,000: script and layout p95 ≤ 16 ms',
-      measured: `${ms(p95('sportello'), 1)}, ${append.sportello.lines} in the page`,
+      measured: `${ms(p95('sportello'), 1)}, ${append.sportello.entries} read`,
       floor: ms(p95('floor'), 1),
-      isMet: p95('sportello') <= 16 && append.sportello.lines >= 1_000,
+      isMet: p95('sportello') <= 16 && append.sportello.entries >= 1_000,
     },
     {
       name: '–',
       goal: `reading up through 5,000: as many pictures as the page alone, a picture's work ≤ 16.7 ms, ≤ ${mostNodes} nodes`,
-      measured: `at ${sportello.lines}: ${sportello.framesPerSecond.toFixed(0)}/s, ${ms(sportello.taskMsPerFrame, 1)}, ${sportello.nodes} nodes`,
+      measured: `at ${sportello.entries}: ${sportello.framesPerSecond.toFixed(0)}/s, ${ms(sportello.taskMsPerFrame, 1)}, ${sportello.lines} in the page, ${sportello.nodes} nodes`,
       floor: `${floor.framesPerSecond.toFixed(0)}/s, ${ms(floor.taskMsPerFrame, 1)}, ${floor.nodes} nodes`,
       isMet:
-        sportello.lines >= 5_000 &&
+        sportello.entries >= 5_000 &&
         sportello.framesPerSecond >= 0.95 * Math.min(60, floor.framesPerSecond) &&
         sportello.taskMsPerFrame <= 16.7 &&
         sportello.nodes <= mostNodes,
@@ -140,7 +140,7 @@ function conversationTable({ append, scroll, earlierMs }: InBrowser): Table {
   return {
     title: 'In the browser: long conversations',
     about:
-      'All entries were read into the page by “Earlier messages”, and the reader is further up. `message`: one arrives from a colleague by the stream; script, styles and layout of all that follows from it within 400 ms, in the time of the main thread. ' +
+      'All entries were read by going to the top again and again, and the reader is a little above the newest. `message`: one arrives from a colleague by the stream; script, styles and layout of all that follows from it within 400 ms, in the time of the main thread. ' +
       '`scroll`: up at 4,000 pixels a second, from the end, from the middle and to the top. Pictures are what the page is asked for (`requestAnimationFrame`): Chromium paints them by the processor here, ' +
       'so that 60/s may be out of reach for any page; what the main thread does for a picture has to fit into 16.7 ms. ' +
       `Reading the last 50 of all entries took ${ms(earlierMs)} of the main thread. The floor: a plain list of the same texts with \`content-visibility: auto\`.`,
@@ -155,21 +155,23 @@ function conversationTable({ append, scroll, earlierMs }: InBrowser): Table {
       'p95 between',
       'tasks a picture',
       'longest',
+      'lines in the page',
       'nodes',
     ],
     rows: (['floor', 'sportello'] as const).map((subject) => {
       const [arrived, scrolled] = [append[subject], scroll[subject]];
       return [
         subject,
-        String(arrived.lines),
+        String(arrived.entries),
         ms(quantile(arrived.scriptAndLayoutMs, 0.5), 1),
         ms(quantile(arrived.scriptAndLayoutMs, 0.95), 1),
         ms(quantile(arrived.taskMs, 0.95), 1),
-        String(scrolled.lines),
+        String(scrolled.entries),
         scrolled.framesPerSecond.toFixed(0),
         ms(quantile(scrolled.intervalsMs, 0.95), 1),
         ms(scrolled.taskMsPerFrame, 1),
         ms(scrolled.longestMs),
+        String(scrolled.lines),
         String(scrolled.nodes),
       ];
     }),

@@ -2,6 +2,7 @@ import type { CrowdTask, Opened, Published } from '../load/crowd.ts';
 import type { EngineName } from '../stage/engines.ts';
 import { peakMb, residentMb } from '../stage/process-figures.ts';
 import { askProcess, end, forkHere } from '../stage/processes.ts';
+import { companiesOf } from '../stage/scene.ts';
 import { folderOf, prepareSportello, type Running, startSportello, startSseFloor } from '../stage/servers.ts';
 import { fanOutTargets } from './fan-out-targets.ts';
 import { median } from './median.ts';
@@ -47,12 +48,14 @@ export interface FanOut {
   tokenCheckMs: number;
 }
 
+/** The crowds are of the largest company; at a pace, it writes while other companies listen. */
+const scene = { tickets: 10_000, ofLargest: 5_000 };
+
 const perSecond = 100;
 
 /** Open streams: how long news takes to all of them, what each costs, and how fast they come back. */
 export async function measureFanOut(context: PartContext): Promise<PartResult> {
   const { engines, folder, isShort, say } = context;
-  const scene = { tickets: 10_000, ofLargest: 10_000 };
   const place = await engines.place('sqlite', 'fanout');
   const files = folderOf(folder, 'fanout');
   await prepareSportello(place, files, scene);
@@ -135,7 +138,7 @@ async function gather(
 
 function pace({ port }: Running, subject: CrowdCell['subject'], seconds: number): Promise<number[]> {
   return withCrowd(async (ask) => {
-    await ask({ do: 'open', to: subject, port, count: 980 }); // and twenty more that look
+    await ask({ do: 'open', to: subject, port, count: 980, others: companiesOf(scene) }); // and twenty more that look
     await ask({ do: 'pace', perSecond, seconds: 1 });
     return ask<number[]>({ do: 'pace', perSecond, seconds });
   });

@@ -1,3 +1,4 @@
+import type { Work } from '../report/work.ts';
 import type { Engines } from '../stage/engines.ts';
 
 /** What a part is given. */
@@ -34,8 +35,10 @@ export interface Target {
 export interface PartResult {
   tables: Table[];
   targets: Target[];
-  /** What was measured as a share of its floor, or turned so that more is better: compared with the baseline. */
+  /** What was measured as a share of its floor, or turned so that more is better: compared with the baseline, unless there is `work`. */
   ratios: Record<string, number>;
+  /** The processors' work for requests: compared with the baseline in place of `ratios`. */
+  work?: Work;
   /** Sizes, of which less is better: compared with the baseline. */
   bytes: Record<string, number>;
   /** What could not be measured here, and why. */

@@ -1,8 +1,8 @@
 /** A call of chat.postMessage, at the moment when Slack had it whole. */
 export interface Post {
   channel: string;
-  /** What it stands for, such as `message:<id>:0`. */
-  key: string;
+  /** Messages that begin in it. */
+  messageIds: string[];
   /** By `performance.now()`. */
   at: number;
   /** Slack answered 429 and asked to wait so long; nothing was posted then. */
@@ -41,10 +41,9 @@ export function tooEarly(posts: readonly Post[]): number {
 /** Messages by how often they were posted: one that is missing is lost, one that came twice doubled. */
 export function tallyPosts(posts: readonly Post[], messageIds: readonly string[]) {
   const times = new Map(messageIds.map((id) => [id, 0]));
-  for (const { key, retryAfterMs } of posts) {
-    const id = /^message:([^:]+):0$/.exec(key)?.[1] ?? '';
+  for (const id of posts.flatMap((post) => (post.retryAfterMs === undefined ? post.messageIds : []))) {
     const before = times.get(id);
-    if (before !== undefined && retryAfterMs === undefined) times.set(id, before + 1);
+    if (before !== undefined) times.set(id, before + 1);
   }
   const counts = [...times.values()];
   return { lost: counts.filter((count) => count === 0).length, doubled: counts.filter((count) => count > 1).length };

@@ -14,15 +14,17 @@ export function slackTargets({ gentle, technicians, flood, left }: SlackSeen): P
   const [slow, fast] = [gentle, flood].map(({ posts, messageIds }) => tallyPosts(posts, messageIds));
   const [early, hasty] = [tooEarly(flood.posts), tooFast(all)];
   const refused = flood.posts.filter(({ retryAfterMs }) => retryAfterMs !== undefined).length;
+  const slowest = Math.max(...flood.ms);
   const { lost = Number.NaN, doubled = Number.NaN } = fast ?? {};
   const targets: Target[] = [
     {
       name: 'K1',
-      goal: 'ten messages a second in one channel: ≤ 1 post/s but for bursts of four, Retry-After obeyed, 0 lost, 0 doubled',
+      goal: 'ten messages a second in one channel: ≤ 1 post/s but for bursts of four, Retry-After obeyed, 0 lost, 0 doubled, each posted within 10 s',
       measured:
-        `${flood.messageIds.length} messages in ${flood.seconds.toFixed(0)} s, ${hasty} posts too fast, ` +
+        `${flood.messageIds.length} messages in ${flood.posts.length - refused} posts and ${flood.seconds.toFixed(0)} s, ` +
+        `the slowest after ${(slowest / 1000).toFixed(1)} s, ${hasty} posts too fast, ` +
         `${early} before Retry-After (${refused} refused), ${lost} lost, ${doubled} doubled`,
-      isMet: hasty === 0 && early === 0 && refused > 0 && lost === 0 && doubled === 0,
+      isMet: hasty === 0 && early === 0 && refused > 0 && lost === 0 && doubled === 0 && slowest <= 10_000,
     },
   ];
   if (acks) {

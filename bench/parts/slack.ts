@@ -26,7 +26,7 @@ const perSecond = 10;
 /** From a customer to Slack and back, with a local workspace: how fast, and how Slack's limits are kept. */
 export async function measureSlack(context: PartContext): Promise<PartResult> {
   const { isShort, say } = context;
-  const { ask, port, slack, threads, processes, waiting, stop } = await setSlackScene(context);
+  const { ask, port, slack, threads, processes, waiting, untilInOrder, stop } = await setSlackScene(context);
   try {
     const talk = { port, threads, perSecond, seconds: isShort ? 3 : 20 };
     const spread = { ...talk, threads: inTurnOfChannels(threads) };
@@ -42,9 +42,10 @@ export async function measureSlack(context: PartContext): Promise<PartResult> {
     const gentle = await worked(() => ask<FromCustomers>({ do: 'customers', ...spread, withinSeconds: 10 }));
     say(`slack: a technician writes ${perSecond} times a second`);
     const technicians = await worked(() => ask<FromTechnicians>({ do: 'technicians', ...spread, ...there }));
+    await untilInOrder();
     say(`slack: customers write ${perSecond} times a second in one channel`);
     const inOne = threads.filter(({ channel }) => channel === threads[0]?.channel);
-    const much = { ...talk, threads: inOne, seconds: isShort ? 1 : 3, withinSeconds: 60 };
+    const much = { ...talk, threads: inOne, seconds: isShort ? 5 : 20, withinSeconds: 60 };
     const flood = await ask<FromCustomers>({ do: 'customers', ...much, refuseForSeconds: isShort ? 1 : 3 });
     return slackTargets({ gentle, technicians, flood, left: await waiting() });
   } finally {

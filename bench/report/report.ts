@@ -24,7 +24,7 @@ export function writeMarkdown(report: Report): string {
       `Load before the run: ${machine.loadBefore.toFixed(2)}${isBusy ? '. **The machine was busy with something else: absolute figures say little, hold the ratios to the floor, which was measured beside it.**' : '.'}`,
     '![Shares of the floor](report.svg)',
     '## Targets',
-    'A target is met where everything it asks was seen in this run. In brackets: the share of the floor.',
+    'A target is met where everything it asks was seen in this run. In brackets: the share of the floor that was reached, `of` the share that the goal was on the machine it was set on: where this machine’s floor is lower, that is what to hold.',
     markdownTable({
       head: ['', 'goal', 'measured', 'floor', ''],
       rows: results.flatMap(({ targets }) => targets).map(rowOf),

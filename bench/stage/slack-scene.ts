@@ -45,7 +45,9 @@ export async function setSlackScene({ engines, folder, say }: PartContext) {
       'SELECT ticket_id AS "ticketId", channel, external_id AS "ts" FROM threads ORDER BY external_id',
     );
     const processes = [server.child, bot];
-    return { ask, port: server.port, slack, threads, processes, waiting: () => waiting(store), stop };
+    /** Changes of cards have a limit of their own and stand before words of their tickets; marks stand before nothing. */
+    const untilInOrder = () => until(async () => (await waiting(store, "AND kind <> 'marked'")) === 0, 60_000);
+    return { ask, port: server.port, slack, threads, processes, waiting: () => waiting(store), untilInOrder, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -99,9 +101,9 @@ async function openTickets(port: number): Promise<void> {
   }
 }
 
-async function waiting(store: Store): Promise<number> {
+async function waiting(store: Store, more = ''): Promise<number> {
   const [row] = await store.select<{ count: number }>(
-    `SELECT count(*) AS count FROM deliveries WHERE destination = 'slack' AND status = 'waiting'`,
+    `SELECT count(*) AS count FROM deliveries WHERE destination = 'slack' AND status = 'waiting' ${more}`,
   );
   return Number(row?.count);
 }

@@ -1,9 +1,8 @@
 import express, { type RequestHandler } from 'express';
-import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { DoctorCheck } from './contract/doctor.ts';
-import { openDatabase } from './database/database.ts';
+import { openWhenItAnswers } from './database/open-when-it-answers.ts';
 import { startWatchingDeliveries } from './deliveries/start-watching-deliveries.ts';
 import type { Finding } from './deliveries/watch-deliveries.ts';
 import type { Deps } from './deps.ts';
@@ -15,6 +14,7 @@ import { createScanner } from './files/scanner.ts';
 import { sweepFiles } from './files/sweep-files.ts';
 import { startHourly } from './hourly.ts';
 import { createApi } from './http/api.ts';
+import { addSecurityHeaders } from './http/middleware/add-security-headers.ts';
 import { answerErrors, answerNotFound } from './http/middleware/answer-errors.ts';
 import { createAuthentication } from './http/middleware/authentication.ts';
 import { createOriginRule } from './http/middleware/cors.ts';
@@ -33,8 +33,8 @@ import { pageStyleRoutes } from './http/routes/page-style-routes.ts';
 import { passwordRoutes } from './http/routes/password-routes.ts';
 import { widgetRoutes } from './http/routes/widget-routes.ts';
 import { createLimits } from './limits/limits.ts';
-import { createRequestStore } from './limits/request-store.ts';
 import { createLiveHub, type LiveHub } from './live/live-hub.ts';
+import { watchStreams } from './live/watch-streams.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { joinServers, standAlone } from './redis/join-servers.ts';
 import { createSecretBox } from './secrets/secret-box.ts';
@@ -51,6 +51,7 @@ import { createRemoteKeys } from './services/remote-keys.ts';
 import { resealIdentityKeys } from './services/reseal-identity-keys.ts';
 import { resealInstallations } from './services/reseal-installations.ts';
 import { resealWebhookSecrets } from './services/reseal-webhook-secrets.ts';
+import { whichHaveEnded } from './services/which-have-ended.ts';
 
 /** Tabs of a person, on some devices, and those that died without a word and are not found out yet. */
 const streamsOfCustomer = 30;
@@ -90,7 +91,9 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
     ...(config.redisUrl !== undefined && { isRedisUp: () => servers.isRedisUp() }),
     now: () => now().getTime(),
   });
-  const database = await openDatabase(config.database, metrics.countCommit);
+  const database = await openWhenItAnswers(config.database, metrics.countCommit, (err) =>
+    logger.warn({ err }, 'PostgreSQL does not answer: the server starts as soon as it does'),
+  );
   const links = createFileLinks(await readSecret({ database, now }, 'links'), config.publicUrl, now);
   const contactLinks = createContactLinks(await readSecret({ database, now }, 'contacts'), config.publicUrl);
   const live: LiveHub = createLiveHub(
@@ -98,6 +101,7 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
     streamsOfCustomer * config.rateLimitTimes,
     (error) => logger.error({ err: error }, 'news could not be sent'),
   );
+  const watch = watchStreams(live, (streams) => whichHaveEnded({ database, now }, streams));
   const servers =
     config.redisUrl === undefined
       ? standAlone(live)
@@ -135,13 +139,14 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
     logger.warn({ err: error }, 'CLAMD_URL does not answer: no file is taken until it does');
   });
   const origins = createOriginRule(config.publicUrl);
-  const requestLimits = createRequestLimits(config.rateLimitTimes, (limit) => createRequestStore(makeLimiter(limit)));
+  const requestLimits = createRequestLimits(config.rateLimitTimes, makeLimiter);
   const devices = createKnownDevices(await readSecret({ database, now }, 'devices'));
   const authentication = createAuthentication({ ...deps, devices }, origins, config.serviceToken, requestLimits);
 
   const context: RouteContext = {
     deps,
     live,
+    watch,
     links,
     limits: createLimits(makeLimiter, config.rateLimitTimes),
     devices,
@@ -163,8 +168,8 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
   handler.use(limitSlowBodies(), endConnectionsOnce(stopping.signal));
   handler.use(healthRoutes(database, stopping.signal), metricsRoutes(metrics, config.metricsToken));
   handler.use(widgetRoutes());
-  handler.use(helmet(securityHeaders));
-  handler.use('/', neverStored, unlessApi(documentationRoutes(config.publicUrl)));
+  handler.use(addSecurityHeaders());
+  handler.use(unlessApi(documentationRoutes(config.publicUrl)));
   handler.use(['/follow', '/unsubscribe', '/password'], limitStrangers(requestLimits));
   handler.use(unlessApi(pageStyleRoutes()), unlessApi(contactRoutes({ deps, links, contactLinks })));
   handler.use(unlessApi(passwordRoutes(context)));
@@ -197,6 +202,7 @@ export async function createApp(config: Config, logger: Logger, options: AppOpti
     handler,
     prepareToStop: () => {
       stopping.abort();
+      watch.stop();
       live.close();
     },
     close: async () => {
@@ -212,28 +218,6 @@ function sentenceOf({ isWell, parked, late }: Pick<Finding, 'isWell' | 'parked' 
   if (parked + late > 0) return 'deliveries do not get through: see sportello deliveries list';
   return 'events of Slack were given up: see sportello events list';
 }
-
-/** Our own pages show text and pictures of this server, and nothing may frame them. */
-const securityHeaders: Parameters<typeof helmet>[0] = {
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      'default-src': ["'self'"],
-      'img-src': ["'self'", 'data:', 'blob:', 'https:'],
-      'base-uri': ["'none'"],
-      'form-action': ["'self'"],
-      'frame-ancestors': ["'none'"],
-      'object-src': ["'none'"],
-    },
-  },
-  crossOriginEmbedderPolicy: false,
-  strictTransportSecurity: false, // whoever ends TLS in front of this server decides it
-};
-
-const neverStored: RequestHandler = (_req, res, next) => {
-  res.set('Cache-Control', 'no-store');
-  next();
-};
 
 /** Whoever asks a server that stops asks the next time on a connection to the one that follows it. */
 function endConnectionsOnce(stopping: AbortSignal): RequestHandler {

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { ConfigError, readConfig } from './config.ts';
 import { logOutput } from './log-output.ts';
 import { type RunningServer, type StartOptions, startServer } from './start-server.ts';
+import { growAsNeeded } from './start-small.ts';
 import { startTracing } from './tracing/start-tracing.ts';
 
 /** Something that runs beside the server and is stopped before it, so that it can still report what it holds. */
@@ -26,6 +27,7 @@ export async function serve(
   });
   const companion = startCompanion?.(server);
   logger.info({ url: config.publicUrl }, 'serving');
+  growAsNeeded();
   let isStopping = false;
   const stop = async (signal: string) => {
     if (isStopping) return;

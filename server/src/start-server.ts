@@ -5,8 +5,9 @@ import { type Logger, stdSerializers } from 'pino';
 import { type AppOptions, createApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { Deps } from './deps.ts';
+import { messagesOf } from './http/messages-of.ts';
 import { presentTicketEvent } from './http/presenters/present-webhook.ts';
-import { startMailLoop } from './mail/mail-loop.ts';
+import type { MailLoop, MailLoopOptions } from './mail/mail-loop.ts';
 import { withoutValues } from './services/without-values.ts';
 import type { DescribedEvent } from './webhooks/describe-event.ts';
 import { startWebhookLoop } from './webhooks/webhook-loop.ts';
@@ -36,7 +37,13 @@ export async function startServer(config: Config, output: Logger, options: Start
   const server = createServer(
     // Slow or silent clients must not hold sockets: headers within 10 s, looked at every 5 s. Bodies have limits of
     // their own (limit-slow-bodies.ts), because an upload may take long.
-    { headersTimeout: 10_000, requestTimeout: 0, keepAliveTimeout: 10_000, connectionsCheckingInterval: 5_000 },
+    {
+      headersTimeout: 10_000,
+      requestTimeout: 0,
+      keepAliveTimeout: 10_000,
+      connectionsCheckingInterval: 5_000,
+      ...messagesOf(app.handler),
+    },
     app.handler,
   );
   const silent = silentConnections(server);
@@ -50,7 +57,7 @@ export async function startServer(config: Config, output: Logger, options: Start
   const { port } = server.address() as AddressInfo;
   const { deps, links, contactLinks } = app;
   const mails =
-    config.mail && startMailLoop({ deps, mail: config.mail, publicUrl: config.publicUrl, contactLinks, logger });
+    config.mail && (await startMails({ deps, mail: config.mail, publicUrl: config.publicUrl, contactLinks, logger }));
   const present = (event: DescribedEvent) => presentTicketEvent(event, links, deps.now());
   const webhooks = startWebhookLoop({ deps, present, logger });
   let stopped: Promise<void> | undefined;
@@ -68,6 +75,12 @@ export async function startServer(config: Config, output: Logger, options: Start
       return stopped;
     },
   };
+}
+
+/** What sends mails takes 2 MB, which whoever sends none need not have. */
+async function startMails(options: MailLoopOptions): Promise<MailLoop> {
+  const { startMailLoop } = await import('./mail/mail-loop.ts');
+  return startMailLoop(options);
 }
 
 /** Waits for what is on its way; a process that is late itself reads what has arrived meanwhile before it goes on. */
@@ -114,10 +127,16 @@ function localUrl(host: string | undefined, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
+/**
+ * So many connections may wait until they are taken, where the machine allows it: of pages that come all at once those beyond
+ * are not heard, and their machines ask again after 1, 3, 7 and 15 seconds.
+ */
+const mostWaiting = 4096;
+
 function listen(server: Server, port: number, host: string | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog: mostWaiting }, () => {
       server.off('error', reject);
       resolve();
     });

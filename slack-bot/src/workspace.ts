@@ -132,6 +132,7 @@ export function createWorkspace({
       abandon: abandoning,
       onCredentialsRefused: () => credentials.refused(),
       untilAccepted: async () => void (await credentials.accepted()),
+      onThreadKnownLate: (thread) => catchUp.learned(thread),
       claims,
     }).run();
   }

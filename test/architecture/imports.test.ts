@@ -38,11 +38,11 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
     may: [
       /^server\/src\/(contract|http|services|deliveries|hours|live|locales|report)\//,
       spans,
-      /^server\/src\/(errors|files\/receive-file|database\/is-database-away)\.ts$/,
-      /^(express|express-rate-limit|helmet|compression|pino-http|uuid|zod|multer)$/,
+      /^server\/src\/(errors|files\/receive-file|database\/is-database-away|limits\/network-of)\.ts$/,
+      /^(express|helmet|compression|pino|uuid|zod|multer)$/,
       /^node:/,
     ],
-    types: [/^server\/src\/(database|deps\.ts|limits\/|metrics\/|files\/)/, /^pino$/],
+    types: [/^server\/src\/(database|deps\.ts|limits\/|metrics\/|files\/)/],
   },
   {
     from: /^server\/src\/csv\//,
@@ -105,7 +105,7 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
     from: /^server\/src\/doctor\//,
     may: [
       /^server\/src\/(doctor|services)\//,
-      /^server\/src\/(mail\/try-mail|redis\/try-redis|database\/place|files\/s3-place)\.ts$/,
+      /^server\/src\/(mail\/try-mail|redis\/try-redis|database\/place|files\/(s3-place|load-sharp))\.ts$/,
       /^node:(crypto|fs|path)/,
     ],
     types: [/^server\/src\/(contract\/|config\.ts|deps\.ts|database\/models\/)/],
@@ -122,7 +122,7 @@ const rules: Array<{ from: RegExp; may: RegExp[]; types?: RegExp[] }> = [
     types: [/^server\/src\/(services\/gather-report|database\/queries\/[^/]+)\.ts$/],
   },
   { from: /^server\/src\/metrics\//, may: [/^prom-client$/], types: [/^server\/src\/contract\//] },
-  { from: /^server\/src\/limits\//, may: [/^server\/src\/limits\//, /^(express-rate-limit|rate-limiter-flexible)$/] },
+  { from: /^server\/src\/limits\//, may: [/^server\/src\/limits\//, /^(ipaddr\.js|rate-limiter-flexible)$/] },
   { from: /^server\/src\/tracing\//, may: [/^server\/src\/(tracing\/|version\.ts$)/, /^@opentelemetry\//, /^node:/] },
   { from: /^server\/src\/live\//, may: [/^server\/src\/live\//], types: [/^server\/src\/(deps\.ts|database\/)/] },
   {

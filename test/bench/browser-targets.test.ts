@@ -14,9 +14,10 @@ const opening = {
   longestMs: 45,
   layoutShift: 0,
 };
-const appends = { lines: 1_000, nodes: 9_000, scriptAndLayoutMs: [8, 9, 12], taskMs: [10, 11, 14] };
+const appends = { entries: 1_000, nodes: 9_000, scriptAndLayoutMs: [8, 9, 12], taskMs: [10, 11, 14] };
 const scroll = {
-  lines: 5_000,
+  entries: 5_000,
+  lines: 120,
   nodes: 9_000,
   framesPerSecond: 60,
   intervalsMs: [16.7],
@@ -54,7 +55,7 @@ test.each<[string, string, Partial<InBrowser>]>([
     'a message of 17 ms among the slowest',
     { append: { ...good.append, sportello: { ...appends, scriptAndLayoutMs: [8, 9, 17] } } },
   ],
-  ['C4', 'messages at fewer than 1,000', { append: { ...good.append, sportello: { ...appends, lines: 150 } } }],
+  ['C4', 'messages at fewer than 1,000', { append: { ...good.append, sportello: { ...appends, entries: 150 } } }],
   ['–', 'half the pictures', { scroll: { ...good.scroll, sportello: { ...scroll, framesPerSecond: 30 } } }],
   [
     '–',

@@ -66,7 +66,7 @@ test('what the image holds starts by the image’s own command, as nobody in par
   }
   await endProcess(server);
   expect(check().status).toBe(1);
-}, 60_000);
+}, 180_000);
 
 /** The last stage's files in a folder, taken from this project as it is built. */
 async function assembled(): Promise<string> {

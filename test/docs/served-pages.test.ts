@@ -29,6 +29,10 @@ test('every page of the documentation is served, and the index leads to it', asy
 
   expect(names.length).toBeGreaterThan(10);
   expect(names.filter((name) => name !== 'README' && !listed.includes(name))).toEqual([]);
+  expect(
+    listed.filter((name, index) => listed.indexOf(name) !== index),
+    'stands twice',
+  ).toEqual([]);
   expect(listed.filter((name) => !docs.pages.some((page) => page.name === name))).toEqual([]);
   for (const name of [...listed, 'api-reference']) {
     expect(index.body).toContain(`href="/docs/${name}"`);

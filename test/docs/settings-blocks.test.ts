@@ -59,7 +59,8 @@ const hasNginx = spawnSync('nginx', ['-v']).status === 0;
 test.runIf(hasNginx).each(named('nginx'))('%s is understood by nginx', (_place, { code }) => {
   const folder = mkdtempSync(join(tmpdir(), 'sportello-'));
   const path = join(folder, 'nginx.conf');
-  writeFileSync(path, `pid ${folder}/pid;\nevents {}\nhttp { server { listen 18080;\n${code}\n} }\n`);
+  const site = code.startsWith('upstream') ? code : `server { listen 18080;\n${code}\n}`;
+  writeFileSync(path, `pid ${folder}/pid;\nevents {}\nhttp { ${site} }\n`);
 
   const { status, stderr } = spawnSync('nginx', ['-t', '-q', '-e', join(folder, 'error.log'), '-c', path], {
     encoding: 'utf8',

@@ -1,10 +1,9 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { findPrograms } from '../support/postgres-cluster.ts';
-import { hasNginx } from '../support/start-nginx.ts';
+import { hasCluster } from '../support/ground.ts';
 import type { Safeguard } from './harness/profile.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -23,36 +22,42 @@ async function runHarness(...args: string[]) {
   const run = spawn(process.execPath, program, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
   const [line, [code]] = await Promise.all([text(run.stdout), once(run, 'exit')]);
   const count = (of: string) => Number(new RegExp(`· ${of} (\\d+)`).exec(line)?.[1]);
-  const counts = [count('lost'), count('doubled'), count('out of order'), count('leaked notes')];
-  return { code, count, counts, faults: Number(/(\d+) faults/.exec(line)?.[1]) };
+  const before = (of: string) => Number(new RegExp(`(\\d+) ${of}`).exec(line)?.[1]);
+  const counts = [count('lost'), count('doubled'), count('out of order'), count('leaked notes'), count('answered 500')];
+  return { code, line, count, counts, faults: before('faults'), events: before('events') };
 }
 
 test.each(prevents)(
   'without $safeguard the harness finds what is $fault, with it nothing',
   async ({ safeguard, fault, seed }) => {
-    const aimed = ['--seed', String(seed), '--aim', safeguard];
+    const aimed = (seeds: number) => ['--seed', String(seeds), '--aim', safeguard];
 
-    const sabotaged = await runHarness(...aimed, '--without', safeguard, '--settle', '20');
-    const whole = await runHarness(...aimed, '--settle', '90');
+    let sabotaged = await runHarness(...aimed(seed), '--without', safeguard, '--settle', '20');
+    // What befalls whom within twelve seconds is not the same on every machine.
+    for (let more = 1; more <= 3 && sabotaged.count(fault) === 0; more += 1)
+      sabotaged = await runHarness(...aimed(seed + more), '--without', safeguard, '--settle', '20');
+    const whole = await runHarness(...aimed(seed), '--settle', '90');
 
     expect(sabotaged.code).toBe(1);
     expect(sabotaged.count(fault)).toBeGreaterThan(0);
     expect(whole.faults).toBeGreaterThan(0);
-    expect(whole.counts).toEqual([0, 0, 0, 0]);
+    expect(whole.counts).toEqual([0, 0, 0, 0, 0]);
     expect(whole.code).toBe(0);
   },
-  200_000,
+  400_000,
 );
 
-const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
+/** What befalls every run of a cluster, however short. */
+const certain = ['server killed', 'bot killed', 'PostgreSQL restarted', 'Redis away'];
 
-test.skipIf(!findPrograms() || !hasNginx || !hasRedis)(
-  'two servers and two bots on PostgreSQL and Redis behind nginx lose and double nothing, whichever is killed',
-  async () => {
-    const cluster = await runHarness('--cluster', '--seed', '2', '--settle', '200');
+test.skipIf(!hasCluster).each(['socket', 'http'])(
+  'two servers and two bots on PostgreSQL and Redis behind nginx (events by %s) lose and double nothing, whatever is killed or restarted',
+  async (mode) => {
+    const cluster = await runHarness('--cluster', '--mode', mode, '--seed', '2', '--minutes', '0.4', '--settle', '200');
 
-    expect(cluster.faults).toBeGreaterThan(0);
-    expect(cluster.counts).toEqual([0, 0, 0, 0]);
+    expect(certain.filter((fault) => !cluster.line.includes(`${fault} `))).toEqual([]);
+    expect(cluster.events).toBeGreaterThan(0);
+    expect(cluster.counts).toEqual([0, 0, 0, 0, 0]);
     expect(cluster.code).toBe(0);
   },
   300_000,

@@ -195,10 +195,10 @@ test('a page of an origin that is not allowed gets nothing; page and doctor say 
   await page.getByText('Support cannot be reached from this page').first().waitFor();
   const doctor = await desk.sportello(['doctor', '--site', 'acme', '--page', stranger.page, '--private']);
 
-  expect(told.join('\n')).toContain(`is ${stranger.origin} allowed?`);
+  expect(told.join('\n')).toContain(`no site allows ${stranger.origin}`);
   expect(doctor.status).toBe(1);
   const fix = `site set acme --origin ${portal.origin} --origin ${stranger.origin}`;
-  expect(doctor.stdout).toContain(`No site allows ${stranger.origin}: the widget will not load there.`);
+  expect(doctor.stdout).toContain(`acme does not allow ${stranger.origin}: the widget will not load there.`);
   expect(doctor.stdout).toContain(`Allow it beside those that are: sportello ${fix}\n`);
   expect(await books()).toEqual(before);
   await desk.sportello(fix.split(' '));

@@ -1,11 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startBrowser } from '../support/browser.ts';
 import { attach, openPage, signIn } from '../support/customer-page.ts';
+import { onGrounds } from '../support/grounds.ts';
 import { picture } from '../support/picture.ts';
 import { uploadToSlack } from '../support/slack-files.ts';
-import { type SlackMessage, shownText, until } from '../support/slack-workspace.ts';
-import { startDemo } from '../support/start-demo.ts';
+import { type SlackMessage, type SlackWorkspace, shownText, until } from '../support/slack-workspace.ts';
+import type { Demo } from '../support/start-demo.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -13,10 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-describe.each(['socket', 'http'] as const)('with the bot in %s mode', (mode) => {
-  let demo: Awaited<ReturnType<typeof startDemo>>;
+onGrounds(['socket', 'http', 'cluster'], ({ start }) => {
+  let demo: Demo;
   beforeAll(async () => {
-    demo = await startDemo(mode);
+    demo = await start();
   });
   afterAll(() => demo.stop());
 
@@ -85,7 +86,7 @@ describe.each(['socket', 'http'] as const)('with the bot in %s mode', (mode) => 
   }
 });
 
-async function openTicket(page: Page, slack: Awaited<ReturnType<typeof startDemo>>['slack']): Promise<SlackMessage> {
+async function openTicket(page: Page, slack: SlackWorkspace): Promise<SlackMessage> {
   await page.getByRole('button', { name: 'Nuovo ticket' }).first().click();
   await page.getByRole('radio', { name: /Richiesta di supporto/ }).check();
   await page.getByLabel('Tipologia').selectOption({ label: 'Guasto meccanico' });

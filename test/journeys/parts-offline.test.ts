@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createApi } from '../support/api.ts';
@@ -52,11 +52,29 @@ test('a part that could not be loaded has a way back, and comes by itself once t
   }
 });
 
+test('earlier messages that are asked for while their part is missing come by themselves once it is there', async () => {
+  const { page } = await annaOn('Etichette storte', true, async (before) => {
+    await before.route('**/message-window-*.js', (route) => route.abort());
+    await before.route('**/messages?limit=50', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...(await response.json()), nextCursor: '1' } });
+    });
+  });
+  const asked = page.waitForRequest(/messages\?before=1/);
+
+  await page.getByRole('button', { name: 'Messaggi precedenti' }).press('Enter');
+  await page.getByRole('alert').getByText('Verificare la rete e riprovare.').waitFor();
+  await page.unroute('**/message-window-*.js');
+
+  await asked;
+  await page.getByRole('alert').waitFor({ state: 'detached' });
+});
+
 const fetched = (page: Awaited<ReturnType<typeof openPage>>, name: string) =>
   page.evaluate((part) => performance.getEntriesByType('resource').some((entry) => entry.name.includes(part)), name);
 
 /** Anna in a browser of her own, with a new ticket of hers open; where it saves data, nothing is fetched ahead. */
-async function annaOn(description: string, savesData = false) {
+async function annaOn(description: string, savesData = false, prepare = async (_page: Page) => {}) {
   const api = createApi(demo.url);
   const { token } = (await api.post('/v1/sessions', { site: 'acme', username: 'anna', password: 'sportello-demo' }))
     .body;
@@ -66,6 +84,7 @@ async function annaOn(description: string, savesData = false) {
   if (savesData) {
     await page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }));
   }
+  await prepare(page);
   await page.goto(`${demo.url}/demo/portal?sportello-ticket=${request.id}`);
   await signIn(page, 'anna');
   await page.getByRole('textbox', { name: 'Rispondi' }).waitFor();

@@ -73,7 +73,7 @@ describe.each(['socket', 'http'] as const)('with the bot in %s mode', (mode) => 
     const pressed = async (name: string) =>
       slack.locator(`.messages .msg[data-ts="${card.ts}"]`).first().getByRole('button', { name }).click();
     await slack.getByLabel('Act as').selectOption({ label: 'Davide Conti' });
-    await pressed('Claim');
+    await pressed('Take over');
     await page.getByText('Davide Conti', { exact: true }).first().waitFor({ timeout: 5_000 });
     await pressed('Close…');
     await slack.locator('.modal input').first().fill(`Sostituita la resistenza (${mode}).`);

@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { expect, test } from 'vitest';
+import { listDeliveries } from '../../server/src/services/list-deliveries.ts';
 import { startServer } from '../support/start-server.ts';
 
 const hour = 3_600_000;
@@ -47,6 +48,32 @@ test.each([-hour, -24 * hour])(
   },
 );
 
+test('what fails again while the clock is an hour ahead does not wait for that hour', async () => {
+  let now = Date.parse('2026-03-02T10:00:00Z');
+  const { given, deps } = await startServer({ now: () => new Date(now) });
+  const anna = await given.customer();
+  await given.ticket(anna);
+  const failNow = async () => {
+    const [delivery] = await given.claim();
+    const fail = { lease: delivery?.lease, reason: 'Slack is away', retryAfterSeconds: 60 };
+    await given.service.post(`/v1/deliveries/${delivery?.id}/fail`, fail);
+    return delivery?.id;
+  };
+  const failed = await failNow();
+
+  now += hour;
+  await failNow();
+  const soon = await given.claim();
+  now -= hour - 5_000;
+  const [listed] = await listDeliveries(deps, { limit: 1 });
+  const afterwards = await given.claim();
+  now += 31_000; // who has claimed it is gone without a word
+  const afterTheLease = await given.claim();
+
+  expect([soon, afterwards, afterTheLease].map((found) => found.map(({ id }) => id))).toEqual([[], [failed], [failed]]);
+  expect(listed, 'in nobody’s hands').toMatchObject({ id: failed, leasedUntil: 0 });
+});
+
 test('a clock that is set back holds up no event of Slack that has come before', async () => {
   let now = Date.parse('2026-03-02T10:00:00Z');
   const { given } = await startServer({ now: () => new Date(now) });
@@ -71,4 +98,32 @@ test('a clock that is set back holds up no event of Slack that has come before',
 
   expect(soon).toEqual([]);
   expect(afterwards.map(({ key }: { key: string }) => key)).toEqual(['failed', 'held']);
+});
+
+test('an event of Slack that fails again while the clock is an hour ahead does not wait for that hour, nor let others of its line pass', async () => {
+  let now = Date.parse('2026-03-02T10:00:00Z');
+  const { given } = await startServer({ now: () => new Date(now) });
+  const { service } = given;
+  const event = { destination: 'slack', workspace: 'T1', kind: 'message', line: 'thread', payload: 'words' };
+  const store = async (key: string, happenedAt: string) =>
+    (await service.post('/v1/external-events', { ...event, key, happenedAt })).body;
+  const claim = async () => (await service.post('/v1/external-events/claim', { destination: 'slack' })).body.items;
+  const fail = ({ id, lease }: { id: string; lease: string }) =>
+    service.post(`/v1/external-events/${id}/fail`, { lease, reason: 'away', retryAfterSeconds: 60 });
+  await fail(await store('first', '2.000001'));
+
+  now += hour;
+  await fail((await claim())[0]);
+  const soon = await claim();
+  now -= hour - 5_000;
+  const later = await store('second', '2.000002');
+  const afterwards = await claim();
+  const whileHeld = [...(await claim()), ...((await store('third', '2.000003')).state === 'behind' ? [] : ['third'])];
+  now += 31_000; // who has claimed it is gone without a word
+  const afterTheLease = await claim();
+
+  expect(whileHeld).toEqual([]);
+  const keys = [soon, afterwards, afterTheLease].map((found) => found.map(({ key }: { key: string }) => key));
+  expect(keys).toEqual([[], ['first'], ['first']]);
+  expect(later.state).toBe('behind');
 });

@@ -28,6 +28,22 @@ test('a conversation is read from its end backward and from any point forward', 
   expect(await read('?after=7')).toEqual([[], null]);
 });
 
+test.each([
+  ['an hour later', 3_600_000, true],
+  ['at once', 20_000, false],
+  ['from a clock that is ahead', -3_600_000, false],
+  ['from a clock that has stopped', 400 * 86_400_000, false],
+])('a message tells when it was written where it came much later: %s', async (_, waitedMs, isTold) => {
+  const { anna, ticket } = await conversationOf(1);
+  const at = Date.now() - waitedMs;
+
+  const posted = await anna.api.post(`/v1/tickets/${ticket.id}/messages`, { id: uuid({ msecs: at }), body: 'Late' });
+
+  expect(posted.status).toBe(201);
+  expect(posted.body.writtenAt).toBe(isTold ? new Date(at).toISOString() : undefined);
+  expect(Date.parse(posted.body.createdAt)).toBeGreaterThan(Date.now() - 60_000);
+});
+
 test('text comes back as it was typed, whatever it holds', async () => {
   const { anna, ticket } = await conversationOf(1);
   const nasty =

@@ -152,6 +152,24 @@ describe('the tickets of the desk', () => {
     expect((await desk('')).items[0]?.isWaiting).toBe(true);
   });
 
+  test('without a subject are told apart by whom to call and by how they begin, also on the card of another', async () => {
+    const { given, desk, anna, open } = await startDesk();
+    const { category: _, subject: __, machineStatus: ___, ...rest } = given.chatRequest(anna);
+    const description = `La pressa 👨‍👩‍👧 perde olio. ${'x'.repeat(200)}`;
+    const called = { ...rest, kind: 'callback', phone: '+39051123456', description };
+    const { status } = await anna.api.post('/v1/tickets', called);
+    await open();
+    const opening = Array.from(description).slice(0, 120).join('');
+
+    const [, card] = await given.claim(10);
+    const { items } = await desk('');
+
+    expect(status).toBe(201);
+    expect(items.find(({ kind }) => kind === 'callback')).toMatchObject({ phoneDisplay: '+39 051 123456', opening });
+    expect(items.find(({ kind }) => kind === 'chat')?.opening).toBe('At the sealing jaws, every few packs.');
+    expect(card?.card.earlierTickets).toMatchObject([{ subject: null, phoneDisplay: '+39 051 123456', opening }]);
+  });
+
   test('are found by number, serial number in any case, machine, id and words, but not by signs of a pattern', async () => {
     const { deps, anna, numbers, open, close } = await startDesk();
     const machineId = await addMachine(deps, {

@@ -1,16 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
-import { expect, onTestFinished, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test, vi } from 'vitest';
 import { sweepFiles } from '../../server/src/files/sweep-files.ts';
 import { s3Keys, startFakeS3 } from '../support/fake-s3.ts';
 import { load, picture, storedFiles, tinyPdf, upload } from '../support/files.ts';
-import { append, begin, filmOf, sendInParts } from '../support/parts.ts';
-import { databaseOf } from '../support/postgres.ts';
+import { filmOf, sendInParts } from '../support/parts.ts';
 import { startServer } from '../support/start-server.ts';
 
-Object.assign(process.env, s3Keys);
+for (const [name, value] of Object.entries(s3Keys)) vi.stubEnv(name, value);
+afterAll(() => void vi.unstubAllEnvs());
 
 const photo = await picture().jpeg().toBuffer();
 const film = filmOf(20_000_000);
@@ -142,32 +139,4 @@ test('the sweep takes old files without a row out of the bucket, and leaves othe
   for (const key of [at(old), `${at(old)}.thumbnail`]) expect(s3.objects.has(key)).toBe(false);
   for (const key of [at(young), 'notes/README', old]) expect(s3.objects.has(key)).toBe(true);
   expect(s3.objects.size).toBe(2 + 3 + many.length);
-});
-
-test('an upload in parts that goes from server to server gets through, begun again where it has to, and is whole', async () => {
-  const s3 = await startFakeS3();
-  onTestFinished(s3.stop);
-  const dataDir = await mkdtemp(join(tmpdir(), 'sportello-'));
-  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
-  const first = await startServer({ env: { FILES_URL: s3.filesUrl('') } });
-  const DATABASE_URL = databaseOf(first.dataDir);
-  const second = await startServer({ dataDir, env: { FILES_URL: s3.filesUrl(''), DATABASE_URL } });
-  const anna = await first.given.customer();
-  const doors = [anna.api, second.api.as(anna.token)];
-  const sent = film.subarray(0, 6_000_000);
-  const { id } = (await begin(anna.api, { bytes: film.length })).body;
-  await append(anna.api, id, 0, sent);
-
-  const elsewhere = (await doors[1]?.get(`/v1/uploads/${id}`))?.body.offset;
-  let answer = await begin(anna.api, { id, bytes: film.length });
-  let requests = 0;
-  for (; answer.status < 300 && answer.body.offset !== null; requests += 1) {
-    const api = doors[requests % 2] ?? anna.api;
-    const { offset } = (await api.get(`/v1/uploads/${id}`)).body;
-    answer = await append(api, id, offset, film.subarray(offset, offset + 6_000_000));
-  }
-
-  expect(elsewhere).toBe(0);
-  expect([answer.status, requests]).toEqual([200, 7]);
-  for (const api of doors) expect((await load(api, answer.body.attachment.url)).body.equals(film)).toBe(true);
 });

@@ -151,6 +151,7 @@ test('a customer holds at most thirty streams; further ones are told to come bac
 
   expect(counted).toEqual({ 200: 30, 429: 5 });
   expect([refused.status, Number(refused.headers.get('retry-after')) > 0, others.status]).toEqual([429, true, 200]);
+  expect(refused.headers.get('content-type')).toMatch(/^application\/json/);
   leaving.abort();
   await expect.poll(async () => (await statuses(1, () => openAndLeave(anna.token)))[200] ?? 0).toBe(1);
 

@@ -8,6 +8,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { sweepFiles } from '../../server/src/files/sweep-files.ts';
 import { load, picture, storedFiles, storedPath, upload } from '../support/files.ts';
 import { append, begin, filmOf, sendInParts } from '../support/parts.ts';
+import { onDisk } from '../support/s3.ts';
 import { until } from '../support/slack-workspace.ts';
 import { startServer } from '../support/start-server.ts';
 
@@ -48,7 +49,11 @@ test('what came before a connection broke is kept, and the file goes on from the
 
   sending.destroy();
   const offset = await until(async () => (await anna.api.get(`/v1/uploads/${id}`)).body.offset || false, 5_000);
-  const rest = await append(anna.api, id, 1_000_000, film.subarray(1_000_000));
+  // What is left of the broken request may hold the upload for a moment: its sender is told to ask again.
+  const rest = await until(async () => {
+    const answer = await append(anna.api, id, 1_000_000, film.subarray(1_000_000));
+    return answer.body.error?.code !== 'upload_busy' && answer;
+  }, 5_000);
 
   expect(offset).toBe(1_000_000);
   expect((await load(anna.api, rest.body.attachment.url)).body.equals(film)).toBe(true);
@@ -123,7 +128,7 @@ test('a part that comes too slowly is cut, and what came is kept', async () => {
   await until(async () => (await anna.api.get(`/v1/uploads/${id}`)).body.offset === 10_000, 5_000);
 }, 40_000);
 
-test('bytes that the disk does not hold were never acknowledged, whatever the row says', async () => {
+onDisk('bytes that the disk does not hold were never acknowledged, whatever the row says', async () => {
   const { given, dataDir } = await startServer();
   const anna = await given.customer();
   const { id } = (await begin(anna.api, { bytes: film.length })).body;
@@ -159,7 +164,8 @@ test('a full disk is told as such, and the upload goes on when there is room', a
     deps.files = { ...files, ...fault };
     const { offset } = (await begin(anna.api, { id, name: 'a.jpg', bytes: photo.length })).body;
     finishing.push(await append(anna.api, id, offset, photo.subarray(offset)));
-    expect(await storedFiles(dataDir)).toEqual([join(dataDir, 'files', 'parts', id)]);
+    const stored = await storedFiles(dataDir);
+    expect(stored.filter((path) => !path.includes(`${id}/`))).toEqual([join(dataDir, 'files', 'parts', id)]);
   }
   deps.files = files;
   const whole = await append(anna.api, id, photo.length, Buffer.alloc(0));

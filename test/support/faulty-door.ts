@@ -45,10 +45,12 @@ interface Options {
   target: string;
   befall(call: DoorCall): Fault | undefined;
   change?(call: DoorCall): Change | undefined;
+  /** Told of each answer of the server, whoever hears it. */
+  onAnswer?(call: DoorCall, status: number): void;
 }
 
 /** Stands between a client and a server and does to calls what it is told. Answers, streams too, go through as they come. */
-export async function openFaultyDoor({ target, befall, change }: Options): Promise<FaultyDoor> {
+export async function openFaultyDoor({ target, befall, change, onAnswer }: Options): Promise<FaultyDoor> {
   const agent = new Agent({ keepAlive: false });
   const http = createServer({ requestTimeout: 0 }, (incoming, response) => {
     void pass(incoming, response).catch(() => response.destroy());
@@ -95,10 +97,13 @@ export async function openFaultyDoor({ target, befall, change }: Options): Promi
 
   function forward(call: DoorCall, body: Buffer, signal: AbortSignal): Promise<IncomingMessage> {
     const { address, options } = onward(call, body.length);
-    return new Promise((resolve, reject) => {
+    return new Promise<IncomingMessage>((resolve, reject) => {
       request(address, { ...options, signal }, resolve)
         .once('error', reject)
         .end(body);
+    }).then((answer) => {
+      onAnswer?.(call, answer.statusCode ?? 0);
+      return answer;
     });
   }
 

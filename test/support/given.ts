@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid';
+import { expect } from 'vitest';
 import type { CredentialDelivery, Delivery, TicketDelivery } from '../../server/src/contract/deliveries.ts';
 import type { Deps } from '../../server/src/deps.ts';
 import { addAdminKey } from '../../server/src/services/add-admin-key.ts';
@@ -11,7 +12,14 @@ import { findOrAddCompany } from '../../server/src/services/find-or-add-company.
 import type { Api } from './api.ts';
 import { serviceToken } from './start-server.ts';
 
-let counter = 0;
+let counted = { file: '', last: 0 };
+
+/** Names are numbered anew in each file of tests, whatever ran in its process before. */
+function nextNumber(): number {
+  const { testPath: file = '' } = expect.getState();
+  counted = { file, last: counted.file === file ? counted.last + 1 : 1 };
+  return counted.last;
+}
 
 const onePixel = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -38,7 +46,7 @@ export function createGiven(deps: Deps, api: Api) {
   async function customer(
     options: { siteId?: string; siteKey?: string; companyId?: string; allowedOrigins?: string[] } = {},
   ) {
-    counter += 1;
+    const counter = nextNumber();
     const siteKey = options.siteKey ?? `site-${counter}`;
     const siteId =
       options.siteId ??
@@ -66,7 +74,7 @@ export function createGiven(deps: Deps, api: Api) {
 
   /** Somebody who runs the desk and has signed in. */
   async function owner() {
-    counter += 1;
+    const counter = nextNumber();
     const [email, name, password] = [`owner${counter}@acme.example`, `Owner ${counter}`, 'correct horse'];
     const id = await addOwner(deps, { email, name, password });
     const { body } = await api.post('/v1/admin/sessions', { email, password });
@@ -76,7 +84,7 @@ export function createGiven(deps: Deps, api: Api) {
 
   /** A program with an admin key, for one site or for all. */
   async function adminKey(site: string | null = null) {
-    counter += 1;
+    const counter = nextNumber();
     const { key, token } = await addAdminKey(deps, { name: `Key ${counter}`, site });
     return { ...key, token, api: api.as(token) };
   }
@@ -143,7 +151,7 @@ export function createGiven(deps: Deps, api: Api) {
   /** A ticket whose card stands in a Slack channel, and its thread. */
   async function ticketInSlack(by: SomeCustomer) {
     const opened = await ticket(by);
-    const thread = { workspace: 'T1', channel: 'C1', id: `17000${counter++}.000100` };
+    const thread = { workspace: 'T1', channel: 'C1', id: `17000${nextNumber()}.000100` };
     for (const delivery of await claim()) {
       const mine = 'ticket' in delivery && delivery.ticket.id === opened.id;
       await service.post(`/v1/deliveries/${delivery.id}/complete`, { lease: delivery.lease, ...(mine && { thread }) });

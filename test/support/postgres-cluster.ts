@@ -8,8 +8,12 @@ import { freePort } from './slack-workspace.ts';
 export interface Cluster {
   /** The database `postgres` of a user who may make others. */
   url: string;
-  /** Ends it without a goodbye and starts it again. */
-  restart(): Promise<void>;
+  /** Starts it again. `immediate`: as after a crash, without a goodbye; `fast`: as its package is brought up to date. */
+  restart(mode: 'immediate' | 'fast'): Promise<void>;
+  /** Ends it without a goodbye; what it holds stays. */
+  halt(): Promise<void>;
+  start(): Promise<void>;
+  /** Ends it and removes what it holds. */
   stop(): Promise<void>;
 }
 
@@ -38,8 +42,8 @@ export async function startCluster({ parent, isDurable }: { parent: string; isDu
     ...(isDurable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off']),
   ];
   const options = settings.map((setting) => `-c ${setting}`).join(' ');
-  const control = (what: string) =>
-    run('pg_ctl', '-D', data, '-m', 'immediate', '-w', '-l', join(folder, 'log'), '-o', options, what);
+  const control = (what: string, mode = 'immediate') =>
+    run('pg_ctl', '-D', data, '-m', mode, '-w', '-l', join(folder, 'log'), '-o', options, what);
   const stop = async () => {
     try {
       await control('stop');
@@ -56,7 +60,9 @@ export async function startCluster({ parent, isDurable }: { parent: string; isDu
   }
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
-    restart: async () => void (await control('restart')),
+    restart: async (mode) => void (await control('restart', mode)),
+    halt: async () => void (await control('stop')),
+    start: async () => void (await control('start')),
     stop,
   };
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { type Database, openDatabase } from '../../server/src/database/database.ts';
+import { migrationsHash } from './migrations-hash.ts';
 
 /** Where the tests of the server run on PostgreSQL instead of SQLite: an address that may make databases. */
 export const postgres = process.env.TEST_POSTGRES;
@@ -71,13 +71,6 @@ async function template(client: pg.Client): Promise<string> {
   } finally {
     await client.query('SELECT pg_advisory_unlock(1)');
   }
-}
-
-function migrationsHash(): string {
-  const folder = new URL('../../server/src/database/migrations/', import.meta.url);
-  const hash = createHash('sha256');
-  for (const file of readdirSync(folder).sort()) hash.update(file).update(readFileSync(new URL(file, folder)));
-  return hash.digest('hex').slice(0, 16);
 }
 
 async function exists(client: pg.Client, name: string): Promise<boolean> {

@@ -164,10 +164,14 @@ export async function startSlackWorkspace(
     async log(): Promise<{ kind: string; summary: string; direction: string }[]> {
       return (await control<{ log: { kind: string; summary: string; direction: string }[] }>('log')).log;
     },
-    /** Socket Mode: settles when the bot's socket is open, so that no event is lost. */
-    async untilBotListens(): Promise<void> {
+    /** How many sockets bots have opened so far. */
+    async socketsOpened(): Promise<number> {
+      return (await workspace.log()).filter((entry) => entry.summary.includes('socket connected')).length;
+    },
+    /** Socket Mode: settles when the bot's socket is open, or so many are that were opened, so that no event is lost. */
+    async untilBotListens(sockets = 1): Promise<void> {
       if (options.mode === 'http') return;
-      await until(async () => (await workspace.log()).some((entry) => entry.summary.includes('socket connected')));
+      await until(async () => (await workspace.socketsOpened()) >= sockets);
     },
   };
   return workspace;

@@ -9,8 +9,19 @@ import { freePort, type SlackWorkspace, startSlackWorkspace, until } from './sla
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+/** The demo's sites, people and pages, as far as tests see them, whatever they stand on. */
+export interface Demo {
+  url: string;
+  slack: SlackWorkspace;
+  /** The first mail that fits, the newest first, as soon as the catcher has it. */
+  mail(fits: (mail: CaughtMail) => boolean): Promise<CaughtMail>;
+  /** Runs the command line on the demo's database, beside what runs. */
+  sportello(...args: string[]): Promise<void>;
+  stop(): Promise<void>;
+}
+
 /** The demo as `npm start` runs it, in processes of its own, with the bot in a workspace that the test drives. */
-export async function startDemo(mode: 'socket' | 'http') {
+export async function startDemo(mode: 'socket' | 'http'): Promise<Demo> {
   const [port, botPort, dataDir] = [await freePort(), await freePort(), await mkdtemp(join(tmpdir(), 'sportello-'))];
   const slack = await startSlackWorkspace(mode === 'socket' ? { mode } : { mode, botPort });
   const url = `http://localhost:${port}`;
@@ -21,30 +32,18 @@ export async function startDemo(mode: 'socket' | 'http') {
     LOG_LEVEL: 'warn',
     ...slackEnvironment(slack, botPort),
   });
-  await until(
-    () =>
-      fetch(`${url}/readyz`).then(
-        (answer) => answer.ok,
-        () => false,
-      ),
-    100_000,
-  );
+  await untilAnswers(`${url}/readyz`);
   await untilBotRuns(slack, botPort);
   return {
     url,
     slack,
-    /** The first mail that fits, the newest first, as soon as the catcher has it. */
-    mail: (fits: (mail: CaughtMail) => boolean): Promise<CaughtMail> =>
+    mail: (fits) =>
       until(async () => {
         const mails = (await (await fetch(`${url}/demo/mail/mails.json`)).json()) as CaughtMail[];
         return mails.find(fits);
       }),
-    /** Runs the command line on the demo's database, beside the running server. */
-    sportello: async (...args: string[]): Promise<void> => {
-      const command = startProcess('server/bin/sportello.js', args, { DATA_DIR: dataDir, LOG_LEVEL: 'warn' });
-      const [code] = await once(command, 'exit');
-      if (code !== 0) throw new Error(`sportello ${args.join(' ')} ended with ${code}`);
-    },
+    sportello: (...args) =>
+      untilDone(startProcess('server/bin/sportello.js', args, { DATA_DIR: dataDir, LOG_LEVEL: 'warn' })),
     stop: async () => {
       await endProcess(demo);
       await slack.stop();
@@ -68,9 +67,25 @@ export function slackEnvironment(
   };
 }
 
-/** Settles when the workspace's events will reach the bot. */
-export async function untilBotRuns(slack: SlackWorkspace, botPort: number): Promise<void> {
-  if (slack.mode === 'socket') await slack.untilBotListens();
+/** Settles when a program has done its work. */
+export async function untilDone(program: ChildProcess): Promise<void> {
+  const [code] = await once(program, 'exit');
+  if (code !== 0) throw new Error(`${program.spawnargs.slice(1).join(' ')} ended with ${code}`);
+}
+
+/** Settles when an address answers that all is well. */
+export async function untilAnswers(url: string): Promise<void> {
+  const isWell = () =>
+    fetch(url).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+  await until(isWell, 100_000);
+}
+
+/** Settles when the workspace's events will reach the bot, or the last of bots that have opened so many sockets. */
+export async function untilBotRuns(slack: SlackWorkspace, botPort: number, sockets = 1): Promise<void> {
+  if (slack.mode === 'socket') await slack.untilBotListens(sockets);
   else
     await until(
       () =>

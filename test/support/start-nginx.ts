@@ -13,15 +13,21 @@ export interface LoadBalancer {
 
 export const hasNginx = spawnSync('nginx', ['-v']).status === 0;
 
-/**
- * Starts Debian's nginx before servers of this machine: each request goes to the next one that answers.
- * @param ports where the servers listen, or will
- */
-export async function startNginx(ports: number[]): Promise<LoadBalancer> {
+/** Where those listen, or will, among whom nginx spreads requests. */
+interface Upstreams {
+  sportello: number[];
+  /** What is below `/slack/` is theirs. */
+  bots: number[];
+  /** What is below `/demo/`. */
+  pages?: number[];
+}
+
+/** Starts Debian's nginx before servers and bots of this machine: each request goes to the next one that answers. */
+export async function startNginx(upstreams: Upstreams): Promise<LoadBalancer> {
   const folder = mkdtempSync(join(tmpdir(), 'sportello-nginx-'));
   const port = await freePort();
   const conf = join(folder, 'nginx.conf');
-  writeFileSync(conf, configuration(folder, port, ports));
+  writeFileSync(conf, configuration(folder, port, upstreams));
   mkdirSync(join(folder, 'logs'));
   const nginx = spawn('nginx', ['-p', folder, '-e', join(folder, 'error.log'), '-c', conf], { stdio: 'inherit' });
   const url = `http://127.0.0.1:${port}`;
@@ -42,7 +48,7 @@ export async function startNginx(ports: number[]): Promise<LoadBalancer> {
 }
 
 /** As docs/operations.md has it; what nginx keeps lies in its own folder, so that any user may run it. */
-function configuration(folder: string, port: number, ports: number[]): string {
+function configuration(folder: string, port: number, upstreams: Upstreams): string {
   const kinds = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
   const isRoot = process.getuid?.() === 0; // else its workers could not write there
   return `daemon off;
@@ -53,24 +59,26 @@ events { worker_connections 4096; }
 http {
   access_log off;
   ${kinds.map((kind) => `${kind}_temp_path ${folder}/${kind};`).join(' ')}
-  upstream sportello {
-    ${ports.map((one) => `server 127.0.0.1:${one} max_fails=1 fail_timeout=2s;`).join('\n    ')}
-  }
+  ${Object.entries(upstreams)
+    .map(([name, ports]) => `upstream ${name} { ${ports.map(serverAt).join(' ')} }`)
+    .join('\n  ')}
   server {
     listen 127.0.0.1:${port};
-    location / {
-      proxy_pass http://sportello;
-      proxy_http_version 1.1;
-      proxy_set_header Host $host;
-      proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
-      proxy_buffering off;
-      proxy_connect_timeout 2s;
-      client_max_body_size 210m;
-    }
+    proxy_http_version 1.1;
+    proxy_set_header Host $host;
+    proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
+    proxy_buffering off;
+    proxy_connect_timeout 2s;
+    client_max_body_size 210m;
+    location / { proxy_pass http://sportello; }
+    location /slack/ { proxy_pass http://bots; }
+    ${upstreams.pages ? 'location /demo/ { proxy_pass http://pages; }' : ''}
   }
 }
 `;
 }
+
+const serverAt = (port: number) => `server 127.0.0.1:${port} max_fails=1 fail_timeout=2s;`;
 
 async function end(nginx: ChildProcess): Promise<void> {
   if (nginx.exitCode !== null || nginx.signalCode !== null) return;

@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { onTestFinished, test } from 'vitest';
+import { hasRedis } from './redis-slot.ts';
 import { freePort } from './slack-workspace.ts';
 
 /** A test that needs the program `redis-server`, which Debian's package of that name brings. */
-export const withRedis = test.skipIf(spawnSync('redis-server', ['--version']).status !== 0);
+export const withRedis = test.skipIf(!hasRedis);
 
 /** A Redis of the test's own, which keeps nothing and ends with the test. */
 export async function startRedis() {

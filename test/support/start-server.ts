@@ -7,6 +7,7 @@ import { readConfig } from '../../server/src/config.ts';
 import { startServer as start } from '../../server/src/start-server.ts';
 import { createApi } from './api.ts';
 import { createGiven } from './given.ts';
+import { putMigratedFile } from './migrated-file.ts';
 import { databaseFor, dropDatabaseOf, postgres } from './postgres.ts';
 import { bucketFor } from './s3.ts';
 
@@ -24,6 +25,7 @@ export async function startServer(
   } = {},
 ) {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'sportello-')));
+  if (!postgres && !options.env?.DATABASE_URL) await putMigratedFile(dataDir);
   const config = readConfig({
     PORT: String(options.port ?? 0),
     HOST: '127.0.0.1',

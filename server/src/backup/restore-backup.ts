@@ -7,6 +7,7 @@ import type { FilesPlace } from '../files/open-file-store.ts';
 import { nameOfS3 } from '../files/s3-place.ts';
 import { BackupError } from './backup-error.ts';
 import { backupNames } from './backup-names.ts';
+import { giveToOwner, ownerOf } from './give-to-owner.ts';
 import { syncAll } from './make-backup.ts';
 
 const About = z.object({
@@ -18,7 +19,7 @@ const About = z.object({
 
 /**
  * Puts a backup where a server looks for its data. Nothing that is there is overwritten; what is damaged or not whole
- * is not restored.
+ * is not restored. Root gives all of it to the owner of the folder that it is put into.
  * @returns when the backup was made
  * @throws BackupError
  */
@@ -48,14 +49,21 @@ export async function restoreBackup(
       );
     }
   }
-  await mkdir(dirname(databasePath), { recursive: true });
+  const owner = await ownerOf(dirname(databasePath));
+  const made = await mkdir(dirname(databasePath), { recursive: true });
+  if (made) await giveToOwner(made, owner);
   if (await isThere(join(folder, backupNames.files))) {
+    const keeper = await ownerOf(filesPath);
+    const above = await mkdir(dirname(filesPath), { recursive: true });
+    if (above) await giveToOwner(above, keeper);
     await cp(join(folder, backupNames.files), filesPath, { recursive: true });
+    await giveToOwner(filesPath, keeper);
     await syncAll(filesPath);
   }
   // The database last: a server that finds one finds its files.
   await rm(`${databasePath}.partial`, { force: true });
   await copyFile(source, `${databasePath}.partial`);
+  await giveToOwner(`${databasePath}.partial`, owner);
   await rename(`${databasePath}.partial`, databasePath);
   await syncAll(dirname(databasePath));
   return { madeAt: about.madeAt, files: kept.length - known.size };

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { serve } from '../main.ts';
 import { version } from '../version.ts';
 import { backupCommand, restoreCommand } from './backup-command.ts';
 import { checkSlack } from './check-slack.ts';
@@ -16,11 +15,13 @@ import { machineCommand } from './machine-command.ts';
 import { migrateCommand } from './migrate-command.ts';
 import { moveCommand } from './move-command.ts';
 import { ownerCommand } from './owner-command.ts';
-import { runBot, startBoth } from './run-bot.ts';
 import { siteCommand } from './site-command.ts';
 import { webhookCommand } from './webhook-command.ts';
 
-/** The command line with all of its commands. Settings come from the environment: see the README. */
+/**
+ * The command line with all of its commands. Settings come from the environment: see the README.
+ * Only who serves loads the server: to load it takes a second, twice as long as all else that a command does.
+ */
 export function makeProgram(): Command {
   const program = new Command('sportello')
     .description('Support desk for machine makers: server and Slack bot')
@@ -28,15 +29,18 @@ export function makeProgram(): Command {
   program
     .command('start')
     .description('run the server, and the Slack bot when its tokens are set')
-    .action(() => startBoth());
+    .action(async () => (await import('./run-bot.ts')).startBoth());
   program
     .command('serve')
     .description('run the server alone')
-    .action(() => serve(undefined, { checkSlack: (channels) => checkSlack(process.env, channels) }));
+    .action(async () => {
+      const { serve } = await import('../main.ts');
+      await serve(undefined, { checkSlack: (channels) => checkSlack(process.env, channels) });
+    });
   program
     .command('slack')
     .description('run the Slack bot alone')
-    .action(() => runBot());
+    .action(async () => (await import('./run-bot.ts')).runBot());
   program
     .command('migrate')
     .description('bring the database up to date and exit')

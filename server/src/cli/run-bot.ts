@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { serve } from '../main.ts';
 import { checkSlack } from './check-slack.ts';
 import { keepBotRunning, spawnBot } from './keep-bot-running.ts';
 
@@ -15,6 +14,7 @@ export async function startBoth(): Promise<void> {
   const { env } = process;
   // Server and bot of one command need no secret from outside.
   env.SERVICE_TOKEN ||= randomBytes(24).toString('base64url');
+  const { serve } = await import('../main.ts');
   await serve(
     (server) =>
       env.SLACK_BOT_TOKEN || env.SLACK_CLIENT_ID

@@ -25,7 +25,7 @@ export const readSite = operation({
   caller: 'anyone',
   params: z.strictObject({ key: SiteKey }),
   answer: Site,
-  errors: ['unknown_site'],
+  errors: ['unknown_site', 'origin_not_allowed'],
 });
 
 export const signIn = operation({

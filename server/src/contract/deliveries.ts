@@ -8,7 +8,7 @@ import { Message } from './messages.ts';
 import { Note } from './notes.ts';
 import { Destination, ExternalRef } from './places.ts';
 import { SlackMention, ThreadReplies } from './service-settings.ts';
-import { Ticket, TicketStatus } from './tickets.ts';
+import { Ticket, TicketOpening, TicketStatus } from './tickets.ts';
 
 /** What a card shows besides the ticket. */
 export const CardContext = z
@@ -20,6 +20,7 @@ export const CardContext = z
           number: z.int().positive(),
           status: TicketStatus,
           subject: z.string().nullable(),
+          ...TicketOpening,
           openedAt: Timestamp,
           thread: ExternalRef.nullable(),
         }),

@@ -5,6 +5,7 @@ import {
   DeliveryOutcome,
   FailDeliveryRequest,
 } from './deliveries.ts';
+import { ClaimFollowingAnswer, ClaimFollowingRequest } from './following-deliveries.ts';
 import { byId, operation } from './operation.ts';
 
 export const claimDeliveries = operation({
@@ -14,6 +15,17 @@ export const claimDeliveries = operation({
   caller: 'service',
   body: ClaimDeliveriesRequest,
   answer: ClaimDeliveriesAnswer,
+});
+
+export const claimFollowing = operation({
+  method: 'post',
+  path: '/v1/deliveries/:id/following',
+  summary: 'Take what stands right behind a customer’s message that is held, and may go together with it',
+  caller: 'service',
+  params: byId,
+  body: ClaimFollowingRequest,
+  answer: ClaimFollowingAnswer,
+  errors: ['not_found', 'lease_lost'],
 });
 
 export const completeDelivery = operation({

@@ -3,10 +3,11 @@ import { Asker, asker } from './asker.ts';
 import { Cursor, Id, Limit, page, QueryInteger } from './fields.ts';
 import { ExternalRef } from './places.ts';
 import { SiteKey } from './sites.ts';
-import { TicketSummary } from './tickets.ts';
+import { TicketOpening, TicketSummary } from './tickets.ts';
 
 /** A ticket as technicians list it, with the way to its thread. */
 export const DeskTicket = TicketSummary.extend({
+  ...TicketOpening,
   site: z.object({ key: SiteKey, name: z.string() }),
   company: z.object({ id: Id, name: z.string() }),
   thread: ExternalRef.nullable().meta({ description: 'Its present thread in the workspace that asks' }),

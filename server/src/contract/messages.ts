@@ -61,7 +61,11 @@ export const Message = z
     missingFiles: z.array(MissingFile),
     call: Call.nullable().meta({ description: 'For kind `called`' }),
     isSolved: z.boolean().nullable().meta({ description: 'For kind `rated`' }),
-    createdAt: Timestamp,
+    createdAt: Timestamp.meta({ description: 'When it arrived' }),
+    writtenAt: Timestamp.optional().meta({
+      description:
+        'Of a customer’s message that arrived more than five minutes after it was written, as after an outage: when that was, by the clock of their device, as the UUIDv7 of the message tells. Not told where that is not credible.',
+    }),
     editedAt: Timestamp.nullable(),
     withdrawnAt: Timestamp.nullable().meta({ description: 'Its words and files are gone' }),
   })

@@ -45,6 +45,7 @@ export const operations = {
   postMessage: customers.postMessage,
   stream: customers.stream,
   claimDeliveries: deliveries.claimDeliveries,
+  claimFollowing: deliveries.claimFollowing,
   completeDelivery: deliveries.completeDelivery,
   failDelivery: deliveries.failDelivery,
   claimTicket: technicians.claimTicket,

@@ -32,6 +32,12 @@ export const TicketSummary = z
   .meta({ id: 'TicketSummary' });
 export type TicketSummary = z.infer<typeof TicketSummary>;
 
+/** What tells a ticket without a subject from others in a list. */
+export const TicketOpening = {
+  phoneDisplay: z.string().nullable().meta({ description: 'Number to call back, for people: +39 051 123456' }),
+  opening: z.string().meta({ description: 'How the description begins: its first 120 characters' }),
+};
+
 /** What a technician wrote down when the ticket was closed, beside the summary. */
 export const ServiceReport = z
   .object({

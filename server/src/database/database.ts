@@ -32,6 +32,7 @@ export async function openDatabase(place: string, onCommit?: OnCommit): Promise<
   const engine = await (isPostgres(place) ? openPostgres(place) : openSqlite(place));
   const { sequelize } = engine;
   const queue = new WriteQueue(engine, onCommit);
+  sequelize.addHook('beforeQuery', flushWrites);
   const system = isPostgres(place) ? 'postgresql' : 'sqlite';
   const about: SpanAbout = { name: 'database write', kind: 'client', attributes: { 'db.system.name': system } };
   const database: Database = {
@@ -53,6 +54,11 @@ export async function openDatabase(place: string, onCommit?: OnCommit): Promise<
     throw error;
   }
   return database;
+}
+
+/** What a transaction has written is there before a model looks. */
+function flushWrites({ transaction }: { transaction?: object | null }): Promise<void> | undefined {
+  return (transaction as { flush?: () => Promise<void> } | undefined)?.flush?.();
 }
 
 /** The names of all tables that hold what people have stored. */

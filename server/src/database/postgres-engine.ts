@@ -54,13 +54,24 @@ export async function openPostgres(url: string): Promise<Engine> {
     sequelize,
     begin: `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(${writersLock})`,
     query: <Row extends object>(sql: string, bind: Record<string, unknown>, connection?: Connection) => {
-      const run = (client: PooledClient) => statements.run<Row>(client, sql, bind);
+      const run = async (client: PooledClient) => statements.send<Row>(client, statements.ask(sql, bind));
       return connection ? run(connection as PooledClient) : lend(run);
     },
     execute: async (connection, sql) => {
       await (connection as pg.Client).query(sql).catch((error: unknown) => {
         throw databaseError(sql, error);
       });
+    },
+    write: async (connection, writes) => {
+      const client = connection as PooledClient;
+      const asked = writes.map(({ sql, bind }) => statements.ask(sql, bind)); // before any of them is on its way
+      client.pipeline = true; // nothing waits for the answer of what went before it
+      const { stream } = client.connection;
+      stream.cork();
+      const sent = asked.map((one) => statements.send(client, one));
+      stream.uncork();
+      await Promise.allSettled(sent);
+      await Promise.all(sent);
     },
     lend,
     distrust,

@@ -1,10 +1,15 @@
+import type { Socket } from 'node:net';
 import type pg from 'pg';
 import { databaseError } from './database-error.ts';
 import { isConnectionLost } from './is-database-away.ts';
 import { type NumberedStatement, numberValues, valuesOf } from './numbered-values.ts';
 
 /** A connection of Sequelize's pool. */
-export type PooledClient = pg.Client & { _invalid?: boolean };
+export type PooledClient = pg.Client & {
+  _invalid?: boolean;
+  pipeline: boolean;
+  connection: { stream: Pick<Socket, 'cork' | 'uncork'> };
+};
 
 /** Nobody is lent it again: Sequelize looks at the mark before it lends one. */
 export function distrust(connection: object): void {
@@ -17,6 +22,12 @@ const oftenTimes = 20;
 const mostPrepared = 100;
 const mostKnown = 1_000;
 
+/** A statement with its values, as it was written and as the driver takes it. */
+interface Asked {
+  sql: string;
+  query: pg.QueryConfig;
+}
+
 interface Known extends NumberedStatement {
   times: number;
   /** What the server knows it by. */
@@ -28,15 +39,18 @@ export class PostgresStatements {
   readonly #known = new Map<string, Known>();
   #prepared = 0;
 
-  /** @throws DatabaseError with the driver's error as its `original` */
-  async run<Row extends object>(client: PooledClient, sql: string, bind: Record<string, unknown>): Promise<Row[]> {
+  /** Makes a statement ready to be sent. @throws Error where a value is missing */
+  ask(sql: string, bind: Record<string, unknown>): Asked {
     const known = this.#know(sql);
     const { name } = known;
+    const values = valuesOf(known, bind).map(withoutZero);
+    return { sql, query: { text: known.sql, values, ...(name !== undefined && { name }) } };
+  }
+
+  /** @throws DatabaseError with the driver's error as its `original` */
+  async send<Row extends object>(client: PooledClient, { sql, query }: Asked): Promise<Row[]> {
     try {
-      const values = valuesOf(known, bind).map(withoutZero);
-      const asked = { text: known.sql, values, ...(name !== undefined && { name }) };
-      const { rows } = await client.query<Row>(asked);
-      return rows;
+      return (await client.query<Row>(query)).rows;
     } catch (error) {
       if (isConnectionLost(error as Error)) distrust(client);
       throw databaseError(sql, error);

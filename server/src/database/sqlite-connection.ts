@@ -7,6 +7,7 @@ export interface SqliteStatement {
 /** The part of a `sqlite3.Database` that is used here. */
 export interface SqliteConnection {
   exec(sql: string, callback: (error: Error | null) => void): void;
+  all(sql: string, callback: (error: Error | null, rows: unknown[]) => void): void;
   prepare(sql: string, callback: (error: Error | null) => void): SqliteStatement;
   close(callback: (error: Error | null) => void): void;
 }
@@ -14,6 +15,13 @@ export interface SqliteConnection {
 /** Runs statements that bind nothing and answer nothing, separated by semicolons. */
 export function execute(connection: SqliteConnection, sql: string): Promise<void> {
   return new Promise((resolve, reject) => connection.exec(sql, (error) => (error ? reject(error) : resolve())));
+}
+
+/** Runs a statement that binds nothing. */
+export function all(connection: SqliteConnection, sql: string): Promise<unknown[]> {
+  return new Promise((resolve, reject) =>
+    connection.all(sql, (error, rows) => (error ? reject(error) : resolve(rows))),
+  );
 }
 
 export function close(connection: SqliteConnection): Promise<void> {

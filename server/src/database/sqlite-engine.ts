@@ -1,11 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Sequelize } from 'sequelize';
+import { Checkpoints } from './checkpoints.ts';
 import { quickCheck } from './copy-database.ts';
 import { databaseError } from './database-error.ts';
 import type { Engine } from './engine.ts';
 import { close, execute, type SqliteConnection } from './sqlite-connection.ts';
 import { SqliteStatements } from './sqlite-statements.ts';
+import { writeOut } from './written-out.ts';
 
 /**
  * WAL lets readers go on beside the writer; FULL syncs each commit, so that what was answered survives a power
@@ -16,11 +18,13 @@ const pragmas = [
   'PRAGMA journal_mode=WAL',
   'PRAGMA synchronous=FULL',
   'PRAGMA foreign_keys=ON',
+  'PRAGMA wal_autocheckpoint=20000', // pages, 80 MB: only where checkpoints.ts does not get through
 ];
 
 /**
- * Opens the SQLite file at `path`, making it where it is missing. Two connections are kept: Sequelize 6 would open a
- * new one for each transaction, begin it DEFERRED and set no busy time-out.
+ * Opens the SQLite file at `path`, making it where it is missing. Three connections are kept, to read, to write and to
+ * move what was written into the file: Sequelize 6 would open a new one for each transaction, begin it DEFERRED and set no
+ * busy time-out.
  */
 export async function openSqlite(path: string): Promise<Engine> {
   mkdirSync(dirname(path), { recursive: true });
@@ -31,9 +35,11 @@ export async function openSqlite(path: string): Promise<Engine> {
   await forgetStatistics(await connections.getConnection({ uuid: 'first' }));
   const reader = await connections.getConnection({ uuid: 'default' });
   const writer = await connections.getConnection({ uuid: 'writer' });
-  for (const connection of [writer, reader]) for (const pragma of pragmas) await execute(connection, pragma);
+  const keeper = await connections.getConnection({ uuid: 'keeper' });
+  for (const connection of [writer, reader, keeper]) for (const pragma of pragmas) await execute(connection, pragma);
   const written = new SqliteStatements(writer);
   const readOnly = new SqliteStatements(reader);
+  const checkpoints = new Checkpoints(keeper);
   return {
     sequelize,
     begin: 'BEGIN IMMEDIATE',
@@ -45,13 +51,24 @@ export async function openSqlite(path: string): Promise<Engine> {
       }
     },
     execute: (connection, sql) => execute(connection as SqliteConnection, sql),
-    lend: (work) => work(writer),
+    write: async (connection, writes) => {
+      try {
+        await execute(connection as SqliteConnection, writes.map(writeOut).join(';\n'));
+      } catch (error) {
+        throw databaseError(writes.map(({ sql }) => sql).join(';\n'), error);
+      }
+    },
+    lend: async (work) => {
+      const result = await work(writer);
+      checkpoints.soon();
+      return result;
+    },
     distrust: () => undefined,
     tune: async () => undefined,
     check: () => quickCheck(path),
     close: async () => {
-      await Promise.all([written, readOnly].map((statements) => statements.close()));
-      await Promise.all([writer, reader].map(close));
+      await Promise.all([written.close(), readOnly.close(), checkpoints.stop()]);
+      await Promise.all([writer, reader, keeper].map(close));
     },
   };
 }

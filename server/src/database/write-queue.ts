@@ -1,5 +1,6 @@
 import { type Sequelize, Transaction } from 'sequelize';
 import { apartFromSpans } from '../tracing/spans.ts';
+import { DeferredWrites } from './deferred-writes.ts';
 import type { Connection, Engine } from './engine.ts';
 
 /** A transaction that is being written. Everything in it is durable, or nothing is. */
@@ -7,6 +8,7 @@ export interface Tx {
   /** Pass it to models as `{ transaction }`. */
   transaction: Transaction;
   select<Row extends object>(sql: string, bind?: Record<string, unknown>): Promise<Row[]>;
+  /** Writes before whatever follows. Where it fails, what follows throws, and the transaction. */
   run(sql: string, bind?: Record<string, unknown>): Promise<void>;
   /** Runs once the transaction is durable; never when it is rolled back. */
   afterCommit(callback: () => void): void;
@@ -21,6 +23,15 @@ interface Job {
   work: (tx: Tx) => Promise<unknown>;
   resolve: (value: unknown) => void;
   reject: (reason: unknown) => void;
+}
+
+/** What jobs that share a transaction are written with. */
+interface Writing {
+  connection: Connection;
+  transaction: Transaction;
+  writes: DeferredWrites;
+  /** Runs statements that bind nothing, now. */
+  execute(sql: string): Promise<void>;
 }
 
 /** How many waiting jobs may share one commit. */
@@ -82,15 +93,12 @@ export class WriteQueue {
   async #writeOn(connection: Connection, jobs: Job[]): Promise<void> {
     const started = performance.now();
     const settle: Array<() => void> = [];
+    const writes = new DeferredWrites(this.#engine, connection);
     const execute = (sql: string) => this.#engine.execute(connection, sql);
-    const transaction = this.#transactionOn(connection);
+    const transaction = this.#transactionOn(connection, writes);
     try {
       await execute(`${this.#engine.begin}; SAVEPOINT job`);
-      for (const [index, job] of jobs.entries()) {
-        settle.push(await this.#writeOne(job, connection, transaction, execute));
-        // Statements are sent together where they can: each trip to the driver's thread costs more than its work.
-        if (index < jobs.length - 1) await execute('RELEASE SAVEPOINT job; SAVEPOINT job');
-      }
+      for (const job of jobs) settle.push(await this.#writeOne(job, { connection, transaction, writes, execute }));
       await execute('COMMIT');
     } catch (error) {
       // A full disk may have ended the transaction already; then there is nothing to roll back.
@@ -101,23 +109,20 @@ export class WriteQueue {
     for (const done of settle) done();
   }
 
-  /** Runs one job in the open savepoint; returns what to do once the commit is durable. */
-  async #writeOne(
-    job: Job,
-    connection: Connection,
-    transaction: Transaction,
-    execute: (sql: string) => Promise<void>,
-  ): Promise<() => void> {
+  /** Runs one job in the open savepoint, and opens one for the next; returns what to do once the commit is durable. */
+  async #writeOne(job: Job, writing: Writing): Promise<() => void> {
     const callbacks: Array<() => void> = [];
     try {
-      const result = await job.work(this.#tx(connection, transaction, execute, callbacks));
+      const result = await job.work(this.#tx(writing, callbacks));
+      await writing.writes.flush('RELEASE SAVEPOINT job', 'SAVEPOINT job');
       return () => {
         job.resolve(result);
         for (const callback of callbacks) callSafely(callback);
       };
     } catch (error) {
+      writing.writes.drop();
       try {
-        await execute('ROLLBACK TO SAVEPOINT job');
+        await writing.execute('ROLLBACK TO SAVEPOINT job');
       } catch {
         // A full disk ends the whole transaction: what this job met is why all of them fail.
         throw error;
@@ -126,35 +131,32 @@ export class WriteQueue {
     }
   }
 
-  /** A transaction object that Sequelize never began: it only carries the connection to queries and models. */
-  #transactionOn(connection: Connection): Transaction {
+  /** A transaction object that Sequelize never began: it only carries the connection, and what models wait for first. */
+  #transactionOn(connection: Connection, writes: DeferredWrites): Transaction {
     const { sequelize } = this.#engine;
     const transaction = new (Transaction as unknown as new (s: Sequelize, o: object) => Transaction)(sequelize, {});
-    return Object.assign(transaction, { connection });
+    return Object.assign(transaction, { connection, flush: () => writes.flush() });
   }
 
-  #tx(
-    connection: Connection,
-    transaction: Transaction,
-    execute: (sql: string) => Promise<void>,
-    callbacks: Array<() => void>,
-  ): Tx {
+  #tx({ connection, transaction, writes, execute }: Writing, callbacks: Array<() => void>): Tx {
     const { query } = this.#engine;
     return {
       transaction,
-      select: (sql, bind = {}) => query(sql, bind, connection),
-      run: async (sql, bind = {}) => {
-        await query(sql, bind, connection);
+      select: async (sql, bind = {}) => {
+        await writes.flush();
+        return query(sql, bind, connection);
       },
+      run: (sql, bind = {}) => writes.add({ sql, bind }),
       afterCommit: (callback) => callbacks.push(callback),
       part: async (work) => {
-        await execute('SAVEPOINT part');
+        await writes.flush('SAVEPOINT part');
         try {
           const result = await work();
-          await execute('RELEASE SAVEPOINT part');
+          await writes.flush('RELEASE SAVEPOINT part');
           return result;
         } catch (error) {
           await execute('ROLLBACK TO SAVEPOINT part; RELEASE SAVEPOINT part');
+          writes.drop(); // where it cannot be undone, the failure stays the transaction's
           throw error;
         }
       },

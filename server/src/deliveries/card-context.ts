@@ -25,7 +25,8 @@ export async function readCardContext(
     { siteId: ticket.siteId },
   );
   const earlier = await tx.select<EarlierTicket>(
-    `SELECT t.number, t.status, t.subject, t.opened_at AS "openedAt", h.workspace, h.channel, h.external_id AS "externalId"
+    `SELECT t.number, t.status, t.subject, COALESCE(t.phone_display, t.phone) AS "phoneDisplay",
+       (SELECT SUBSTR(body, 1, 120) FROM messages WHERE ticket_id = t.id AND seq = 1) AS "opening", t.opened_at AS "openedAt", h.workspace, h.channel, h.external_id AS "externalId"
      FROM tickets t LEFT JOIN threads h ON h.id = (
        SELECT id FROM threads WHERE ticket_id = t.id AND destination = $destination
        ORDER BY created_at DESC, id DESC LIMIT 1)
@@ -60,6 +61,8 @@ interface EarlierTicket {
   number: number;
   status: TicketStatus;
   subject: string | null;
+  phoneDisplay: string | null;
+  opening: string;
   openedAt: number;
   workspace: string | null;
   channel: string | null;

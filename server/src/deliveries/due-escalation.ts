@@ -50,7 +50,7 @@ async function postpone(
   tx: Tx,
 ): Promise<void> {
   const early = `ticket_id = $ticketId AND kind = 'escalated' AND status = 'waiting' AND available_at < $openingAt
-    AND (leased_until <= $now OR id = $id)`;
+    AND (lease IS NULL OR leased_until <= $now OR id = $id)`;
   const bind = { id, ticketId, now, openingAt };
   const calls = await tx.select<{ mention: string; availableAt: number }>(
     `SELECT mention, available_at AS "availableAt" FROM deliveries WHERE ${early} ORDER BY available_at, position`,

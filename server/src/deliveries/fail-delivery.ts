@@ -28,12 +28,13 @@ export function failDelivery(deps: Deps, id: string, request: FailDeliveryReques
     // Somebody else's address may ask to be tried at once, again and again.
     const waitMs = delivery.destination === 'webhook' ? Math.max(ownMs, askedMs) : askedMs;
     await tx.run(
-      `UPDATE deliveries SET status = $status, available_at = $availableAt, leased_until = 0, lease = NULL,
+      `UPDATE deliveries SET status = $status, available_at = $availableAt, leased_until = $leasedUntil, lease = NULL,
          last_error = $reason, first_failed_at = $firstFailedAt, finished_at = $finishedAt
        WHERE id = $id`,
       {
         status,
         availableAt: at + waitMs,
+        leasedUntil: status === 'waiting' ? at : 0, // where the clock is set back, it tells that the wait means nothing
         reason: request.reason,
         firstFailedAt,
         finishedAt: status === 'parked' ? at : null,

@@ -2,9 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { DeliveryRow } from '../database/models/delivery.ts';
 import type { Tx } from '../database/write-queue.ts';
 import type { Deps } from '../deps.ts';
+import { freeDelivery, leaseMs } from './free-delivery.ts';
 
-/** How long a worker may hold a delivery before another may take it. */
-const leaseMs = 30_000;
 /** Of what can wait, in the hands of all workers: a message that comes meanwhile finds hands that are free. */
 const mostLater = 3;
 
@@ -100,11 +99,7 @@ async function leaseNow<Described>(
     const leasedUntil = deps.now().getTime() + leaseMs;
     const described: Described[] = [];
     for (const head of heads) {
-      const lease = randomBytes(18).toString('base64url');
-      await tx.run(
-        'UPDATE deliveries SET lease = $lease, leased_until = $leasedUntil, attempts = attempts + 1 WHERE id = $id',
-        { lease, leasedUntil, id: head.id },
-      );
+      const lease = await giveLease(head.id, leasedUntil, tx);
       try {
         const one = await tx.part(() => describe({ ...head, lease, leasedUntil }, tx));
         if (one !== undefined) described.push(one);
@@ -117,6 +112,21 @@ async function leaseNow<Described>(
   });
   // What there was nothing left to do about may have stood before something else.
   return leased.length > 0 ? leased : leaseNow(deps, wish, describe);
+}
+
+/**
+ * Puts a delivery into a worker's hands within a transaction; any earlier lease of it is void. What was to wait for a
+ * moment before the clock was set back waits for it no more, also where this worker never reports.
+ */
+export async function giveLease(id: string, leasedUntil: number, tx: Tx): Promise<string> {
+  const lease = randomBytes(18).toString('base64url');
+  await tx.run(
+    `UPDATE deliveries SET lease = $lease, leased_until = $leasedUntil, attempts = attempts + 1,
+       available_at = CASE WHEN available_at > $at THEN $at ELSE available_at END
+     WHERE id = $id`,
+    { lease, leasedUntil, at: leasedUntil - leaseMs, id },
+  );
+  return lease;
 }
 
 async function finish(id: string, { now }: Deps, tx: Tx): Promise<void> {
@@ -157,10 +167,7 @@ const headsOf = (condition: string) => `
     d.technician_id AS "technicianId", d.mention, d.webhook_id AS "webhookId"
   FROM deliveries d
   WHERE d.destination = $destination AND d.status = 'waiting'
-    -- What has failed in the future waits for a moment that was set before the clock was set back.
-    AND (d.available_at <= $now OR d.first_failed_at > $now)
-    -- A lease that ends later than any can was given before the clock was set back.
-    AND (d.leased_until <= $now OR d.leased_until > $longestLease)
+    AND ${freeDelivery.isDue} AND ${freeDelivery.isHeldByNobody}
     AND NOT EXISTS (
       SELECT 1 FROM deliveries earlier
       WHERE earlier.line = d.line AND earlier.destination = d.destination AND earlier.status = 'waiting'
@@ -171,7 +178,7 @@ const headsOf = (condition: string) => `
 
 const heldOf = (condition: string) => `
   SELECT d.id FROM deliveries d
-  WHERE d.destination = $destination AND d.status = 'waiting' AND d.leased_until > $now AND d.leased_until <= $longestLease
+  WHERE d.destination = $destination AND d.status = 'waiting' AND NOT ${freeDelivery.isHeldByNobody}
     ${condition}
   LIMIT $limit`;
 

@@ -1,7 +1,6 @@
 import type { Escalation } from '../contract/service-settings.ts';
 import type { MachineStatus } from '../contract/tickets.ts';
-import { selectSiteHours } from '../database/queries/site-hours.ts';
-import { readStoredJson, type StoredJson } from '../database/queries/stored-json.ts';
+import type { SiteHours } from '../database/queries/site-hours.ts';
 import type { Tx } from '../database/write-queue.ts';
 import type { Deps } from '../deps.ts';
 import { scheduleOf } from '../hours/service-hours.ts';
@@ -9,7 +8,6 @@ import { insertDelivery } from './insert-delivery.ts';
 
 interface Unclaimed {
   id: string;
-  siteId: string;
   machineStatus: MachineStatus | null;
 }
 
@@ -17,14 +15,14 @@ interface Unclaimed {
  * Owes the calls for help that a site wants while nobody has claimed a new ticket, each after so many minutes of
  * service. They wait beside the ticket's line, so that nothing waits for them.
  */
-export async function oweEscalation(deps: Pick<Deps, 'bell' | 'now'>, ticket: Unclaimed, tx: Tx): Promise<void> {
-  const [site] = await tx.select<{ escalation: StoredJson<Escalation> }>(
-    'SELECT escalation FROM sites WHERE id = $siteId',
-    { siteId: ticket.siteId },
-  );
-  const steps = readStoredJson(site?.escalation ?? null)?.[ticket.machineStatus ?? 'other'] ?? [];
+export async function oweEscalation(
+  deps: Pick<Deps, 'bell' | 'now'>,
+  ticket: Unclaimed,
+  { escalation, serviceHours, timeZone }: SiteHours & { escalation: Escalation | null },
+  tx: Tx,
+): Promise<void> {
+  const steps = escalation?.[ticket.machineStatus ?? 'other'] ?? [];
   if (steps.length === 0) return;
-  const { serviceHours, timeZone } = await selectSiteHours(tx.select, ticket.siteId);
   const schedule = scheduleOf(serviceHours, timeZone);
   for (const { afterMinutes, mention } of steps) {
     const availableAt = schedule.addServiceMinutes(deps.now().getTime(), afterMinutes);

@@ -14,6 +14,10 @@ const events: { [Kind in MessageKind]?: WebhookEventName } = {
   reopened: 'ticket.reopened',
 };
 
+/** Whether a site has webhooks that are switched on, as a column: {@link oweWebhooks} need not look where there are none. */
+export const hasWebhooks = (siteId: string) =>
+  `EXISTS (SELECT 1 FROM webhooks w WHERE w.site_id = ${siteId} AND w.switched_off_at IS NULL)`;
+
 /** Owes an entry to the webhooks of its site that hear of such; each has a line of its own in each ticket. */
 export async function oweWebhooks(
   deps: Pick<Deps, 'bell' | 'now'>,

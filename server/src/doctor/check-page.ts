@@ -51,7 +51,9 @@ function checkOrigin(origin: string, sites: SiteRow[], publicUrl: string): Docto
   // What is set replaces what was there.
   const origins = [...(site?.allowedOrigins ?? []), origin].map((one) => `--origin ${one}`).join(' ');
   const fix = `Allow it beside those that are: sportello site set ${site?.key ?? 'KEY'} ${origins}`;
-  return { name, outcome: 'failed', sentence: `No site allows ${origin}: the widget will not load there.`, fix };
+  // One alone is the one that was asked about: others may well allow it.
+  const nobody = sites.length === 1 ? `${site?.key} does not allow` : 'No site allows';
+  return { name, outcome: 'failed', sentence: `${nobody} ${origin}: the widget will not load there.`, fix };
 }
 
 function checkPolicy(

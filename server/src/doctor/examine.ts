@@ -9,6 +9,7 @@ import { checkDisk } from './check-disk.ts';
 import { checkFiles } from './check-files.ts';
 import { checkMail } from './check-mail.ts';
 import { checkPage } from './check-page.ts';
+import { checkPictures } from './check-pictures.ts';
 import { checkPublicUrl } from './check-public-url.ts';
 import { checkRedis } from './check-redis.ts';
 import { checkSecrets } from './check-secrets.ts';
@@ -33,6 +34,7 @@ export async function examine(examined: Examined, request: DoctorRequest): Promi
     ['database', checkDatabase(deps)],
     ['disk', checkDisk(config)],
     ['files', checkFiles(deps, config)],
+    ['pictures', checkPictures()],
     ['redis', checkRedis(config)],
     ['secrets', checkSecrets(config, sites)],
     ['public address', checkPublicUrl(config)],

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { FileSize } from './file-links.ts';
 import type { LocalFiles } from './local-files.ts';
+import type { SharedParts } from './shared-parts.ts';
 
 /** What is kept under a name: an attachment in its sizes, or a technician's picture. */
 export type KeptSize = FileSize | 'portrait';
@@ -24,6 +25,8 @@ export interface ByteRange {
  * file: nothing that is kept is ever written over.
  */
 export interface FileStore extends LocalFiles {
+  /** Where other servers find what came here in parts; undefined where they have the same folder. */
+  readonly shared?: SharedParts;
   /** Brings a temporary file to its lasting place; when this settles it survives a power cut. */
   put(temporaryPath: string, name: string, size: KeptSize): Promise<void>;
   /** Looks for a kept file; undefined where there is none. */

@@ -1,9 +1,10 @@
 import { rm, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import pLimit from 'p-limit';
-import sharp, { type Metadata, type OutputInfo, type Sharp, type SharpOptions } from 'sharp';
+import type { Metadata, OutputInfo, Sharp, SharpOptions } from 'sharp';
 import { AppError } from '../errors.ts';
 import type { FileStore } from './file-store.ts';
+import { loadSharp, type SharpMaker } from './load-sharp.ts';
 import { refuseFile } from './refuse-file.ts';
 
 /** A picture made anew from its pixels, and a small one beside it, both under temporary names. */
@@ -23,8 +24,6 @@ const thumbnailPixels = 480;
 
 /** Decoding takes a processor and up to 250 MB of memory each: others wait their turn. */
 const inTurn = pLimit(2);
-sharp.concurrency(1);
-sharp.cache(false); // nobody opens the same file twice
 
 /**
  * Makes a picture anew from its pixels, in its own format: upright, in sRGB, and without whatever else the file
@@ -37,16 +36,17 @@ export function preparePicture(files: FileStore, path: string, type: string): Pr
   return inTurn(async () => {
     const made: string[] = [];
     try {
+      const sharp = await loadSharp();
       const metadata = await sharp(path, { limitInputPixels: false }).metadata();
       checkSize(metadata, type);
       const temporaryPath = await files.makeTemporary();
       made.push(temporaryPath);
       const thumbnailPath = await files.makeTemporary();
       made.push(thumbnailPath);
-      const whole = await encode(open(path, isSmallAnimation(metadata)).autoOrient(), type, metadata).toFile(
+      const whole = await encode(open(sharp, path, isSmallAnimation(metadata)).autoOrient(), type, metadata).toFile(
         temporaryPath,
       );
-      await open(temporaryPath, false)
+      await open(sharp, temporaryPath, false)
         .resize({ width: thumbnailPixels, height: thumbnailPixels, fit: 'inside', withoutEnlargement: true })
         .webp({ quality: 75 })
         .toFile(thumbnailPath);
@@ -58,7 +58,7 @@ export function preparePicture(files: FileStore, path: string, type: string): Pr
   });
 }
 
-function open(path: string, animated: boolean): Sharp {
+function open(sharp: SharpMaker, path: string, animated: boolean): Sharp {
   const options: SharpOptions = { animated, failOn: 'error', limitInputPixels: maxPixels, sequentialRead: true };
   return sharp(path, options).timeout({ seconds: maxSeconds });
 }

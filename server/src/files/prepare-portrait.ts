@@ -1,5 +1,5 @@
-import sharp from 'sharp';
 import type { FileStore } from './file-store.ts';
+import { loadSharp } from './load-sharp.ts';
 import { preparePicture } from './prepare-picture.ts';
 
 /** Twice the size at which the widget shows it. */
@@ -16,6 +16,7 @@ export async function preparePortrait(files: FileStore, path: string, type: stri
   const { temporaryPath, thumbnailPath } = await preparePicture(files, path, type);
   const portrait = await files.makeTemporary();
   try {
+    const sharp = await loadSharp();
     await sharp(thumbnailPath)
       .resize({ width: portraitPixels, height: portraitPixels, fit: 'cover' })
       .webp({ quality: 82 })

@@ -23,14 +23,17 @@ export async function removeUnusedFile(database: Database, files: FileStore, nam
 }
 
 /**
- * Deletes what is there of an upload in parts, unless it has a row. Within a write transaction, and those run one after
- * another: nobody can add the row in between.
+ * Deletes what is there of an upload in parts, unless it has a row. On this machine within a write transaction, and those
+ * run one after another: nobody can add the row in between. What other servers are shown may be of an upload that has begun
+ * meanwhile: they then ask for those parts once more.
  */
-export function removeUnusedPartial(database: Database, files: FileStore, id: string): Promise<void> {
-  return database.transaction(async (tx) => {
+export async function removeUnusedPartial(database: Database, files: FileStore, id: string): Promise<void> {
+  const isUsed = await database.transaction(async (tx) => {
     const uploads = await tx.select('SELECT 1 FROM uploads WHERE id = $id', { id });
     if (uploads.length === 0) await files.removePartial(id);
+    return uploads.length > 0;
   });
+  if (!isUsed) await files.shared?.remove(id);
 }
 
 /** One after another: those who write would else wait behind all of them. */

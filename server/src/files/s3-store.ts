@@ -16,6 +16,7 @@ import { keptName, keptPlace } from './kept-places.ts';
 import { createLocalFiles } from './local-files.ts';
 import { asStorageFailure } from './s3-failure.ts';
 import type { S3Place } from './s3-place.ts';
+import { createSharedParts } from './shared-parts.ts';
 
 /** A larger file goes up in parts of this size, each of which is sent again by itself. */
 const partBytes = 8 * 1024 * 1024;
@@ -30,7 +31,7 @@ const againMs = 4_000;
 
 /**
  * Keeps finished files in a bucket, under the places that they would have in a folder. What is received and prepared
- * stays in a folder of this machine. Keys come from where the SDK looks for them: the environment, its files, the machine.
+ * stays in a folder of this machine, and what has come of a file in parts in the bucket as well. Keys come from where the SDK looks for them: the environment, its files, the machine.
  * @param folder for temporary files and uploads in parts
  */
 export function createS3Store(place: S3Place, folder: string): FileStore {
@@ -68,8 +69,10 @@ export function createS3Store(place: S3Place, folder: string): FileStore {
     return local !== undefined && local.size === kept?.bytes;
   };
 
+  const local = createLocalFiles(folder);
   return {
-    ...createLocalFiles(folder),
+    ...local,
+    shared: createSharedParts(client, { bucket: Bucket, before }, local, soon),
     find: (name, size) => find(name, size),
     put: async (temporary, name, size) => {
       const Body = createReadStream(temporary, { highWaterMark: 1024 * 1024 });

@@ -35,6 +35,12 @@ export async function sweepFiles({ database, files, now }: Sweeping, stopping?: 
     if (stopping?.aborted) break;
     await tries.go(id, () => removeUnusedPartial(database, files, id));
   }
+  await tries.go('the list of parts', async () => {
+    for (const id of (await files.shared?.ids()) ?? []) {
+      if (stopping?.aborted) return;
+      await tries.go(id, () => removeUnusedPartial(database, files, id));
+    }
+  });
   for (const { name } of unsent) {
     if (stopping?.aborted) break;
     await tries.go(name, () => removeUnusedFile(database, files, name));

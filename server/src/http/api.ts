@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import { type RequestHandler, Router } from 'express';
 import { cors } from './middleware/cors.ts';
 import { readJson } from './middleware/read-json.ts';
 import type { RouteContext } from './route-context.ts';
@@ -50,9 +50,24 @@ const jsonRoutes = [
 export function createApi(context: RouteContext): Router {
   const api = Router();
   api.use(cors(context.deps));
-  for (const routes of binaryRoutes) api.use(routes(context));
+  for (const routes of binaryRoutes) api.use(whereItsPathsBegin(routes(context)));
   api.use(readJson());
-  for (const routes of jsonRoutes) api.use(routes(context));
+  for (const routes of jsonRoutes) api.use(whereItsPathsBegin(routes(context)));
   api.use(refuseOtherMethods());
   return api;
+}
+
+/** Asks a router only where one of its paths may fit: Express tries each path of a router, one after another. */
+function whereItsPathsBegin(router: Router): RequestHandler {
+  const beginnings = new Set(router.stack.map(({ route }) => beginningOf(route?.path ?? refuseOther())));
+  return (req, res, next) => (beginnings.has(beginningOf(req.path)) ? router(req, res, next) : next());
+}
+
+function refuseOther(): never {
+  throw new Error('A router of the API holds operations only: handlers for all of them belong into createApi.');
+}
+
+/** `tickets` of `/v1/tickets/…`, as Express compares it. */
+function beginningOf(path: string): string {
+  return path.split('/', 3)[2]?.toLowerCase() ?? '';
 }

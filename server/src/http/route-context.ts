@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts';
 import type { FileLinks } from '../files/file-links.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { LiveHub } from '../live/live-hub.ts';
+import type { StreamWatch } from '../live/watch-streams.ts';
 import type { KnownDevices } from '../services/known-devices.ts';
 import type { RemoteKeys } from '../services/remote-keys.ts';
 import type { Authentication } from './middleware/authentication.ts';
@@ -12,6 +13,7 @@ import type { OriginRule } from './middleware/cors.ts';
 export interface RouteContext {
   deps: Deps;
   live: LiveHub;
+  watch: StreamWatch;
   links: FileLinks;
   limits: Limits;
   devices: KnownDevices;

@@ -42,7 +42,7 @@ export function serve<Op extends Operation>(
     if (res.headersSent) return; // a stream answers by itself
     res.status(operation.status);
     if (answer === undefined) res.end();
-    else res.json(answer);
+    else sendJson(res, answer);
   };
   const check = (req: Request, res: Response) => authentication.check(operation, req, res);
   router[operation.method](operation.path, async (req, res) => {
@@ -50,6 +50,14 @@ export function serve<Op extends Operation>(
     const tool = operation.caller === 'service' ? await check(req, res) : undefined;
     await traceRequest(operation, req, res, async () => answerTo(req, res, tool ?? (await check(req, res))));
   });
+}
+
+/** Sends what is never stored and has no tag, without what Express looks at before it sends. */
+function sendJson(res: Response, answer: unknown): void {
+  const text = JSON.stringify(answer);
+  res.setHeader('Content-Type', 'application/json; charset=utf-8');
+  res.setHeader('Content-Length', Buffer.byteLength(text));
+  res.end(text);
 }
 
 /** What is made by a request brings its id along. */

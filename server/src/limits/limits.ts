@@ -1,6 +1,6 @@
-import { ipKeyGenerator } from 'express-rate-limit';
 import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible';
 import { limitInProcess, type MakeLimiter } from './make-limiter.ts';
+import { networkOf } from './network-of.ts';
 
 /** How often people may do what costs somebody something. */
 export interface Limits {
@@ -68,8 +68,7 @@ export function createLimits(make: MakeLimiter = limitInProcess, times = 1): Lim
   const identityTests = make({ name: 'identity-tests', points: 60, seconds: hour });
   const pausing = make({ name: 'pauses', points: 1, seconds: quietSeconds });
   return {
-    // One household or office has a whole /64 of IPv6.
-    countAddress: (what, address) => consume(addresses, `${what}:${ipKeyGenerator(address ?? '', 64)}`),
+    countAddress: (what, address) => consume(addresses, `${what}:${networkOf(address)}`),
     mayMail: async (what, mailbox) => (await consume(mailboxes, `${what}:${mailbox}`)) === undefined,
     countGuess: async (account) => {
       const pause = await pausing.get(account);
@@ -83,9 +82,9 @@ export function createLimits(make: MakeLimiter = limitInProcess, times = 1): Lim
     forgetGuesses: async (account) => {
       await Promise.all([guesses.delete(account), pausing.delete(account)]);
     },
-    countSignIn: (address) => consume(signIns, ipKeyGenerator(address ?? '', 64)),
+    countSignIn: (address) => consume(signIns, networkOf(address)),
     forgetSignIn: async (address) => {
-      await signIns.reward(ipKeyGenerator(address ?? '', 64));
+      await signIns.reward(networkOf(address));
     },
     countUpload: (customerId) => consume(uploads, customerId),
     forgetUpload: async (customerId) => {

@@ -1,7 +1,7 @@
 import { type RateLimiterAbstract, RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 
 /** What is counted, and how much of it may be. */
-export interface Limit {
+interface Limit {
   /** Its name, of which there is one. */
   name: string;
   points: number;

@@ -1,22 +1,15 @@
 import type { Ended, News, TicketNews } from '../deps.ts';
-
-/** Someone who listens to the news of one company. */
-interface Listener {
-  companyId: string;
-  customerId: string;
-  sessionId: string;
-  /** Takes one encoded event. */
-  write(chunk: Buffer): void;
-  /** The session was ended: nothing more will come. */
-  end(): void;
-}
+import type { OpenStream } from './open-stream.ts';
 
 /** Who is listening, and the way news takes to them. */
 export interface LiveHub {
-  /** @returns a function that stops listening; undefined where the customer listens too often already */
-  listen(listener: Listener): (() => void) | undefined;
+  /** @returns false where the customer listens too often already */
+  listen(stream: OpenStream): boolean;
+  leave(stream: OpenStream): void;
   /** Sends news of a ticket to those of its company; ends the streams whose sessions have ended. */
   announce(news: News): void;
+  /** All that listen. */
+  streams(): Iterable<OpenStream>;
   /** How many listen. */
   count(): number;
   /** Ends all streams; browsers come back by themselves, not all at once. */
@@ -28,57 +21,80 @@ export interface LiveHub {
  * @param encode makes the event of a piece of news: called once per event, not per listener, and not at all
  *   when nobody listens
  * @param mostOfCustomer how many streams one customer may hold
- * @param onError told of news that could not be encoded; its listeners find the gap in `seq` and read it
+ * @param onError told of news that could not be encoded; its listeners' streams end, and they read it when they come back
  */
 export function createLiveHub(
   encode: (news: TicketNews) => Promise<Buffer>,
   mostOfCustomer: number,
   onError: (error: unknown) => void,
 ): LiveHub {
-  const listeners = new Map<string, Set<Listener>>();
+  const listeners = new Map<string, Set<OpenStream>>();
+  /** How many streams each customer holds: to count them anew for each that comes took seconds for ten thousand. */
+  const held = new Map<string, number>();
   /** The last event of each company that is on its way: the next one waits for it, so that order is kept. */
   const onTheWay = new Map<string, Promise<void>>();
 
+  function* streams(): Iterable<OpenStream> {
+    for (const ofCompany of listeners.values()) yield* ofCompany;
+  }
+
   async function deliver(news: TicketNews): Promise<void> {
     const chunk = await encode(news);
-    for (const listener of listeners.get(news.companyId) ?? []) listener.write(chunk);
+    for (const stream of listeners.get(news.companyId) ?? []) stream.write(chunk);
+  }
+
+  /** Of an edit, and of the last entry for now, no gap in `seq` tells that it is missing. */
+  function sendBack(companyId: string): void {
+    for (const stream of listeners.get(companyId) ?? []) stream.end();
   }
 
   function end(ended: Ended): void {
-    const isMeant = ({ sessionId, customerId }: Listener) =>
-      'sessionId' in ended ? sessionId === ended.sessionId : customerId === ended.customerId;
-    for (const ofCompany of listeners.values()) {
-      for (const listener of [...ofCompany]) if (isMeant(listener)) listener.end();
+    for (const stream of streams()) {
+      if ('sessionId' in ended ? stream.sessionId === ended.sessionId : stream.customerId === ended.customerId) {
+        stream.end();
+      }
     }
   }
 
   return {
-    listen: (listener) => {
-      const { companyId, customerId } = listener;
-      const ofCompany = listeners.get(companyId) ?? new Set();
-      const own = [...ofCompany].filter((other) => other.customerId === customerId);
-      if (own.length >= mostOfCustomer) return undefined;
-      listeners.set(companyId, ofCompany.add(listener));
-      return () => {
-        ofCompany.delete(listener);
-        if (ofCompany.size === 0 && listeners.get(companyId) === ofCompany) listeners.delete(companyId);
-      };
+    listen: (stream) => {
+      const { companyId, customerId } = stream;
+      const own = held.get(customerId) ?? 0;
+      if (own >= mostOfCustomer) return false;
+      held.set(customerId, own + 1);
+      listeners.set(companyId, (listeners.get(companyId) ?? new Set()).add(stream));
+      return true;
+    },
+    leave: (stream) => {
+      const { companyId, customerId } = stream;
+      const ofCompany = listeners.get(companyId);
+      if (!ofCompany?.delete(stream)) return;
+      if (ofCompany.size === 0) listeners.delete(companyId);
+      const left = (held.get(customerId) ?? 0) - 1;
+      if (left > 0) held.set(customerId, left);
+      else held.delete(customerId);
     },
     announce: (news) => {
       if (news.what === 'ended') return end(news);
       if (!listeners.has(news.companyId)) return;
       const previous = onTheWay.get(news.companyId) ?? Promise.resolve();
-      const next = previous.then(() => deliver(news)).catch(onError);
+      const next = previous
+        .then(() => deliver(news))
+        .catch((error: unknown) => {
+          onError(error);
+          sendBack(news.companyId);
+        });
       onTheWay.set(news.companyId, next);
       void next.then(() => onTheWay.get(news.companyId) === next && onTheWay.delete(news.companyId));
     },
+    streams,
     count: () => [...listeners.values()].reduce((sum, { size }) => sum + size, 0),
     close: () => {
-      const all = [...listeners.values()].flatMap((ofCompany) => [...ofCompany]);
+      const all = [...streams()];
       const goodbye = Buffer.from(`retry: ${comeBackWithinMs(all.length)}\n\n`);
-      for (const listener of all) {
-        listener.write(goodbye);
-        listener.end();
+      for (const stream of all) {
+        stream.write(goodbye);
+        stream.end();
       }
     },
   };

@@ -20,7 +20,7 @@ export interface MailLoop {
   stop(): Promise<void>;
 }
 
-interface Options {
+export interface MailLoopOptions {
   deps: Deps;
   mail: NonNullable<Config['mail']>;
   publicUrl: string;
@@ -34,7 +34,7 @@ const finishMs = 5_000;
 const troubleMs = 2_000;
 
 /** Starts to send what is owed by e-mail. A mail may arrive twice when this process dies on the way, never not at all. */
-export function startMailLoop({ deps, mail, publicUrl, contactLinks, logger }: Options): MailLoop {
+export function startMailLoop({ deps, mail, publicUrl, contactLinks, logger }: MailLoopOptions): MailLoop {
   const stopping = new AbortController();
   const cutting = new AbortController();
   const mailer = createMailer(mail, publicUrl);

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import type { Config } from '../config.ts';
 
 /**
@@ -7,6 +6,7 @@ import type { Config } from '../config.ts';
  */
 export async function tryMail({ smtpUrl, from }: NonNullable<Config['mail']>, to: string | undefined): Promise<void> {
   const waits = { connectionTimeout: 8_000, greetingTimeout: 8_000, socketTimeout: 10_000 };
+  const { createTransport } = await import('nodemailer'); // whoever sends none need not keep it in memory
   const transport = createTransport({ url: smtpUrl, disableFileAccess: true, disableUrlAccess: true, ...waits });
   try {
     if (to === undefined) await transport.verify();

@@ -36,6 +36,8 @@ export async function appendMessage(
   tx: Tx,
 ): Promise<MessageRow> {
   const { announce, now } = deps;
+  // Of a customer who writes where nothing was unseen, nothing is unseen again.
+  if (author.kind === 'customer' && ticket.seenUpTo === ticket.lastSeq) ticket.seenUpTo += 1;
   ticket.lastSeq += 1;
   const message: ReadMessage = {
     id,
@@ -75,7 +77,7 @@ export async function appendMessage(
   const { siteId, companyId } = ticket;
   const carrier = { id, customerId: message.customerId, ticketId: ticket.id, siteId, companyId };
   const attachments = await attach(carrier, attachmentIds, tx);
-  await oweWebhooks(deps, { siteId, ticketId: ticket.id, messageId: id, kind }, tx);
+  if (ticket.hasWebhooks) await oweWebhooks(deps, { siteId, ticketId: ticket.id, messageId: id, kind }, tx);
   await announce([{ what: 'entry', companyId: ticket.companyId, ticketId: ticket.id, seq: message.seq }], tx);
   return { ...message, attachments, missingFiles: [] };
 }

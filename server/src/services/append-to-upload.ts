@@ -47,6 +47,8 @@ export async function appendToUpload(deps: Deps, customer: Uploader, part: Part)
       moved();
     });
     const received = offset + bytes;
+    // The next part may come to another server; after the last one, none does.
+    if (bytes > 0 && received < row.bytes) await deps.files.shared?.put(row, path, offset, received);
     await keepOffset(deps, row, received);
     const largest = await readUploadLimits(deps, customer.siteId);
     const enough = Math.min(headBytes, row.bytes);

@@ -38,28 +38,34 @@ export function changeContacts(
  * Makes the contacts of a ticket those given.
  * @returns whether that changed anything
  */
-export async function setContacts(
-  { now }: Pick<Deps, 'now'>,
-  ticketId: string,
-  contacts: string[],
-  tx: Tx,
-): Promise<boolean> {
+async function setContacts({ now }: Pick<Deps, 'now'>, ticketId: string, contacts: string[], tx: Tx): Promise<boolean> {
   const known = await tx.select<{ id: string; key: string }>(
     'SELECT id, email_key AS "key" FROM ticket_contacts WHERE ticket_id = $ticketId AND removed_at IS NULL',
     { ticketId },
   );
-  const wanted = new Map(contacts.map((email) => [email.toLowerCase(), email]));
+  const wanted = new Set(contacts.map((email) => email.toLowerCase()));
   const gone = known.filter(({ key }) => !wanted.has(key));
-  const added = [...wanted].filter(([key]) => !known.some((contact) => contact.key === key));
+  const added = contacts.filter((email) => !known.some(({ key }) => key === email.toLowerCase()));
   const at = now().getTime();
   for (const { id } of gone) await tx.run('UPDATE ticket_contacts SET removed_at = $at WHERE id = $id', { id, at });
-  for (const [emailKey, email] of added) {
+  await addContacts({ now }, ticketId, added, tx);
+  return gone.length + added.length > 0;
+}
+
+/** Makes more people contacts of a ticket: those of a new one have none before them. */
+export async function addContacts(
+  { now }: Pick<Deps, 'now'>,
+  ticketId: string,
+  contacts: string[],
+  tx: Tx,
+): Promise<void> {
+  const at = now().getTime();
+  for (const email of contacts) {
     await tx.run(
       `INSERT INTO ticket_contacts (id, ticket_id, email, email_key, created_at)
        VALUES ($id, $ticketId, $email, $emailKey, $at)
        ON CONFLICT (ticket_id, email_key) DO UPDATE SET email = excluded.email, removed_at = NULL`,
-      { id: uuid(), ticketId, email, emailKey, at },
+      { id: uuid(), ticketId, email, emailKey: email.toLowerCase(), at },
     );
   }
-  return gone.length + added.length > 0;
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '../database/write-queue.ts';
+import { isNotInHand } from '../deliveries/free-delivery.ts';
 import type { Deps } from '../deps.ts';
 
 /** Keeps an e-mail address informed of no ticket of a site any more, and forgets what was mailed to it. */
@@ -13,7 +14,10 @@ export async function eraseContact(
   await tx.run(`DELETE FROM ticket_contacts WHERE email_key = $email AND ${ofSite}`, bind);
   const mailed = `destination = 'email' AND customer_id IS NULL AND LOWER(address) = $email AND ${ofSite}`;
   const mails = await tx.select(`SELECT 1 FROM deliveries WHERE ${mailed}`, bind);
-  await tx.run(`DELETE FROM deliveries WHERE ${mailed} AND leased_until <= $at`, { ...bind, at: now().getTime() });
+  await tx.run(`DELETE FROM deliveries WHERE ${mailed} AND ${isNotInHand}`, {
+    ...bind,
+    at: now().getTime(),
+  });
   await tx.run(`UPDATE deliveries SET address = NULL WHERE ${mailed}`, bind); // in hand: not sent again
   return { contacts: contacts.length, mails: mails.length };
 }

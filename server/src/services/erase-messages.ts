@@ -1,4 +1,5 @@
 import type { Tx } from '../database/write-queue.ts';
+import { isNotInHand } from '../deliveries/free-delivery.ts';
 import type { Deps } from '../deps.ts';
 import { removeUnusedFilesLater } from '../files/remove-unused-file.ts';
 import { erasedName } from './nobody-of.ts';
@@ -40,7 +41,7 @@ export async function eraseMessages(
   await tx.run(`DELETE FROM attachments WHERE ${ofEntries}`, chosen);
   await tx.run(
     `DELETE FROM deliveries
-     WHERE ticket_id = $ticketId AND ${ofEntries} AND status <> 'done' AND kind <> 'erased' AND leased_until <= $at`,
+     WHERE ticket_id = $ticketId AND ${ofEntries} AND status <> 'done' AND kind <> 'erased' AND ${isNotInHand}`,
     { ...chosen, at },
   );
   await tx.run(

@@ -1,4 +1,5 @@
 import type { Tx } from '../database/write-queue.ts';
+import { isNotInHand } from '../deliveries/free-delivery.ts';
 import { insertDelivery } from '../deliveries/insert-delivery.ts';
 import type { Deps } from '../deps.ts';
 import { eraseMessages } from './erase-messages.ts';
@@ -58,7 +59,7 @@ export async function oweErasing(deps: Pick<Deps, 'bell' | 'now'>, ticketId: str
 /** What a worker has in hand goes out: what it makes in a tool is deleted by what is owed behind it. */
 async function dropDeliveries(ticketId: string, at: number, tx: Tx): Promise<void> {
   await tx.run(
-    `DELETE FROM deliveries WHERE ticket_id = $ticketId AND leased_until <= $at
+    `DELETE FROM deliveries WHERE ticket_id = $ticketId AND ${isNotInHand}
        AND (status <> 'done' OR destination IN ('email', 'webhook'))`,
     { ticketId, at },
   );

@@ -53,10 +53,16 @@ export function failExternalEvent(
     const isHopeless = !isUnfinished && attempts >= fewestEventAttempts && at - receivedAt > giveUpAfterMs;
     const waitMs = retryAfterSeconds === undefined ? backOffMs(attempts) : retryAfterSeconds * 1000;
     await tx.run(
-      `UPDATE external_events SET status = $status, available_at = $availableAt, leased_until = 0, lease = NULL,
+      `UPDATE external_events SET status = $status, available_at = $availableAt, leased_until = $leasedUntil, lease = NULL,
          last_error = $reason
        WHERE id = $id`,
-      { status: isHopeless ? 'failed' : 'waiting', availableAt: isHopeless ? at : at + waitMs, reason, id },
+      {
+        status: isHopeless ? 'failed' : 'waiting',
+        availableAt: isHopeless ? at : at + waitMs,
+        leasedUntil: isHopeless ? 0 : at, // where the clock is set back, it tells that the wait means nothing
+        reason,
+        id,
+      },
     );
     return { status: isHopeless ? 'failed' : 'waiting' };
   });

@@ -1,4 +1,5 @@
 import type { DeliveryRow } from '../database/models/delivery.ts';
+import { heldUntil } from '../deliveries/free-delivery.ts';
 import { ofAnySite } from '../deliveries/of-site.ts';
 import type { Deps } from '../deps.ts';
 
@@ -45,7 +46,7 @@ export function listDeliveries(
   return database.select<ListedDelivery>(
     `SELECT d.position, d.id, d.kind, d.destination, d.status, d.attempts, d.last_error AS "lastError",
        d.first_failed_at AS "firstFailedAt", d.created_at AS "createdAt", d.available_at AS "availableAt",
-       d.finished_at AS "finishedAt", d.leased_until AS "leasedUntil", d.address, s.key AS "site", t.number AS "ticketNumber"
+       d.finished_at AS "finishedAt", ${heldUntil} AS "leasedUntil", d.address, s.key AS "site", t.number AS "ticketNumber"
      FROM deliveries d ${ofAnySite}
      ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`}
      ORDER BY d.position ${state === 'done' ? 'DESC' : 'ASC'} LIMIT $limit`,

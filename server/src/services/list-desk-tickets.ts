@@ -3,11 +3,12 @@ import type { ListDeskTicketsQuery } from '../contract/desk.ts';
 import type { ExternalRef } from '../contract/places.ts';
 import { alsoInSites, bindSites, deskTicketColumns, inSites, isWaiting } from '../database/queries/desk-ticket.ts';
 import {
+  foundFirst,
+  joinTicket,
   readTicketRows,
   type StoredTicketRow,
   type TicketRow,
   ticketColumns,
-  ticketJoins,
 } from '../database/queries/ticket-row.ts';
 import type { Deps } from '../deps.ts';
 import { matchWords } from './match-words.ts';
@@ -53,14 +54,16 @@ export async function listDeskTickets(
   const wanted: Part[] = machineId && state === 'all' ? ['ofMachine'] : partsOfState[state];
   const start = cursor ? readCursor(cursor, z.tuple([z.enum(wanted), ...MomentAndId.def.items])) : undefined;
   const sites = await sitesOfTechnician({ database }, query);
-  const { joins, conditions, bind } = filtersOf(query, sites);
+  const { conditions, words, bind } = filtersOf(query, sites);
   const rows: Array<StoredDeskTicket & { part: Part }> = [];
   for (const part of start ? wanted.slice(wanted.indexOf(start[0])) : wanted) {
     const [, updatedAt, id] = start?.[0] === part ? start : [part, ...latest];
+    const isListed = [parts[part], alsoInSites('t.site_id', sites), ...conditions, isAfterCursor].join(' AND ');
+    const searched = `SELECT t.id FROM tickets t JOIN companies c ON c.id = t.company_id JOIN ticket_search w ON w.ticket_id = t.id
+       WHERE ${[isListed, ...words].join(' AND ')} ${newestFirst}`;
+    const listed = words.length > 0 ? joinTicket(foundFirst(searched)) : `${joinTicket('tickets t')} WHERE ${isListed}`;
     const found = await database.select<StoredDeskTicket>(
-      `SELECT ${ticketColumns}, ${deskTicketColumns} ${ticketJoins} ${joins}
-       WHERE ${[parts[part], alsoInSites('s.id', sites), ...conditions].join(' AND ')} AND (t.updated_at, t.id) < ($updatedAt, $id)
-       ORDER BY t.updated_at DESC, t.id DESC LIMIT $limit`,
+      `SELECT ${ticketColumns}, ${deskTicketColumns} ${listed} ${newestFirst}`,
       { ...bind, updatedAt, id, limit: limit + 1 - rows.length },
     );
     rows.push(...found.map((row) => ({ ...row, part })));
@@ -73,6 +76,9 @@ export async function listDeskTickets(
     nextCursor: rows.length > limit && last ? writeCursor([last.part, last.updatedAt, last.id]) : null,
   };
 }
+
+const isAfterCursor = '(t.updated_at, t.id) < ($updatedAt, $id)';
+const newestFirst = 'ORDER BY t.updated_at DESC, t.id DESC LIMIT $limit';
 
 type StoredDeskTicket = StoredTicketRow & { siteKey: string; siteName: string; isWaiting: number };
 
@@ -94,8 +100,8 @@ function filtersOf(query: ListDeskTicketsQuery, sites: string[]) {
   ];
   const chosen = filters.filter((filter) => filter !== false && filter !== undefined);
   return {
-    joins: words.conditions.length > 0 ? 'JOIN ticket_search w ON w.ticket_id = t.id' : '',
-    conditions: [...chosen.map(([condition]) => condition), ...words.conditions],
+    conditions: chosen.map(([condition]) => condition),
+    words: words.conditions,
     bind: Object.assign(
       assignee === undefined ? {} : { workspace },
       bindSites(sites),

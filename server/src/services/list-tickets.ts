@@ -1,10 +1,11 @@
 import type { ListTicketsQuery } from '../contract/tickets.ts';
 import {
-  readTicketRows,
-  type StoredTicketRow,
-  type TicketRow,
-  ticketColumns,
-  ticketJoins,
+  foundFirst,
+  joinSummary,
+  readSummaryRows,
+  type StoredSummaryRow,
+  type SummaryRow,
+  summaryColumns,
 } from '../database/queries/ticket-row.ts';
 import { unreadEntries } from '../database/queries/unread-entries.ts';
 import type { Deps } from '../deps.ts';
@@ -13,7 +14,7 @@ import { latest, MomentAndId, readCursor, writeCursor } from './page-cursor.ts';
 import type { SignedInCustomer } from './signed-in-customer.ts';
 
 /** A ticket as one customer sees it. */
-export type ListedTicketRow = TicketRow & { unreadCount: number };
+export type ListedTicketRow = SummaryRow & { unreadCount: number };
 
 const stateConditions = {
   open: "AND t.status <> 'closed'",
@@ -33,15 +34,19 @@ export async function listTickets(
 ): Promise<{ items: ListedTicketRow[]; nextCursor: string | null }> {
   const [updatedAt, id] = cursor ? readCursor(cursor, MomentAndId) : latest;
   const words = matchWords(search, ['w.text']);
-  const rows = await database.select<StoredTicketRow & { unreadCount: number }>(
-    `SELECT ${ticketColumns},
+  const isListed = `t.company_id = $companyId AND t.site_id = $siteId AND t.erased_at IS NULL ${stateConditions[state]}
+       ${machineId ? 'AND t.machine_id = $machineId' : ''} ${mine === 'true' ? 'AND t.customer_id = $customerId' : ''}
+       AND (t.updated_at, t.id) < ($updatedAt, $id)`;
+  const newestFirst = `ORDER BY t.updated_at DESC, t.id DESC LIMIT ${limit + 1}`;
+  const found = `SELECT t.id FROM tickets t JOIN ticket_search w ON w.ticket_id = t.id
+       WHERE ${[isListed, ...words.conditions].join(' AND ')} ${newestFirst}`;
+  const isSearch = words.conditions.length > 0;
+  const listed = isSearch ? joinSummary(foundFirst(found)) : `${joinSummary('tickets t')} WHERE ${isListed}`;
+  const rows = await database.select<StoredSummaryRow & { unreadCount: number }>(
+    `SELECT ${summaryColumns},
        (SELECT COUNT(*) FROM ticket_reads r JOIN messages x ON x.ticket_id = r.ticket_id AND ${unreadEntries}
         WHERE r.ticket_id = t.id AND r.customer_id = $customerId) AS "unreadCount"
-     ${ticketJoins} ${words.conditions.length > 0 ? 'JOIN ticket_search w ON w.ticket_id = t.id' : ''}
-     WHERE t.company_id = $companyId AND t.site_id = $siteId AND t.erased_at IS NULL ${stateConditions[state]}
-       ${machineId ? 'AND t.machine_id = $machineId' : ''} ${mine === 'true' ? 'AND t.customer_id = $customerId' : ''}
-       ${words.conditions.map((found) => `AND ${found}`).join(' ')} AND (t.updated_at, t.id) < ($updatedAt, $id)
-     ORDER BY t.updated_at DESC, t.id DESC LIMIT ${limit + 1}`,
+     ${listed} ${newestFirst}`,
     {
       companyId: customer.companyId,
       siteId: customer.siteId,
@@ -52,7 +57,7 @@ export async function listTickets(
       id,
     },
   );
-  const items = (await readTicketRows(database.select, rows.slice(0, limit))) as ListedTicketRow[];
+  const items = await readSummaryRows(database.select, rows.slice(0, limit));
   const last = items.at(-1);
   return { items, nextCursor: rows.length > limit && last ? writeCursor([last.updatedAt, last.id]) : null };
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '../database/write-queue.ts';
 import { oweMarksOfSeen } from '../deliveries/owe-mark.ts';
 import type { Deps } from '../deps.ts';
-import { lockTicket } from './lock-ticket.ts';
+import { type LockedTicket, lockTicket } from './lock-ticket.ts';
 import type { SignedInCustomer } from './signed-in-customer.ts';
 
 /**
@@ -12,7 +12,7 @@ export function markRead(deps: Deps, customer: SignedInCustomer, ticketId: strin
   return deps.database.transaction(async (tx) => {
     const ticket = await lockTicket(ticketId, customer, tx);
     const reader = { ticketId, customerId: customer.id };
-    await noteRead(deps, { ...reader, seq: Math.min(seq, ticket.lastSeq) }, tx);
+    await noteRead(deps, ticket, { customerId: customer.id, seq: Math.min(seq, ticket.lastSeq) }, tx);
     // A page that lags behind must not take the others back.
     const [seen] = await tx.select<{ seq: number }>(
       'SELECT seq FROM ticket_reads WHERE ticket_id = $ticketId AND customer_id = $customerId',
@@ -26,10 +26,11 @@ export function markRead(deps: Deps, customer: SignedInCustomer, ticketId: strin
 /** Notes it within a transaction: whoever writes has seen what stands above. */
 export async function noteRead(
   deps: Pick<Deps, 'bell' | 'now'>,
-  { ticketId, customerId, seq }: { ticketId: string; customerId: string; seq: number },
+  { id: ticketId, seenUpTo }: Pick<LockedTicket, 'id' | 'seenUpTo'>,
+  { customerId, seq }: { customerId: string; seq: number },
   tx: Tx,
 ): Promise<void> {
-  await oweMarksOfSeen(deps, { ticketId, seq }, tx);
+  if (seq > seenUpTo) await oweMarksOfSeen(deps, { ticketId, seq }, tx);
   await tx.run(
     `INSERT INTO ticket_reads (ticket_id, customer_id, seq, mailed_seq, read_at)
      VALUES ($ticketId, $customerId, $seq, $seq, $at)

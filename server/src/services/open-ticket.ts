@@ -1,23 +1,22 @@
-import type { Category, FieldName } from '../contract/sites.ts';
 import type { OpenTicketRequest } from '../contract/tickets.ts';
-import type { SiteRow } from '../database/models/site.ts';
 import { selectTicketDetails, type TicketDetails } from '../database/queries/ticket-details.ts';
+import { selectTickets } from '../database/queries/ticket-row.ts';
 import type { Tx } from '../database/write-queue.ts';
 import { owe } from '../deliveries/owe.ts';
 import { oweEscalation } from '../deliveries/owe-escalation.ts';
 import { oweFiles } from '../deliveries/owe-files.ts';
 import { oweTicketNotices } from '../deliveries/owe-mail.ts';
 import type { Deps } from '../deps.ts';
-import { AppError, type ErrorDetail } from '../errors.ts';
+import { AppError } from '../errors.ts';
 import { appendMessage } from './append-message.ts';
-import { setContacts } from './change-contacts.ts';
-import { type CheckedPhone, parsePhone, phoneProblems } from './check-phone.ts';
-import { fileCountProblems } from './file-count-problems.ts';
+import { addContacts } from './change-contacts.ts';
+import { checkOpening } from './check-opening.ts';
+import type { CheckedPhone } from './check-phone.ts';
 import type { LockedTicket } from './lock-ticket.ts';
 import { noteRead } from './mark-read.ts';
+import { type OpeningFacts, readOpeningFacts } from './read-opening-facts.ts';
 import { addSearchText } from './search-text.ts';
 import type { SignedInCustomer } from './signed-in-customer.ts';
-import { settingsOf } from './site-settings.ts';
 
 /**
  * Opens a ticket: its number, the ticket, its first entry (the description), files, contacts and what is owed are one
@@ -26,130 +25,65 @@ import { settingsOf } from './site-settings.ts';
  */
 export function openTicket(deps: Deps, customer: SignedInCustomer, request: OpenTicketRequest): Promise<TicketDetails> {
   return deps.database.transaction(async (tx) => {
-    const earlier = await findEarlier(request.id, customer, tx);
-    if (earlier) return earlier;
-    const { phone, machine } = await checkFields(deps, customer, request, tx);
-    const ticket = await insertTicket(deps, customer, request, phone, tx);
-    await setContacts(deps, ticket.id, request.contacts, tx);
+    const facts = await readOpeningFacts(customer, request, tx);
+    if (facts.isTaken) return findEarlier(request.id, customer, tx);
+    const phone = checkOpening(request, facts);
+    await insertTicket(deps, customer, request, phone, tx);
+    const { id, attachments: attachmentIds } = request;
+    const { siteId, companyId } = customer;
+    const { hasWebhooks } = facts.site;
+    const ticket: LockedTicket = {
+      ...{ id, siteId, companyId, status: 'new', assigneeId: null },
+      ...{ lastSeq: 0, seenUpTo: 0, hasWebhooks },
+    };
+    await addContacts(deps, id, request.contacts, tx);
+    const author = { kind: 'customer', id: customer.id, name: customer.name } as const;
     const { id: messageId } = await appendMessage(
       deps,
       ticket,
-      {
-        kind: 'opened',
-        author: { kind: 'customer', id: customer.id, name: customer.name },
-        body: request.description,
-        attachmentIds: request.attachments,
-      },
+      { kind: 'opened', author, body: request.description, attachmentIds },
       tx,
     );
-    await noteRead(deps, { ticketId: ticket.id, customerId: customer.id, seq: ticket.lastSeq }, tx);
-    await owe(deps, { ticketId: ticket.id, kind: 'ticket_opened', messageId }, tx);
-    await oweEscalation(deps, { ...ticket, machineStatus: request.machineStatus ?? null }, tx);
-    await oweFiles(deps, { ticketId: ticket.id, messageId, attachmentIds: request.attachments }, tx);
-    await oweTicketNotices(deps, ticket.id, messageId, tx);
-    const opened = await selectTicketDetails(tx.select, 't.id = $id', { id: ticket.id });
-    if (!opened) throw new Error('an opened ticket cannot be read');
-    const facts = [opened.number, request.subject, machine?.model, machine?.serial, customer.name];
-    await addSearchText(ticket.id, facts.join(' '), tx);
+    await noteRead(deps, ticket, { customerId: customer.id, seq: ticket.lastSeq }, tx);
+    await owe(deps, { ticketId: id, kind: 'ticket_opened', messageId }, tx);
+    await oweEscalation(deps, { id, machineStatus: request.machineStatus ?? null }, facts.site, tx);
+    await oweFiles(deps, { ticketId: id, messageId, attachmentIds }, tx);
+    await oweTicketNotices(deps, id, messageId, tx);
+    const opened = await readOpened(request, facts, tx);
+    const words = [opened.number, request.subject, facts.machine?.model, facts.machine?.serial, customer.name];
+    await addSearchText(id, words.join(' '), tx);
     return opened;
   });
 }
 
-async function findEarlier(id: string, customer: SignedInCustomer, tx: Tx): Promise<TicketDetails | undefined> {
+async function findEarlier(id: string, customer: SignedInCustomer, tx: Tx): Promise<TicketDetails> {
   const earlier = await selectTicketDetails(
     tx.select,
     't.id = $id AND t.customer_id = $customerId AND t.site_id = $siteId AND t.company_id = $companyId',
     { id, customerId: customer.id, siteId: customer.siteId, companyId: customer.companyId },
   );
-  if (earlier) return earlier;
-  const taken = await tx.select('SELECT 1 FROM tickets WHERE id = $id', { id });
-  if (taken.length > 0) throw new AppError('id_taken');
-  return undefined;
+  if (!earlier) throw new AppError('id_taken');
+  return earlier;
 }
 
-type CheckedFields = { phone: CheckedPhone | null; machine: { model: string; serial: string } | undefined };
-
-/** Checks a request against what the site asks: everything that is wrong is told at once, by field. */
-async function checkFields(
-  deps: Deps,
-  customer: SignedInCustomer,
-  request: OpenTicketRequest,
+/** What `selectTicketDetails` would find, without asking for what was just written. */
+async function readOpened(
+  { id, contacts }: OpenTicketRequest,
+  { site: { serviceHours, timeZone }, followedUp }: OpeningFacts,
   tx: Tx,
-): Promise<CheckedFields> {
-  const site = (
-    await deps.database.models.Site.findByPk(customer.siteId, { transaction: tx.transaction, rejectOnEmpty: true })
-  ).get();
-  const settings = settingsOf(site, deps.sendsMail);
-  const form = settings.forms.find((one) => one.kind === request.kind);
-  const hasMachines = await companyHasMachines(customer, tx);
-  const missing = (form?.fields ?? []).filter(
-    ({ name, isRequired }) => isRequired && isMissing(request, name) && (name !== 'machine' || hasMachines),
-  );
-  const [machine] = await tx.select<{ model: string; serial: string }>(
-    'SELECT model, serial FROM machines WHERE id = $id AND site_id = $siteId AND company_id = $companyId',
-    { id: request.machineId ?? null, siteId: customer.siteId, companyId: customer.companyId },
-  );
-  const phone = request.phone ? parsePhone(request.phone, request.phoneCountry ?? settings.phoneCountry) : null;
-  const details: ErrorDetail[] = [
-    ...missing.map(({ name }) => ({ path: `body.${requestKeys[name]}`, message: 'is required by this site' })),
-    ...(form ? [] : [{ path: 'body.kind', message: 'is not offered by this site' }]),
-    ...(request.machineId && !machine
-      ? [{ path: 'body.machineId', message: 'must be one of the company’s machines' }]
-      : []),
-    ...checkCategory(request, site),
-    ...(phone?.problem ? [{ path: 'body.phone', message: phoneProblems[phone.problem] }] : []),
-    ...fileCountProblems(request.attachments, settings.attachmentLimits.files),
-    ...(await checkFollowUp(request, customer, tx)),
-  ];
-  if (details.length > 0) throw new AppError('invalid_request', { details });
-  return { phone, machine };
-}
-
-/** A company without machines describes its own, whatever the form requires. */
-async function companyHasMachines({ siteId, companyId }: SignedInCustomer, tx: Tx): Promise<boolean> {
-  const some = await tx.select('SELECT 1 FROM machines WHERE site_id = $siteId AND company_id = $companyId LIMIT 1', {
-    siteId,
-    companyId,
-  });
-  return some.length > 0;
-}
-
-/** Where a form's field stands in the request. */
-const requestKeys = {
-  category: 'category',
-  machine: 'machineId',
-  subject: 'subject',
-  machineStatus: 'machineStatus',
-  description: 'description',
-  phone: 'phone',
-  callWindow: 'callWindow',
-  attachments: 'attachments',
-  contacts: 'contacts',
-} as const satisfies Record<FieldName, keyof OpenTicketRequest>;
-
-function isMissing(request: OpenTicketRequest, name: FieldName): boolean {
-  const value = request[requestKeys[name]];
-  return value === undefined || (Array.isArray(value) && value.length === 0);
-}
-
-function checkCategory({ category }: OpenTicketRequest, { categories }: SiteRow): ErrorDetail[] {
-  const isKnown = categories.some(({ key }: Category) => key === category);
-  return category === undefined || isKnown
-    ? []
-    : [{ path: 'body.category', message: 'must be one of the site’s categories' }];
-}
-
-async function checkFollowUp(
-  { followUpOf }: OpenTicketRequest,
-  { siteId, companyId }: SignedInCustomer,
-  tx: Tx,
-): Promise<ErrorDetail[]> {
-  if (!followUpOf) return [];
-  const found = await tx.select(
-    "SELECT 1 FROM tickets WHERE id = $id AND site_id = $siteId AND company_id = $companyId AND status = 'closed'",
-    { id: followUpOf, siteId, companyId },
-  );
-  return found.length > 0 ? [] : [{ path: 'body.followUpOf', message: 'must be a closed ticket of your company' }];
+): Promise<TicketDetails> {
+  const [ticket] = await selectTickets(tx.select, 't.id = $id', { id });
+  if (!ticket) throw new Error('an opened ticket cannot be read');
+  const byKey = new Map(contacts.map((email) => [email.toLowerCase(), email]));
+  return {
+    ...ticket,
+    contacts: [...byKey]
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([, email]) => ({ email, isUnsubscribed: false })),
+    followedUpTicket: followedUp ?? null,
+    followUps: [],
+    siteHours: { serviceHours, timeZone },
+  };
 }
 
 async function insertTicket(
@@ -158,7 +92,7 @@ async function insertTicket(
   request: OpenTicketRequest,
   phone: CheckedPhone | null,
   tx: Tx,
-): Promise<LockedTicket> {
+): Promise<void> {
   const { siteId, companyId } = customer;
   await tx.run('UPDATE sites SET last_ticket_number = last_ticket_number + 1 WHERE id = $siteId', { siteId });
   await tx.run(
@@ -186,5 +120,4 @@ async function insertTicket(
       at: now().getTime(),
     },
   );
-  return { id: request.id, siteId, companyId, status: 'new', assigneeId: null, lastSeq: 0 };
 }

@@ -24,10 +24,10 @@ export function postMessage(
   { id, body, attachments }: PostMessageRequest,
 ): Promise<MessageRow> {
   return deps.database.transaction(async (tx) => {
-    const ticket = await lockTicket(ticketId, customer, tx);
-    const [earlier] = await selectMessages(tx.select, 'id = $id', { id });
-    if (earlier) {
-      if (earlier.ticketId !== ticketId || earlier.customerId !== customer.id) throw new AppError('id_taken');
+    const ticket = await lockTicket(ticketId, customer, tx, id);
+    if (ticket.hasEntry) {
+      const [earlier] = await selectMessages(tx.select, 'id = $id', { id });
+      if (earlier?.ticketId !== ticketId || earlier.customerId !== customer.id) throw new AppError('id_taken');
       return earlier;
     }
     if (ticket.status === 'closed') throw new AppError('ticket_closed');
@@ -44,7 +44,7 @@ export function postMessage(
       },
       tx,
     );
-    await noteRead(deps, { ticketId, customerId: customer.id, seq: message.seq }, tx);
+    await noteRead(deps, ticket, { customerId: customer.id, seq: message.seq }, tx);
     await owe(deps, { ticketId, kind: 'message', messageId: id }, tx);
     await oweFiles(deps, { ticketId, messageId: id, attachmentIds: attachments }, tx);
     return message;

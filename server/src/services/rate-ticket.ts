@@ -30,7 +30,7 @@ export function rateTicket(
       );
       const author = { kind: 'customer', id: customer.id, name: customer.name } as const;
       const message = await appendMessage(deps, ticket, { kind: 'rated', author, body: comment, isSolved }, tx);
-      await noteRead(deps, { ticketId, customerId: customer.id, seq: message.seq }, tx);
+      await noteRead(deps, ticket, { customerId: customer.id, seq: message.seq }, tx);
       await owe(deps, { ticketId, kind: 'message', messageId: message.id }, tx);
       await owe(deps, { ticketId, kind: 'ticket_changed' }, tx);
     }

@@ -21,5 +21,9 @@ export async function readUpload(
 /** What the disk does not hold was never acknowledged, whatever the row says; and what was not synced does not count. */
 export async function stateOf(files: FileStore, id: string, found: FoundUpload): Promise<UploadState> {
   if ('attachment' in found) return { id, attachment: found.attachment };
-  return { id, offset: Math.min(found.row.received, await files.partialBytes(id)) };
+  const { row } = found;
+  const here = await files.partialBytes(id);
+  if (here >= row.received || !files.shared) return { id, offset: Math.min(row.received, here) };
+  await files.shared.fetch(row, row.received);
+  return { id, offset: Math.min(row.received, await files.partialBytes(id)) };
 }

@@ -21,7 +21,7 @@ import { beginsWithLock } from './begins-with-lock.ts';
 import { assign } from './claim-ticket.ts';
 import { expectFiles } from './expect-files.ts';
 import { findTicketOfThread } from './find-ticket-of-thread.ts';
-import { noteDecision } from './heard-change.ts';
+import { findHeardChange, noteDecision } from './heard-change.ts';
 import { keepInside } from './keep-inside.ts';
 import { withdrawNote } from './keep-note.ts';
 import { type LockedTicket, lockTicket } from './lock-ticket.ts';
@@ -81,7 +81,10 @@ async function letGoWhereTheSiteSays(deps: Deps, ticket: LockedTicket, request: 
   else await send(deps, ticket, request, tx);
 }
 
-/** A note is sent after all. What the customer has stays, and what was deleted in the tool does not come back. */
+/**
+ * A note is sent after all, with its newest words: those of the request may have been read before an edit that came first.
+ * What the customer has stays, and what was deleted in the tool does not come back.
+ */
 async function sendOnPurpose(
   deps: Deps,
   ticket: LockedTicket,
@@ -93,7 +96,10 @@ async function sendOnPurpose(
   const isNote = note?.withdrawnAt === null;
   if (!isNote && (message || note)) return;
   if (request.by) await checkTechnician(ticket.siteId, request.by, tx);
-  await send(deps, ticket, request, tx);
+  const place = { destination: request.technician.destination, ...request.message };
+  const { editedAt } = await findHeardChange(place, tx);
+  const isOutdated = note && editedAt !== null && (request.editedAt ?? '') < editedAt;
+  await send(deps, ticket, isOutdated ? { ...request, body: note.body, format: note.format } : request, tx);
   if (note) await withdrawNote(deps, note.id, tx);
 }
 

@@ -1,5 +1,6 @@
 import type { DeliveryRow } from '../database/models/delivery.ts';
 import type { Tx } from '../database/write-queue.ts';
+import { heldUntil, isNotInHand } from '../deliveries/free-delivery.ts';
 import { ofAnySite } from '../deliveries/of-site.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
@@ -45,7 +46,7 @@ export function retryDeliveries(
     await tx.run(
       `UPDATE deliveries SET status = 'waiting', available_at = $at, leased_until = 0, lease = NULL,
          first_failed_at = NULL, finished_at = NULL
-       WHERE id IN (SELECT d.id ${chosen}) AND status IN ('waiting', 'parked') AND leased_until <= $at`,
+       WHERE id IN (SELECT d.id ${chosen}) AND status IN ('waiting', 'parked') AND ${isNotInHand}`,
       { ...bind, at },
     );
     const siteId = one?.siteId ?? (await siteOf(site, tx));
@@ -73,7 +74,7 @@ interface Found {
 
 async function findFailed(chosen: string, bind: Record<string, unknown>, at: number, tx: Tx): Promise<Found> {
   const [one] = await tx.select<Found>(
-    `SELECT d.id, d.status, d.first_failed_at AS "firstFailedAt", d.leased_until AS "leasedUntil", d.kind,
+    `SELECT d.id, d.status, d.first_failed_at AS "firstFailedAt", ${heldUntil} AS "leasedUntil", d.kind,
        s.id AS "siteId" ${chosen}`,
     bind,
   );

@@ -52,9 +52,9 @@ const defaults: SiteSettings = {
 export function settingsOf(site: Omit<SiteRow, 'key'>, sendsMail: boolean): SiteSettings {
   const signIn = { ...defaults.signIn, ...site.signIn, identity: site.identityKey !== null };
   return {
-    forms: answerable(site.forms ?? defaults.forms, site),
+    forms: formsOf(site),
     words: site.words ?? defaults.words,
-    attachmentLimits: site.attachmentLimits ?? defaults.attachmentLimits,
+    attachmentLimits: attachmentLimitsOf(site),
     signIn: {
       ...signIn,
       // Without passwords there are none to ask for or to forget.
@@ -66,8 +66,16 @@ export function settingsOf(site: Omit<SiteRow, 'key'>, sendsMail: boolean): Site
   };
 }
 
-/** Without types there is none to choose: nobody could send a form that asks for it. */
-function answerable(forms: TicketForm[], { categories }: Pick<SiteRow, 'categories'>): TicketForm[] {
+/** How large the files of a site's customers may be, and how many. */
+export function attachmentLimitsOf({ attachmentLimits }: Pick<SiteRow, 'attachmentLimits'>): AttachmentLimits {
+  return attachmentLimits ?? defaults.attachmentLimits;
+}
+
+/**
+ * The forms of a site. Without types there is none to choose: nobody could send a form that asks for it.
+ */
+export function formsOf({ forms: own, categories }: Pick<SiteRow, 'forms' | 'categories'>): TicketForm[] {
+  const forms = own ?? defaults.forms;
   if (categories.length > 0) return forms;
   return forms.map((form) => ({ ...form, fields: form.fields.filter(({ name }) => name !== 'category') }));
 }

@@ -32,12 +32,17 @@ export function storeExternalEvent(
   });
 }
 
-/** Gives an event to whoever asks, within a transaction. Answers the proof that they hold it. */
+/**
+ * Gives an event to whoever asks, within a transaction. Answers the proof that they hold it. What was to wait for a moment
+ * before the clock was set back waits for it no more, also where they never report.
+ */
 export async function leaseExternalEvent(id: string, at: number, tx: Tx): Promise<string> {
   const lease = randomBytes(18).toString('base64url');
   await tx.run(
-    'UPDATE external_events SET lease = $lease, leased_until = $leasedUntil, attempts = attempts + 1 WHERE id = $id',
-    { lease, leasedUntil: at + eventLeaseMs, id },
+    `UPDATE external_events SET lease = $lease, leased_until = $leasedUntil, attempts = attempts + 1,
+       available_at = CASE WHEN available_at > $at THEN $at ELSE available_at END
+     WHERE id = $id`,
+    { lease, leasedUntil: at + eventLeaseMs, at, id },
   );
   return lease;
 }

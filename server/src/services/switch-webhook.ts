@@ -1,4 +1,5 @@
 import type { WebhookRow } from '../database/models/webhook.ts';
+import { isNotInHand } from '../deliveries/free-delivery.ts';
 import type { Deps } from '../deps.ts';
 import { type By, noteAudit } from './audit.ts';
 
@@ -16,7 +17,7 @@ export async function switchWebhookOff(
     await tx.run('UPDATE webhooks SET switched_off_at = COALESCE(switched_off_at, $at) WHERE id = $id', { id, at });
     await tx.run(
       `UPDATE deliveries SET status = 'parked', finished_at = $at, last_error = $reason
-       WHERE webhook_id = $id AND status = 'waiting' AND leased_until <= $at`,
+       WHERE webhook_id = $id AND status = 'waiting' AND ${isNotInHand}`,
       { id, at, reason: reason.slice(0, 500) },
     );
   });

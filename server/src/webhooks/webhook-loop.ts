@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { TicketEvent } from '../contract/webhook-events.ts';
 import { completeDelivery } from '../deliveries/complete-delivery.ts';
 import { failDelivery } from '../deliveries/fail-delivery.ts';
+import { freeDelivery, leaseMs } from '../deliveries/free-delivery.ts';
 import { leaseDeliveries } from '../deliveries/lease-deliveries.ts';
 import type { Deps } from '../deps.ts';
 import { sendEvent } from '../services/send-event.ts';
@@ -136,11 +137,11 @@ export function startWebhookLoop({ deps, present, logger }: Options): WebhookLoo
 
 /** Webhooks that something is due for. */
 async function findDue({ database, now }: Deps): Promise<string[]> {
+  const at = now().getTime();
   const rows = await database.select<{ webhookId: string }>(
-    `SELECT DISTINCT webhook_id AS "webhookId" FROM deliveries
-     WHERE destination = 'webhook' AND status = 'waiting' AND (available_at <= $now OR first_failed_at > $now)
-       AND leased_until <= $now`,
-    { now: now().getTime() },
+    `SELECT DISTINCT d.webhook_id AS "webhookId" FROM deliveries d
+     WHERE d.destination = 'webhook' AND d.status = 'waiting' AND ${freeDelivery.isDue} AND ${freeDelivery.isHeldByNobody}`,
+    { now: at, longestLease: at + leaseMs },
   );
   return rows.map(({ webhookId }) => webhookId);
 }

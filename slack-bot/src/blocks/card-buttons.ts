@@ -33,11 +33,12 @@ function buttonsByState(ticket: Ticket): Button[] {
   return [{ ...first, style: 'primary' }, ...others, note, assign, claim, close];
 }
 
+/** Everybody sees the same card: its word must not invite whoever has the ticket to claim it once more. */
 function claimButton(ticket: Ticket): Button {
-  const button = buttonOf(ticket, 'claim', 'Claim');
-  if (!ticket.assignee) return { ...button, style: 'primary' };
+  if (!ticket.assignee) return { ...buttonOf(ticket, 'claim', 'Claim'), style: 'primary' };
   const whoHasIt = `${fit(ticket.assignee.name, 100)} is working on it. You become the assignee.`;
-  return { ...button, confirm: question(`Take over #${ticket.number}?`, whoHasIt, 'Claim') };
+  const confirm = question(`Take over #${ticket.number}?`, whoHasIt, 'Take over');
+  return { ...buttonOf(ticket, 'claim', 'Take over'), confirm };
 }
 
 function machineButton({ machine, number }: Ticket): Button[] {

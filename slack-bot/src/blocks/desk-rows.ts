@@ -5,6 +5,7 @@ import { slackDate } from '../text/slack-date.ts';
 import { cardActions } from './card-buttons.ts';
 import { kindLabels, machineLabel, machineStatusMarks } from './card-facts.ts';
 import { fit } from './fit.ts';
+import { openingOf } from './opening-of.ts';
 
 /** A ticket with the address of its thread; undefined while it has none. */
 export interface LinkedTicket {
@@ -46,9 +47,10 @@ export function deskRows(tickets: LinkedTicket[], options: RowOptions = {}): Kno
 }
 
 /** A ticket in one line, for notifications and screen readers; not escaped. */
-export function rowTitle({ number, kind, status, machineStatus, subject }: DeskTicket): string {
+export function rowTitle(ticket: DeskTicket): string {
+  const { number, kind, status, machineStatus, subject } = ticket;
   const isStopped = status !== 'closed' && machineStatus === 'stopped';
-  const words = (subject ?? kindLabels[kind]).replace(/\s+/g, ' ');
+  const words = (subject ?? [kindLabels[kind], ...openingOf(ticket)].join(' · ')).replace(/\s+/g, ' ');
   return fit(`${isStopped ? `${machineStatusMarks.stopped} ` : ''}#${number} · ${words}`, titleMaxLength);
 }
 

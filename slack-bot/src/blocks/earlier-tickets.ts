@@ -5,7 +5,8 @@ import { slackDate } from '../text/slack-date.ts';
 import { threadLink } from '../text/thread-link.ts';
 import { withoutMarks } from '../text/without-marks.ts';
 import { mrkdwn } from './context-texts.ts';
-import { fit } from './fit.ts';
+import { fit, isSeen } from './fit.ts';
+import { openingOf } from './opening-of.ts';
 
 /** The workspace that a card is shown in, and the address at which people read it, with a slash at its end. */
 export interface Reader {
@@ -28,14 +29,13 @@ export function earlierTickets({ earlierTickets: tickets }: Pick<CardContext, 'e
 const maxLines = 3;
 const subjectMaxLength = 120;
 
-function lineOf(
-  { number, subject, status, openedAt, thread }: CardContext['earlierTickets'][number],
-  reader: Reader,
-): string {
+function lineOf(ticket: CardContext['earlierTickets'][number], reader: Reader): string {
+  const { number, subject, status, openedAt, thread } = ticket;
+  const words = subject ?? openingOf(ticket).join(' · ');
   const isLinked = thread !== null && thread.workspace === reader.workspace;
   return [
     isLinked ? `<${threadLink(reader.workspaceUrl, thread)}|#${number}>` : `#${number}`,
-    ...(subject === null ? [] : [escapeSlack(fit(withoutMarks(subject), subjectMaxLength))]),
+    ...(isSeen(words) ? [escapeSlack(fit(withoutMarks(words), subjectMaxLength))] : []),
     states[status],
     slackDate(openedAt, 'day'),
   ].join(' · ');

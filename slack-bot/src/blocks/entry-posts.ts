@@ -35,8 +35,16 @@ export function entryPosts(message: Message, ticket: Ticket): SlackPost[] {
       return threadMessage({ key, lead: leadOf(`↩️ ${author.name} reopened this ticket`), body });
     default:
       if (author.kind === 'technician') return replyPosts(message);
-      return threadMessage({ key, author: author.name, body });
+      return threadMessage({ key, author: author.name, body, ...(body !== '' && lateLead(message)) });
   }
+}
+
+/** Above what waited for a network: it may be about something else than what stands above it. */
+function lateLead({ writtenAt, createdAt }: Message): { lead: Lead } | undefined {
+  if (writtenAt === undefined) return undefined;
+  const words = (show: typeof slackDate) =>
+    `Written ${show(writtenAt, 'moment')}, arrived ${show(createdAt, 'moment')}`;
+  return { lead: { elements: [mrkdwn(`🕓 ${words(slackDate)}`)], fallback: words(inWords) } };
 }
 
 function callLead({ author, call }: Message): Lead {

@@ -25,12 +25,12 @@ export interface SlackPost {
 export const sectionMaxLength = 3_000;
 
 /** Slack refuses some 13,200 characters of blocks in one message (seen, not documented; bolt-js issue 2509). */
-const blocksMaxLength = 12_000;
+export const blocksMaxLength = 12_000;
 
 /** Slack takes 50; a few are left for what it adds. */
-const blocksMaxCount = 45;
+export const blocksMaxCount = 45;
 
-const fallbackMaxLength = 3_000;
+export const fallbackMaxLength = 3_000;
 /** Longest name that a post may stand under. */
 export const usernameMaxLength = 80;
 

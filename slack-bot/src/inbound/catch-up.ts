@@ -1,4 +1,6 @@
 import { listOpenThreads, noteWatch } from '@sportello/server/contract/external-event-operations';
+import type { OpenThread } from '@sportello/server/contract/external-threads';
+import type { ExternalRef } from '@sportello/server/contract/places';
 import { type BackOff, backOffMs, pause } from '../back-off.ts';
 import { classifySlackError } from '../outbound/classify-slack-error.ts';
 import type { SlackCalls } from '../outbound/slack-calls.ts';
@@ -17,6 +19,8 @@ export interface CatchUp {
   look(): void;
   /** To be called when Slack tells something again: it may have given up telling other things. */
   doubt(): void;
+  /** To be called when the server has learned of a thread later than people could write in it: what they wrote is read. */
+  learned(thread: Pick<ExternalRef, 'channel' | 'id'>): void;
 }
 
 interface Who {
@@ -72,26 +76,39 @@ export function createCatchUp(context: {
   /** What is still to be read, and what of it counts. */
   let unread: { threads: UnreadThread[]; span: Span } | undefined;
   let lastOther = '';
+  /** Keys of threads of which the server has learned late. */
+  const late = new Set<string>();
 
-  /** All of them, or the last changed and some of the others. */
-  async function begin({ workspace }: Who, isWhole: boolean): Promise<void> {
+  /** All of them, or the last changed and some of the others, or those alone that were learned of late. */
+  async function begin({ workspace }: Who, which: 'all' | 'some' | 'late'): Promise<void> {
     unread = undefined;
     const at = inSlack(Date.now());
+    const wanted = new Set(late);
     const { since, rememberedSince, items } = await server.call(listOpenThreads, {
       query: { workspace },
       signal: stopping,
     });
+    for (const key of wanted) late.delete(key); // what was learned of meanwhile may not be among them
+    const learnedLate = items.filter((thread) => wanted.has(keyOf(thread)));
     if (since === null || rememberedSince === null) return readFirst.expectIn([]);
-    const others = items.slice(rhythm.newest).map((thread) => ({ thread, key: `${thread.channel}:${thread.id}` }));
-    others.sort((one, other) => (one.key < other.key ? -1 : 1));
-    const next = others.filter(({ key }) => key > lastOther).slice(0, rhythm.others);
-    if (!isWhole) lastOther = next.length < rhythm.others ? '' : (next.at(-1)?.key ?? '');
-    const chosen = isWhole
-      ? readingOrder(items)
-      : [...items.slice(0, rhythm.newest), ...next.map(({ thread }) => thread)].map(placeOf);
+    const choose = {
+      all: () => readingOrder(items),
+      some: () => [...new Set([...learnedLate, ...items.slice(0, rhythm.newest), ...nextOthers(items)])].map(placeOf),
+      late: () => learnedLate.map(placeOf),
+    };
+    const chosen = choose[which]();
     const span = { since: inSlack(Date.parse(since)), rememberedSince: inSlack(Date.parse(rememberedSince)), at };
-    if (isWhole) readFirst.expectIn(chosen);
+    if (which === 'all') readFirst.expectIn(chosen);
     unread = { threads: chosen.map((thread) => ({ thread })), span };
+  }
+
+  /** Some of those that did not change last, in turn. */
+  function nextOthers(items: OpenThread[]): OpenThread[] {
+    const others = items.slice(rhythm.newest).sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+    const next = others.filter((thread) => keyOf(thread) > lastOther).slice(0, rhythm.others);
+    const last = next.at(-1);
+    lastOther = last && next.length === rhythm.others ? keyOf(last) : '';
+    return next;
   }
 
   async function note(workspace: string, heardUntil: number): Promise<void> {
@@ -107,6 +124,10 @@ export function createCatchUp(context: {
     },
     doubt() {
       isInDoubt = true;
+    },
+    learned(thread) {
+      late.add(keyOf(thread));
+      rest.abort();
     },
     async run() {
       let known: Who | undefined;
@@ -124,11 +145,11 @@ export function createCatchUp(context: {
             const now = Date.now();
             const isDue = now - lookedAt > rhythm.lookEveryMs;
             if (isBehind || !unread) beganAt = now;
-            if (isBehind || (!unread && isDue)) {
+            if (isBehind || (!unread && (isDue || late.size > 0))) {
               const isWhole = isBehind;
               [isBehind, isInDoubt] = [false, isInDoubt && !isWhole]; // unless something is missed from now on
-              await begin(who, isWhole);
-              lookedAt = now;
+              await begin(who, isWhole ? 'all' : isDue ? 'some' : 'late');
+              if (isWhole || isDue) lookedAt = now;
               if (isWhole) readAllAt = now;
             }
             if (unread) await reader.read(unread.threads, { ...unread.span, ...who, isOutdated: () => isBehind });
@@ -150,6 +171,10 @@ export function createCatchUp(context: {
       }
     },
   };
+}
+
+function keyOf({ channel, id }: Pick<ExternalRef, 'channel' | 'id'>): string {
+  return `${channel}:${id}`;
 }
 
 /** A moment as Slack counts. */

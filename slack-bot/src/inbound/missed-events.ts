@@ -63,14 +63,18 @@ export function missedEvents(
   }
   return missed.sort(byMoment);
 
-  /** A lock comes first: what is heard after it waits until it is decided. */
+  /**
+   * A lock comes first: what is heard after it waits until it is decided. What the message itself says is no news where it
+   * was heard already and only waits to be worked on, with its words of then: its edit is told as well.
+   */
   function ofUnknown(event: Standing): MissedEvent[] {
     const reply = readThreadReply(event, '');
     if (!reply) return [];
     const wishes = (name: string) =>
       whoMarked(event, name, ownUserId, reply.userId).flatMap((user) => wish(event, { name, user }, event.ts));
     const locks = wishes(marks.note);
-    return [...locks, ...heard(event), ...(locks.length === 0 ? wishes(marks.sent) : [])].map((one) => ({
+    const edits = event.edited ? edit(event, event.edited.ts) : [];
+    return [...locks, ...heard(event), ...edits, ...(locks.length === 0 ? wishes(marks.sent) : [])].map((one) => ({
       event: one,
     }));
   }
@@ -97,17 +101,18 @@ export function missedEvents(
       );
     if (place.state === 'sent') return isRemembered || !place.wasNote ? told(marks.note, locks, []) : [];
     if (!isRemembered || place.isOwnPost) return [];
+    // Slack lists reactions as they came: of one that stands before a lock the lock may be the later, whatever was heard.
+    const order = event.reactions.map(({ name }) => name);
+    if (locks.length > 0 && order.indexOf(marks.sent) < order.indexOf(marks.note)) return [];
     return told(marks.sent, whoMarked(event, marks.sent, ownUserId, undefined), locks.map(beginning(marks.note)));
   }
 
   /** A newer text than the known one, and files that are there no more. */
   function changes(event: Standing, { editedAt, files }: KnownPlace): MissedEvent[] {
-    const { ts, edited, text = '' } = event;
+    const { ts, edited } = event;
     const found: MissedEvent[] = [];
     if (edited && edited.ts >= rememberedSince && edited.ts > (editedAt ?? '')) {
-      const previous = { ...event, text: `${text} ` }; // other words, whatever they were
-      const change = { type: 'message', subtype: 'message_changed', channel, event_ts: edited.ts };
-      found.push(...heard({ ...change, message: event, previous_message: previous }).map((one) => ({ event: one })));
+      found.push(...edit(event, edited.ts).map((one) => ({ event: one })));
     }
     const shown = new Set(readFiles(event.files).map(({ id }) => id));
     for (const id of files.filter((file) => !shown.has(file))) {
@@ -130,6 +135,13 @@ function whoMarked(
   const people = reaction.users.filter((user) => user !== ownUserId);
   const isWhole = reaction.count === undefined || reaction.count <= reaction.users.length;
   return isWhole || name !== marks.note || writer === undefined ? people : [...people, writer];
+}
+
+function edit(message: Standing, moment: string): HeardEvent[] {
+  const { channel, text = '' } = message;
+  const previous = { ...message, text: `${text} ` }; // other words, whatever they were
+  const change = { type: 'message', subtype: 'message_changed', channel, event_ts: moment };
+  return heard({ ...change, message, previous_message: previous });
 }
 
 function wish({ ts, channel }: Standing, { name, user }: { name: string; user: string }, moment: string): HeardEvent[] {

@@ -11,6 +11,7 @@ import { deliverNote } from './deliver-note.ts';
 import { deliverWantedFile } from './deliver-wanted-file.ts';
 import { deliverWantedPicture } from './deliver-wanted-picture.ts';
 import type { Desk } from './desk.ts';
+import type { Followers } from './followers.ts';
 
 /** What a delivery made: the message it stood for, the file in it, and the card's thread where that is a new one. */
 export interface Delivered {
@@ -19,8 +20,11 @@ export interface Delivered {
   thread?: ExternalRef;
 }
 
-/** Carries out one delivery in Slack. Carrying it out again makes nothing twice. */
-export async function deliver(desk: Desk, delivery: Delivery): Promise<Delivered> {
+/**
+ * Carries out one delivery in Slack. Carrying it out again makes nothing twice.
+ * @param followers what goes along with it, where anything may
+ */
+export async function deliver(desk: Desk, delivery: Delivery, followers: Followers): Promise<Delivered> {
   switch (delivery.kind) {
     case 'ticket_opened':
     case 'credentials_requested':
@@ -29,7 +33,7 @@ export async function deliver(desk: Desk, delivery: Delivery): Promise<Delivered
     case 'credentials_decided':
       return updateCard(desk, delivery);
     case 'message':
-      return deliverMessage(desk, delivery);
+      return deliverMessage(desk, delivery, followers);
     case 'escalated':
     case 'assigned':
       return deliverMention(desk, delivery);

@@ -1,5 +1,6 @@
 import type { Delivery } from '@sportello/server/contract/deliveries';
 import { claimDeliveries } from '@sportello/server/contract/delivery-operations';
+import type { ExternalRef } from '@sportello/server/contract/places';
 import { traceIdOf } from '@sportello/server/contract/trace-id';
 import { inSpan, noteSpan, type SpanAbout } from '@sportello/server/tracing/spans';
 import type { Logger } from 'pino';
@@ -9,6 +10,7 @@ import { classifySlackError } from './classify-slack-error.ts';
 import { deliver } from './deliver.ts';
 import type { Desk } from './desk.ts';
 import { explainSlackError } from './explain-slack-error.ts';
+import { createFollowers, type Follower, type Followers, nobody } from './followers.ts';
 import { createHeardReasons } from './heard-reasons.ts';
 import { channelOf } from './open-thread.ts';
 import { TurnTooFar } from './pacer.ts';
@@ -33,6 +35,8 @@ export interface DeliveryLoopOptions {
   onCredentialsRefused(): void;
   /** Settles when Slack accepts the bot's credentials: at once in normal times. */
   untilAccepted(): Promise<void>;
+  /** Called once the server knows a thread that may have stood there before, when whoever posted it ended. */
+  onThreadKnownLate(thread: ExternalRef): void;
   /** Which deliveries to fetch: left out, all that are owed to Slack. */
   claims?: Claims | undefined;
 }
@@ -62,7 +66,9 @@ const shortestEmptyWaitMs = 1_000;
 export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
   const { server, desk, logger, stopping, abandon } = options;
   const reasons = createHeardReasons({ forgetAfterMs: 5 * ownerRetrySeconds * 1000 });
-  const inHand = new Map<string, { held: Held; work: Promise<void> }>();
+  const inHand = new Set<Promise<void>>();
+  /** By delivery, those included that go along with another one. */
+  const leases = new Map<string, Held>();
   let refused = new AbortController();
   let claiming = AbortSignal.any([stopping, refused.signal]);
 
@@ -71,7 +77,7 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
       let failures = 0;
       while (!stopping.aborted) {
         if (inHand.size >= maxInHand) {
-          await Promise.race([...inHand.values()].map(({ work }) => work));
+          await Promise.race(inHand);
           continue;
         }
         const startedAt = Date.now();
@@ -92,7 +98,7 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
           await pause(backOffMs(backOff, failures), stopping);
         }
       }
-      await Promise.all([...inHand.values()].map(({ work }) => work));
+      await Promise.all(inHand);
     },
   };
 
@@ -105,29 +111,63 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
   }
 
   function take(delivery: Delivery) {
-    const earlier = inHand.get(delivery.id);
+    const earlier = leases.get(delivery.id);
     if (earlier) {
       // Its first lease ran out while it was waiting for its turn: the running work reports with the new one.
-      earlier.held.lease = delivery.lease;
+      earlier.lease = delivery.lease;
       return;
     }
     const held: Held = { id: delivery.id, lease: delivery.lease };
+    leases.set(held.id, held);
+    const followers =
+      delivery.kind === 'message'
+        ? createFollowers({ server, logger }, { delivery, held }, (follower) => leases.set(follower.id, follower))
+        : nobody;
     const work = inSpan(spanOf(delivery), async () => {
-      const outcome = await carryOut(delivery);
-      const status = await reportOutcome({ server, logger, signal: abandon }, held, outcome);
+      const outcome = await carryOut(delivery, followers);
+      await endFollowers(followers, outcome);
+      const status = await report(held, outcome);
+      const thread = 'done' in outcome ? outcome.done.thread : undefined;
+      if (thread && delivery.attempt > 1) options.onThreadKnownLate(thread);
       const isGivenUp = status === 'parked' && 'failed' in outcome && !outcome.failed.isPermanent;
       if (isGivenUp && delivery.kind === 'file_wanted') await tellSender(desk, delivery, couldNotBeFetched);
     })
       .catch((error: unknown) => logger.error({ err: error, deliveryId: delivery.id }, 'delivery left to its lease'))
-      .finally(() => inHand.delete(delivery.id));
-    inHand.set(delivery.id, { held, work });
+      .finally(() => {
+        leases.delete(held.id);
+        inHand.delete(work);
+      });
+    inHand.add(work);
   }
 
-  async function carryOut(delivery: Delivery): Promise<Outcome> {
+  function report(held: Held, outcome: Outcome) {
+    return reportOutcome({ server, logger, signal: abandon }, held, outcome);
+  }
+
+  /** Before the one that they follow is reported: where that has failed, they wait behind it. */
+  async function endFollowers(followers: Followers, outcome: Outcome): Promise<void> {
+    const outcomeOf = ({ delivery, posted }: Follower): Outcome => {
+      if ('failed' in outcome) return { failed: { reason: outcome.failed.reason, retryAfterSeconds: 0 } };
+      logDelivered(delivery);
+      return { done: posted ? { posted } : {} };
+    };
+    const end = async (one: Follower) => {
+      await report(one.held, outcomeOf(one));
+      leases.delete(one.held.id);
+    };
+    await Promise.all(followers.letGo().map((one) => inSpan(spanOf(one.delivery), () => end(one))));
+  }
+
+  function logDelivered(delivery: Delivery) {
+    const { id: deliveryId, kind, attempt } = delivery;
+    logger.info({ deliveryId, kind, attempt, ...subjectOf(delivery) }, 'delivered to Slack');
+  }
+
+  async function carryOut(delivery: Delivery, followers: Followers): Promise<Outcome> {
     const { id: deliveryId, kind, attempt } = delivery;
     try {
-      const done = await deliver(desk, delivery);
-      logger.info({ deliveryId, kind, attempt, ...subjectOf(delivery) }, 'delivered to Slack');
+      const done = await deliver(desk, delivery, followers);
+      logDelivered(delivery);
       return { done };
     } catch (error) {
       const verdict = classifySlackError(error);
@@ -140,6 +180,11 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
         { err: error, deliveryId, kind, attempt, ...subjectOf(delivery), reason, verdict },
         'not delivered to Slack',
       );
+      if (verdict === 'give-up' && followers.inHand.length > 0) {
+        // What of them Slack refuses is not known: each goes alone. Some of this may stand there already.
+        await endFollowers(followers, { failed: { reason } });
+        return carryOut({ ...delivery, attempt: attempt + 1 }, nobody);
+      }
       if (verdict === 'give-up') return { failed: { reason, isPermanent: true } };
       if (verdict === 'reconnect') {
         options.onCredentialsRefused();

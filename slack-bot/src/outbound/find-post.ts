@@ -1,8 +1,8 @@
 import type { SeenMessage } from './slack-calls.ts';
 
 /**
- * Looks among messages for posts that the bot itself made earlier, by their keys: chat.postMessage has no
- * idempotency key, so after an unknown outcome only looking tells whether a post was made.
+ * Looks among messages for posts that the bot itself made earlier, by their keys, also of several in one message:
+ * chat.postMessage has no idempotency key, so after an unknown outcome only looking tells whether a post was made.
  */
 export async function findPosts(
   messages: AsyncIterable<SeenMessage>,
@@ -10,8 +10,7 @@ export async function findPosts(
 ): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for await (const message of messages) {
-    const key = keys.find((candidate) => isOwnPost(message, candidate));
-    if (key !== undefined && !found.has(key)) found.set(key, message.ts);
+    for (const key of keys) if (!found.has(key) && isOwnPost(message, key)) found.set(key, message.ts);
     if (found.size === keys.length) break;
   }
   return found;

@@ -3,10 +3,10 @@ import { pause } from '../back-off.ts';
 /** Lets calls through at a steady rate with small bursts, one line per key. */
 export interface Pacer {
   /**
-   * Waits for the turn of one call.
+   * Waits for the turn of one call; true where there was anything to wait for.
    * @throws TurnTooFar when it would have to wait too long; the signal's reason when that is aborted
    */
-  turn(key: string): Promise<void>;
+  turn(key: string): Promise<boolean>;
   /** Lets nothing of this key through before then, those that already wait included, because Slack said so. */
   holdUntil(key: string, time: Date): void;
   /** From now on both keys are one line, and what was counted or held for either goes for both. */
@@ -82,16 +82,18 @@ export function createPacer(options: {
 
   return {
     async turn(key) {
-      for (;;) {
+      for (let hasWaited = false; ; ) {
         signal.throwIfAborted();
         const at = reserve(key);
         const isHeld = () => at < (heldUntil.get(lineOf(key)) ?? 0);
         let isOver = at <= Date.now();
         while (!isOver && !isHeld()) {
+          hasWaited = true;
           isOver = await waitInLine(lineOf(key), at - Date.now());
           signal.throwIfAborted(); // a stopping bot must not send all that was waiting at once
         }
-        if (!isHeld()) return;
+        if (!isHeld()) return hasWaited;
+        hasWaited = true;
       }
     },
     holdUntil: (key, time) => hold(lineOf(key), time.getTime()),

@@ -1,4 +1,5 @@
 import type { ExternalRef } from '@sportello/server/contract/places';
+import { joinFirst } from '../blocks/join-posts.ts';
 import type { SlackPost } from '../blocks/thread-message.ts';
 import { slackErrorCode } from './classify-slack-error.ts';
 import type { Desk } from './desk.ts';
@@ -9,23 +10,53 @@ export class ThreadGone extends Error {
   override readonly name = 'ThreadGone';
 }
 
+/** What is to be posted where. */
+interface Posting {
+  thread: ExternalRef;
+  posts: SlackPost[];
+  writtenAt: Date;
+  /** An earlier attempt may have made some: they are found and not made again. */
+  mayExist: boolean;
+  /** What goes after them, asked for once, when a post had to wait for its turn. */
+  more?: (() => Promise<SlackPost[]>) | undefined;
+}
+
 /**
  * Adds posts to a thread, one after another, and answers where the first of them stands (undefined without posts).
- * With `mayExist` those that an earlier attempt made are found and not made again.
  * @throws ThreadGone
  */
-export async function postInThread(
-  desk: Desk,
-  input: { thread: ExternalRef; posts: SlackPost[]; writtenAt: Date; mayExist: boolean },
-): Promise<ExternalRef | undefined> {
-  const { thread, posts, writtenAt, mayExist } = input;
+export async function postInThread(desk: Desk, posting: Posting): Promise<ExternalRef | undefined> {
+  const standing = await postAll(desk, posting);
+  const [first] = posting.posts;
+  return first && standing.get(first.key);
+}
+
+/**
+ * Adds posts to a thread in their order, those of one author that wait together in one message, and answers where each
+ * stands, by its key.
+ * @throws ThreadGone
+ */
+export async function postAll(desk: Desk, posting: Posting): Promise<Map<string, ExternalRef>> {
+  const { thread, posts, writtenAt, mayExist } = posting;
+  let { more } = posting;
   const earlier = mayExist && posts.length > 0 ? await findEarlier(desk, thread, posts, writtenAt) : new Map();
-  let first: string | undefined;
-  for (const post of posts) {
-    const ts = earlier.get(post.key) ?? (await postReply(desk, thread, post));
-    first ??= ts;
+  const standing = new Map<string, string>(earlier);
+  const left = posts.filter(({ key }) => !standing.has(key));
+  for (let next = joinFirst(left); next; next = joinFirst(left)) {
+    let together = next;
+    const ask = more;
+    const whenLate =
+      ask &&
+      (async () => {
+        more = undefined;
+        left.push(...(await ask()));
+        together = joinFirst(left) ?? together;
+        return together.post;
+      });
+    const ts = await postReply(desk, thread, { post: next.post, whenLate });
+    for (const { key } of left.splice(0, together.count)) standing.set(key, ts);
   }
-  return first === undefined ? undefined : { ...thread, id: first };
+  return new Map([...standing].map(([key, id]) => [key, { ...thread, id }]));
 }
 
 function findEarlier(desk: Desk, thread: ExternalRef, posts: SlackPost[], writtenAt: Date) {
@@ -37,9 +68,13 @@ function findEarlier(desk: Desk, thread: ExternalRef, posts: SlackPost[], writte
   );
 }
 
-async function postReply(desk: Desk, thread: ExternalRef, post: SlackPost): Promise<string> {
+async function postReply(
+  desk: Desk,
+  thread: ExternalRef,
+  words: { post: SlackPost; whenLate: (() => Promise<SlackPost>) | undefined },
+): Promise<string> {
   const { channel, id: threadTs } = thread;
-  const posted = await desk.slack.post({ channel, post, threadTs }).catch((error: unknown) => {
+  const posted = await desk.slack.post({ channel, threadTs, ...words }).catch((error: unknown) => {
     if (slackErrorCode(error) === 'thread_not_found') throw new ThreadGone('Slack knows no such thread');
     throw error;
   });

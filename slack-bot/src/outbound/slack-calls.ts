@@ -1,8 +1,9 @@
-import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { SlackPost } from '../blocks/thread-message.ts';
 import { slackErrorCode } from './classify-slack-error.ts';
-import { createPacer, type Pacer } from './pacer.ts';
+import { inTurn } from './in-turn.ts';
+import { createPacer } from './pacer.ts';
 
 /** A message as Slack shows it to the bot, reduced to what tells it apart. */
 export interface SeenMessage {
@@ -32,7 +33,13 @@ interface Reaction {
 
 /** The Slack methods that deliveries need, each in its turn so that Slack's rate limits are kept. */
 export interface SlackCalls {
-  post(input: { channel: string; post: SlackPost; threadTs?: string }): Promise<Posted>;
+  /** @param whenLate makes what is posted instead where it had to wait for its turn, when that has come */
+  post(input: {
+    channel: string;
+    post: SlackPost;
+    threadTs?: string;
+    whenLate?: (() => Promise<SlackPost>) | undefined;
+  }): Promise<Posted>;
   update(input: { channel: string; ts: string; post: SlackPost }): Promise<void>;
   remove(input: { channel: string; ts: string }): Promise<void>;
   /** The parent, then its replies, oldest first. Empty where the parent is unknown. */
@@ -71,21 +78,22 @@ export function createSlackCalls({ client, signal }: { client: WebClient; signal
   const background = createPacer({ burst: 5, intervalMs: 2_500, maxWaitMs: 120_000, signal });
 
   return {
-    async post({ channel, post, threadTs }) {
-      const answer = await withBlocks(post, (blocks) =>
-        inTurn(posts, channel, () =>
-          client.chat.postMessage({
+    async post({ channel, post: first, threadTs, whenLate }) {
+      const answer = await withBlocks(first, (blocks) =>
+        inTurn(posts, channel, async (hasWaited) => {
+          const post = hasWaited && whenLate ? await whenLate() : { ...first, blocks };
+          return client.chat.postMessage({
             channel,
             text: post.text,
-            blocks,
+            blocks: post.blocks,
             metadata: { event_type: metadataType, event_payload: { id: post.key } },
             unfurl_links: false,
             unfurl_media: false,
             ...(post.username ? { username: post.username, icon_emoji: ':bust_in_silhouette:' } : {}),
             ...(threadTs &&
               (post.isForChannel ? { thread_ts: threadTs, reply_broadcast: true } : { thread_ts: threadTs })),
-          }),
-        ),
+          });
+        }),
       );
       const { channel: id, ts, message } = PostAnswer.parse(answer);
       posts.merge(channel, id); // cards are posted to a name, replies to the id
@@ -169,17 +177,6 @@ async function withBlocks<Answer>(
   } catch (error) {
     if (!plainBlocks || slackErrorCode(error) !== 'invalid_blocks') throw error;
     return call(plainBlocks);
-  }
-}
-
-/** Makes a call in its turn, and lets others wait where Slack says that it was one too many. */
-export async function inTurn<Answer>(pacer: Pacer, key: string, call: () => Promise<Answer>): Promise<Answer> {
-  await pacer.turn(key);
-  try {
-    return await call();
-  } catch (error) {
-    if (error instanceof WebAPIRateLimitedError) pacer.holdUntil(key, new Date(Date.now() + error.retryAfter * 1000));
-    throw error;
   }
 }
 

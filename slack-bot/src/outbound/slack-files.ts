@@ -3,9 +3,9 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { type Bytes, passOn } from '../bytes.ts';
 import { beginWithin, lengthOf } from '../server-files.ts';
+import { inTurn } from './in-turn.ts';
 import { createPacer } from './pacer.ts';
 import { SetUpFault } from './set-up-fault.ts';
-import { inTurn } from './slack-calls.ts';
 
 /** A file as Slack describes it. */
 export type SlackFile = z.output<typeof FileDescription>;

@@ -1,5 +1,5 @@
 import { QueryTypes } from 'sequelize';
-import type { SlackMessage, SlackWorkspace } from '../../support/slack-workspace.ts';
+import { type SlackMessage, type SlackWorkspace, until } from '../../support/slack-workspace.ts';
 import type { Customer } from './customer.ts';
 import { openDatabaseBeside } from './database-beside.ts';
 import type { Ruling, Rulings } from './rulings.ts';
@@ -74,6 +74,10 @@ export function openBooks(options: {
   const served = readServedFiles({ ...options, botToken: slack.botToken });
 
   return {
+    /** Settles once a bot watches the workspace: what was said more than a minute before is left alone, as it should be. */
+    async untilWatched(): Promise<void> {
+      await until(async () => (await select('SELECT 1 FROM external_watches')).length > 0, 60_000);
+    },
     async read(): Promise<Books> {
       const channels = [slack.channels.support, slack.channels.borgo, slack.channels.general];
       const tickets = await select<Books['tickets'][number]>(

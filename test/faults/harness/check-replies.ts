@@ -37,8 +37,10 @@ export function checkReplies({ spoken, tickets, entries, notes, thread }: Books)
     if (hasMark(failedMark) && row) found.doubled.push(`${tag} is a message and bears the mark of what is not sent`);
     if (hasMark(sentMark) && !row) found.lost.push(`${tag} bears the mark of what is sent and is no message`);
   }
+  // Two may write at once, and one hears of it later, as of a large file: the workspace alone knows who was first.
+  const inOrder = [...spoken].sort((one, other) => (one.ts < other.ts ? -1 : 1));
   for (const ticketTag of new Set(spoken.map((one) => one.ticketTag))) {
-    const told = spoken.filter(
+    const told = inOrder.filter(
       (one) => one.ticketTag === ticketTag && one.fate === 'sent' && !one.wasNote && !one.isDisturbed,
     );
     const places = told.flatMap(({ tag }) => {

@@ -29,7 +29,8 @@ export function checkThread({ tickets, entries, thread, owed }: Books): Partial<
     found.outOfOrder.push(...reversals(inOrder).map((sentence) => `${sentence} in the thread of ${tag}`));
   }
   for (const { kind, status, lastError } of owed) {
-    if (status === 'parked') found.lost.push(`a delivery was given up (${kind}): ${lastError}`);
+    const fate = status === 'parked' ? 'was given up' : 'still waits';
+    found.lost.push(`a delivery ${fate} (${kind}): ${lastError ?? 'it never failed'}`);
   }
   return found;
 }

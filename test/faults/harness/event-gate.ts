@@ -18,6 +18,8 @@ export interface EventGate {
   open(): void;
   /** Events that are not told or given up yet. */
   readonly waiting: number;
+  /** How often a bot has acknowledged one. */
+  readonly heard: number;
 }
 
 /** Slack repeats at once, after a minute and after five; a run is shorter. */
@@ -41,11 +43,13 @@ export function createEventGate(options: {
   const { faults, random, tally, isOver, tell, forgetsUnreachable, onDisturbed } = options;
   let isClosed = false;
   let waiting = 0;
+  let heard = 0;
 
   async function deliver(payload: string, forgets: boolean, isUnheard: boolean): Promise<void> {
     for (let retry = 0; retry <= repeatAfterMs.length; retry += 1) {
       if (retry > 0) await wait(repeatAfterMs[retry - 1]);
       const answer = isClosed ? 'unreachable' : await tell({ payload, retry });
+      if (answer === true) heard += 1;
       if (answer === true && !(isUnheard && retry === 0)) return;
       onDisturbed(payload);
       if (answer === 'unreachable' && forgets) break;
@@ -56,6 +60,9 @@ export function createEventGate(options: {
   return {
     get waiting() {
       return waiting;
+    },
+    get heard() {
+      return heard;
     },
     open() {
       isClosed = false;

@@ -19,15 +19,15 @@ export async function openEventRoad(options: {
   mode: 'socket' | 'http';
   slack: SlackWorkspace;
   eventsPort: number;
-  botPort: number;
+  /** Where bots are reached in HTTP mode. */
+  botUrl: string;
   onEvent(payload: string): void;
 }): Promise<EventRoad> {
-  const { mode, slack, eventsPort, botPort, onEvent } = options;
+  const { mode, slack, eventsPort, botUrl, onEvent } = options;
   if (mode === 'http') {
-    const botUrl = `http://127.0.0.1:${botPort}/slack/events`;
     const events = await listenForHttpEvents({
       port: eventsPort,
-      botUrl,
+      botUrl: `${botUrl}/slack/events`,
       signingSecret: slack.signingSecret,
       onEvent,
     });

@@ -4,6 +4,8 @@ export interface Findings {
   doubled: string[];
   outOfOrder: string[];
   leaked: string[];
+  /** Answers that tell of a mistake in the server: whatever befalls it, it has a better word. */
+  internal: string[];
 }
 
 /** Puts findings of several checks together. */
@@ -13,6 +15,7 @@ export function gather(...all: Partial<Findings>[]): Findings {
     doubled: all.flatMap(({ doubled = [] }) => doubled),
     outOfOrder: all.flatMap(({ outOfOrder = [] }) => outOfOrder),
     leaked: all.flatMap(({ leaked = [] }) => leaked),
+    internal: all.flatMap(({ internal = [] }) => internal),
   };
 }
 

@@ -15,6 +15,8 @@ export async function keepView(
 ): Promise<void> {
   const headers = { authorization: `Bearer ${token}` };
   const reading = new Map<string, Promise<void>>();
+  /** Tickets of which something was told while they were read: what was read may be older than that. */
+  const overtaken = new Set<string>();
 
   while (!signal.aborted) {
     try {
@@ -48,6 +50,7 @@ export async function keepView(
     if (!data) return;
     const { message } = JSON.parse(data.slice('data: '.length)) as MessageEvent;
     const entries = entriesOf(view, message.ticketId);
+    if (reading.has(message.ticketId)) overtaken.add(message.ticketId);
     if (message.seq <= entries.size + 1) entries.set(message.seq, message);
     else void readTicket(message.ticketId);
   }
@@ -58,9 +61,22 @@ export async function keepView(
   }
 
   function readTicket(id: string): Promise<void> {
-    const under = reading.get(id) ?? readForward(id).finally(() => reading.delete(id));
-    reading.set(id, under);
-    return under;
+    const underWay = reading.get(id);
+    if (underWay !== undefined) {
+      overtaken.add(id);
+      return underWay;
+    }
+    const begun = readUntilStill(id).finally(() => reading.delete(id));
+    reading.set(id, begun);
+    return begun;
+  }
+
+  /** An event may be here before the answer that was made ahead of it: that answer must not have the last word. */
+  async function readUntilStill(id: string): Promise<void> {
+    do {
+      overtaken.delete(id);
+      await readForward(id);
+    } while (overtaken.has(id) && !signal.aborted);
   }
 
   /** All of it: what was known may have been edited or withdrawn meanwhile. */

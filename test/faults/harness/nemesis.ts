@@ -56,7 +56,7 @@ export function createNemesis(stage: Stage, customers: Customer[]): Nemesis {
       return () => stage.storage.empty();
     },
     'PostgreSQL restarted': async () => {
-      await stage.ground.services?.restartDatabase();
+      await stage.ground.services?.restartDatabase(stage.random.pick(['immediate', 'fast'] as const));
       return () => {};
     },
     'Redis away': async () => {

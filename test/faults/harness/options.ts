@@ -6,7 +6,7 @@ export interface Options {
   minutes: number;
   seed: number;
   mode: 'socket' | 'http';
-  /** Two servers and two bots, on PostgreSQL and Redis, behind nginx; in Socket Mode. */
+  /** Two servers and two bots, on PostgreSQL and Redis, behind nginx. */
   isCluster: boolean;
   /** The safeguard that is taken away. */
   without: Safeguard | undefined;
@@ -21,7 +21,7 @@ export interface Options {
 }
 
 const usage = `npm run test:faults -- [--minutes 2] [--seed N] [--mode socket|http] [--settle SECONDS] [--verbose] [--logs FOLDER]
-  [--cluster]   two servers and two bots in Socket Mode, with PostgreSQL, Redis and nginx
+  [--cluster]   two servers and two bots, with PostgreSQL, Redis and nginx
   [--aim SAFEGUARD] [--without SAFEGUARD]   a safeguard: ${safeguards.join(', ')}`;
 
 /** Reads what a run is asked for. @throws Error that says how to ask */
@@ -48,7 +48,6 @@ export function readOptions(args: string[]): Options {
   const { mode } = values;
   const areNumbers = [minutes, seed, settleSeconds].every((number) => number !== undefined && Number.isFinite(number));
   if (!areNumbers || (mode !== 'socket' && mode !== 'http')) throw new Error(usage);
-  if (values.cluster && mode !== 'socket') throw new Error(usage);
   return {
     minutes,
     seed: seed ?? 0,

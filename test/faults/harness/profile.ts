@@ -49,6 +49,8 @@ export interface Profile {
   events: { double: number; late: number; unheard: number };
   /** How many windows of each kind begin in a minute. */
   perMinute: Partial<Record<Window, number>>;
+  /** Windows that befall every run once at least, however short it is. */
+  certain: Window[];
 }
 
 /** The safeguards that a run can do without. */
@@ -65,6 +67,7 @@ const quiet = {
   files: 0,
   large: 0,
   rulingsPerSecond: 0,
+  certain: [],
 };
 const noEvents = { double: 0, late: 0, unheard: 0 };
 
@@ -97,6 +100,7 @@ const everything: Profile = {
     'client offline': 3,
     'client reloaded': 3,
   },
+  certain: [],
 };
 
 /** Runs that try what one safeguard is for, and little else, so that a short one is enough. */
@@ -140,15 +144,20 @@ const aimed: Record<Safeguard, Profile> = {
 };
 
 /** What befalls only servers that share a database and a bus; twice as many processes are killed twice as often. */
-const ofClusters: Profile['perMinute'] = {
+const ofClusters = {
   'server killed': 6,
   'bot killed': 6,
   'PostgreSQL restarted': 1,
   'Redis away': 2,
-};
+} satisfies Profile['perMinute'];
 
 /** What a run does that aims at one safeguard, or at everything. */
 export function profileOf(aim: Safeguard | undefined, isCluster: boolean): Profile {
   const profile = aim ? aimed[aim] : everything;
-  return isCluster && !aim ? { ...profile, perMinute: { ...profile.perMinute, ...ofClusters } } : profile;
+  if (!isCluster || aim) return profile;
+  return {
+    ...profile,
+    perMinute: { ...profile.perMinute, ...ofClusters },
+    certain: windows.filter((what) => what in ofClusters),
+  };
 }

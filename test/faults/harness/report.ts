@@ -4,9 +4,9 @@ import type { Outcome } from './run.ts';
 /** What a run has come to, in one line. */
 export function reportLine(
   options: Options,
-  { actions, files, rulings, faults, findings, skipped, settledAfterMs, mails }: Outcome,
+  { actions, files, rulings, events, faults, findings, skipped, settledAfterMs, mails }: Outcome,
 ): string {
-  const { lost, doubled, outOfOrder, leaked } = findings;
+  const { lost, doubled, outOfOrder, leaked, internal } = findings;
   const count = faults.reduce((sum, [, one]) => sum + one, 0);
   const kinds = faults.map(([kind, one]) => `${kind} ${one}`).join(', ');
   return [
@@ -19,6 +19,7 @@ export function reportLine(
     `${actions} actions`,
     `${files} files`,
     `${rulings} closings and reopenings`,
+    `${events} events`,
     `${count} faults (${kinds})`,
     ...(skipped.length > 0 ? [`skipped: ${skipped.join(', ')}`] : []),
     `${mails} mails`,
@@ -27,5 +28,6 @@ export function reportLine(
     `doubled ${doubled.length}`,
     `out of order ${outOfOrder.length}`,
     `leaked notes ${leaked.length}`,
+    `answered 500 ${internal.length}`,
   ].join(' · ');
 }

@@ -40,7 +40,9 @@ export function drawUp(profile: Profile, { random, ms, customers }: { random: Ra
   }
   for (const what of windows) {
     const drawing = random.stream(what);
-    for (const atMs of times(drawing, (profile.perMinute[what] ?? 0) / 60, ms)) {
+    const drawn = times(drawing, (profile.perMinute[what] ?? 0) / 60, ms);
+    if (drawn.length === 0 && profile.certain.includes(what)) drawn.push(ms * (0.25 + drawing.next() / 2));
+    for (const atMs of drawn) {
       moments.push({ atMs, what, forMs: drawing.between(300, 5_000), who: drawing.between(0, customers - 1) });
     }
   }

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { startSmtpServer } from '../../../examples/src/start-smtp-server.ts';
 import { type DoorCall, type FaultyDoor, openFaultyDoor } from '../../support/faulty-door.ts';
+import { type Ground, openClusterGround, openFileGround } from '../../support/ground.ts';
+import { createProcessSlot, type ProcessSlot } from '../../support/process-slot.ts';
 import { freePort, type SlackWorkspace, startSlackWorkspace } from '../../support/slack-workspace.ts';
 import { slackEnvironment } from '../../support/start-demo.ts';
 import { chanceOf, withoutIds, withoutThreads } from './edges.ts';
 import { createEventGate, type EventGate } from './event-gate.ts';
 import { openEventRoad } from './event-road.ts';
-import { type Ground, openClusterGround, openFileGround } from './ground.ts';
 import type { Options } from './options.ts';
-import { createProcessSlot, type ProcessSlot } from './process-slot.ts';
 import { type Profile, profileOf } from './profile.ts';
 import type { Random } from './random.ts';
 import { replacementsWithout } from './sabotage.ts';
@@ -35,6 +35,8 @@ export interface Stage {
   people: SceneCustomer[];
   /** Every mail that the server has sent, in all its parts. */
   mails: string[];
+  /** Calls that a server answered with 500. */
+  mistakes: string[];
   /** Where customers reach the server. */
   url: string;
   /** Where the bot reaches it, and what it says there. */
@@ -59,7 +61,7 @@ export async function setStage(
   { random, onDisturbed }: { random: Random; onDisturbed(payload: string): void },
 ): Promise<Stage> {
   const [profile, tally, storage] = [profileOf(aim, isCluster), createTally(), openStorage(minutes)];
-  const [botPort, eventsPort] = [await freePort(), await freePort()];
+  const eventsPort = await freePort();
   const logs = mkdtempSync(join(tmpdir(), 'sportello-faults-logs-'));
   const ground = await (isCluster ? openClusterGround(logs) : openFileGround(storage.folder));
   const mails: string[] = [];
@@ -76,6 +78,7 @@ export async function setStage(
   const slack = await startSlackWorkspace(mode === 'http' ? { mode, botPort: eventsPort } : { mode });
   const weathers = new Set<Weather>();
   let isCalm = false;
+  let isCleared = false;
   const isOver = () => isCalm;
   const chance = (edge: string, faults: Profile['toServer']) =>
     chanceOf(edge, { faults, random: random.stream(edge), tally, isOver });
@@ -87,17 +90,29 @@ export async function setStage(
     doors.push(door);
     return door;
   };
+  const mistakes: string[] = [];
+  const onAnswer = ({ method, path }: DoorCall, status: number) => {
+    if (status === 500) mistakes.push(`${method} ${path} was answered 500`);
+  };
   const customersDoor = await open({
     target,
+    onAnswer,
     befall: chance('customer → server', profile.toServer),
     ...(without === 'idempotency' && { change: withoutIds }),
   });
   const onReports = chance('bot → server', profile.botToServer);
   const botsDoor = await open({
     target,
+    onAnswer,
     befall: (call) => (without === 'catch-up' ? withoutThreads(call) : undefined) ?? onReports(call),
   });
-  const road = await openEventRoad({ mode, slack, eventsPort, botPort, onEvent: (payload) => gate.take(payload) });
+  const road = await openEventRoad({
+    mode,
+    slack,
+    eventsPort,
+    botUrl: ground.botUrl,
+    onEvent: (payload) => gate.take(payload),
+  });
   const gate = createEventGate({
     faults: profile.events,
     random: random.stream('events'),
@@ -126,21 +141,25 @@ export async function setStage(
     const PIECES = join(logs, `${name}-pieces.json`);
     writeFileSync(PIECES, JSON.stringify(replaced[name]));
     const preloads = ['replace-pieces.mjs', ...(name === 'server' ? ['shift-clock.mjs'] : [])];
-    return createProcessSlot({
+    const one = createProcessSlot({
       args: [...preloads.flatMap((file) => ['--import', here(file)]), ...args],
       cwd: root,
       env: { ...settings, PIECES, CLOCK_FILE: clockFile, LOG_LEVEL: 'info', ...env },
       log: join(logs, `${name}-${which}.log`),
-      onUnexpectedEnd: (code) => tally.count(`${name} ended by itself (${code})`),
+      onUnexpectedEnd: (code) => {
+        tally.count(`${name} ended by itself (${code})`);
+        setTimeout(() => isCleared || one.start(), 1_000); // as systemd and Docker do
+      },
     });
+    return one;
   };
   const servers = ground.ports.map((port, which) =>
     slot('server', which, ['server/bin/sportello.js', 'serve'], { PORT: String(port), HOST: '127.0.0.1' }),
   );
-  const bots = ground.ports.map((_, which) =>
+  const bots = ground.botPorts.map((port, which) =>
     slot('bot', which, ['slack-bot/dist/main.js'], {
       SERVER_URL: botsDoor.url,
-      ...slackEnvironment({ ...slack, apiUrl: `${slackDoor.url}/api/` }, botPort),
+      ...slackEnvironment({ ...slack, apiUrl: `${slackDoor.url}/api/` }, port),
     }),
   );
   for (const process of [...servers, ...bots]) process.start();
@@ -157,6 +176,7 @@ export async function setStage(
     storage,
     people,
     mails,
+    mistakes,
     url: customersDoor.url,
     service: { url: botsDoor.url, token: serviceToken },
     logs,
@@ -180,6 +200,7 @@ export async function setStage(
       isCalm = true;
     },
     async clear() {
+      isCleared = true;
       await Promise.all([...servers, ...bots].map((one) => one.kill()));
       await Promise.all([...doors.map((door) => door.close()), road.close()]);
       await Promise.all([slack.stop(), post.stop(), ground.clear()]);

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { SlackMessage, SlackWorkspace } from '../../support/slack-workspace.ts';
 import type { Profile } from './profile.ts';
 import type { Random } from './random.ts';
@@ -51,7 +52,20 @@ export function seatTechnicians(
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
     return (await answer.json()) as Answer;
+  }
+
+  /** What is expected from here on must come about: a connection may break on a busy machine, and repeats change nothing. */
+  async function insist(path: string, body: object): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return void (await control(path, body));
+      } catch (error) {
+        if (tries === 5) throw error;
+        await wait(200 * tries);
+      }
+    }
   }
 
   /** Writes, with files or without. */
@@ -104,14 +118,14 @@ export function seatTechnicians(
     const what = random.pick(one.fate === 'sent' ? ['edit', 'edit', 'delete', 'keep'] : ['edit', 'send', 'delete']);
     if (what === 'edit') {
       one.text = `${one.text} and`;
-      await control('edit-message', { ...at, text: one.text });
+      await insist('edit-message', { ...at, text: one.text });
     } else if (what === 'delete') {
       one.fate = 'deleted';
-      await control('delete-message', at);
+      await insist('delete-message', at);
     } else {
       one.fate = what === 'keep' ? 'kept' : 'sent';
       if (what === 'send') one.isSecret = false;
-      await control('reaction', { ...at, name: what === 'keep' ? 'lock' : 'incoming_envelope', present: true });
+      await insist('reaction', { ...at, name: what === 'keep' ? 'lock' : 'incoming_envelope', present: true });
     }
   }
 

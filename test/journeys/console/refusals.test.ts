@@ -80,3 +80,35 @@ test('in the Italian console fields, refusals and rows of a file are refused in 
   await page.getByText('Altra non ha l’utente nessuno: aggiungilo prima, o lascia vuoto.').waitFor();
   await page.getByText('Non può essere vuoto').waitFor();
 }, 90_000);
+
+test('what a form is refused for is said with the label of its field; an address left empty is none', async () => {
+  const server = await startConsole();
+  const { siteKey } = await server.given.customer();
+  const page = await openConsole(browser, server, `/admin/sites/${siteKey}/embed`, { locale: 'it-IT' });
+  const add = page.getByRole('button', { name: 'Aggiungi un indirizzo' });
+  const save = page.getByRole('button', { name: 'Salva' });
+
+  await add.click();
+  await add.click();
+  await page.getByLabel('Indirizzo 2', { exact: true }).fill('portale');
+  await page.getByLabel('Pagina che contiene il widget').fill('supporto');
+  await save.click();
+  const said = await page.getByRole('alert').locator('p').innerText();
+  expect(said).toBe(
+    'Indirizzo 1: Deve essere come https://portal.example.com · Pagina che contiene il widget: Deve essere come https://portal.example.com',
+  );
+  await page.getByLabel('Indirizzo 1', { exact: true }).fill('https://portale.example.com');
+  await page.getByLabel('Pagina che contiene il widget').fill('');
+  await add.click();
+  await save.click();
+
+  await page.getByText('Salvato', { exact: true }).waitFor();
+  expect(await page.getByLabel(/^Indirizzo \d$/).count()).toBe(1);
+  const { body } = await server.owner.api.get(`/v1/admin/sites/${siteKey}`);
+  expect(body.allowedOrigins).toEqual(['https://portale.example.com']);
+
+  await page.goto(`${server.url}/admin/sites/${siteKey}/forms`);
+  await page.getByRole('button', { name: 'Aggiungi' }).last().click();
+  await save.click();
+  expect(await page.getByRole('alert').locator('p').innerText()).toMatch(/^Tipologie 2: Deve essere una chiave come /);
+}, 60_000);

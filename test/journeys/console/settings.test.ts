@@ -75,6 +75,39 @@ test('hours are typed as people write them; what is no time is refused at its da
   ]);
 }, 60_000);
 
+test('the preview of a form leaves focus and scrolling to the page until somebody goes there', async () => {
+  const server = await startConsole();
+  const { siteKey } = await server.given.customer();
+  const page = await openConsole(browser, server, `/admin/sites/${siteKey}/forms`, { width: 360, height: 900 });
+  const preview = page.frameLocator('iframe');
+  const subject = preview.getByLabel(/^Subject/);
+  const holdsFocus = () => preview.locator('body').evaluate(() => document.hasFocus());
+  await subject.waitFor();
+  await page.waitForTimeout(500); // the widget moves its focus after it is drawn
+
+  expect([await holdsFocus(), await page.evaluate(() => scrollY)]).toEqual([false, 0]);
+  await preview.getByRole('button', { name: 'Back to tickets' }).click();
+  await preview.locator('h2:focus').waitFor(); // the widget leads on, as in a portal
+  expect(await holdsFocus()).toBe(true);
+}, 60_000);
+
+test('the preview of a form goes on to the review', async () => {
+  const server = await startConsole();
+  const { siteKey } = await server.given.customer();
+  const page = await openConsole(browser, server, `/admin/sites/${siteKey}/forms`);
+  const preview = page.frameLocator('iframe');
+  await preview.getByLabel(/^Type/).selectOption({ index: 1 });
+  await preview.getByLabel(/^Machine/).selectOption({ index: 1 });
+  await preview.getByLabel(/^Subject/).fill('The film tears');
+  await preview.getByRole('radio', { name: 'Stopped' }).check();
+  await preview.getByLabel(/^Description/).fill('At every third pack.');
+
+  await preview.getByRole('button', { name: 'Review' }).click();
+
+  await preview.getByRole('heading', { name: 'Review' }).waitFor();
+  await preview.getByText('At every third pack.').waitFor();
+}, 60_000);
+
 test('a field that is taken off a form is gone from the preview before it is saved', async () => {
   const server = await startConsole();
   const { siteKey } = await server.given.customer();

@@ -83,6 +83,17 @@ test('a page of another origin acts for nobody, though it has the token', async 
   expect(seen).toEqual([]);
 }, 120_000);
 
+test('a page that only another site allows learns nothing of this one, and why', async () => {
+  const { anna, ofOtherSite, api } = await everyRouteScene();
+  const read = (key: string) => api.request(`/v1/sites/${key}`, { headers: { origin: allowed } });
+
+  const [own, other] = await Promise.all([read(anna.siteKey), read(ofOtherSite.siteKey)]);
+
+  expect(own.status).toBe(200);
+  expect([other.status, other.body.error.code]).toEqual([403, 'origin_not_allowed']);
+  expect(other.headers.get('access-control-allow-origin')).toBe(allowed); // or the widget could not say so
+});
+
 /** What a page may send to any server without asking it first. */
 const simple = ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', ''];
 

@@ -106,6 +106,7 @@ export const recipes: Record<keyof typeof operations, Recipe> = {
     await freshTicket();
     return { json: { destination: 'slack', limit: 100 } };
   },
+  claimFollowing: ofDelivery({}),
   completeDelivery: ofDelivery({}),
   failDelivery: ofDelivery({ reason: 'channel_not_found' }),
   claimTicket: ofTicket(() => ({ technician })),

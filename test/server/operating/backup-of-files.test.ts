@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { makeBackup } from '../../../server/src/backup/make-backup.ts';
 import { restoreBackup } from '../../../server/src/backup/restore-backup.ts';
 import { readConfig } from '../../../server/src/config.ts';
@@ -12,7 +12,8 @@ import { onDisk } from '../../support/s3.ts';
 import { startServer } from '../../support/start-server.ts';
 
 test('a backup says that its files stay in the bucket, and is restored only beside them', async () => {
-  Object.assign(process.env, s3Keys);
+  for (const [name, value] of Object.entries(s3Keys)) vi.stubEnv(name, value);
+  onTestFinished(() => void vi.unstubAllEnvs());
   const s3 = await startFakeS3();
   onTestFinished(s3.stop);
   const { given, dataDir } = await startServer({ env: { FILES_URL: s3.filesUrl('desk') } });

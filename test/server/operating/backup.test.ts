@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -57,6 +57,25 @@ test('a backup that is made while messages come holds all that were acknowledged
   expect(faultsIn(books, before)).toEqual([]);
   expect(readdirSync(backups)).toEqual(['one']);
 }, 120_000);
+
+test('what root restores belongs to the owner of the folder, in which the server is somebody else', async () => {
+  const scene = await startServer();
+  await scene.given.attachment(await scene.given.customer());
+  const folder = join(emptyFolder(), 'backup');
+  const there = emptyFolder();
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) chownSync(there, 1234, 2345);
+  const { uid, gid } = statSync(there);
+
+  await sportello(['backup', folder], scene.dataDir);
+  const back = await sportello(['restore', folder], join(there, 'data'));
+  const restored = readdirSync(there, { recursive: true, encoding: 'utf8' });
+
+  expect([back.status, back.stderr]).toEqual([0, '']);
+  expect(restored.filter((name) => name.startsWith('data/files/')).length).toBeGreaterThan(0);
+  const owners = restored.map((name) => statSync(join(there, name)));
+  expect(owners.filter((one) => one.uid !== uid || one.gid !== gid)).toEqual([]);
+});
 
 test('files come back byte for byte, and a restored server serves them', async () => {
   const scene = await startServer();

@@ -1,10 +1,11 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test, vi } from 'vitest';
 import { readConfig } from '../../../server/src/config.ts';
 import { checkFiles } from '../../../server/src/doctor/check-files.ts';
 import { s3Keys, startFakeS3 } from '../../support/fake-s3.ts';
 import { startServer } from '../../support/start-server.ts';
 
-Object.assign(process.env, s3Keys);
+for (const [name, value] of Object.entries(s3Keys)) vi.stubEnv(name, value);
+afterAll(() => void vi.unstubAllEnvs());
 
 async function scene() {
   const s3 = await startFakeS3();

@@ -38,18 +38,22 @@ test('a desk in order is told so, a real mail goes out, and a page that keeps th
   const { dataDir, given, deps } = await startServer({ port, env: { PUBLIC_URL: publicUrl } });
   const page = await pageOf(`default-src 'self'; script-src ${publicUrl}`);
   const anna = await given.customer({ allowedOrigins: [page] });
+  const other = await given.customer({ allowedOrigins: ['https://portal.example.com'] });
   const env = { ...environmentOf(dataDir), PUBLIC_URL: publicUrl, SMTP_URL: smtpUrl, SECRETS_KEY: 'ab'.repeat(32) };
 
   const well = await doctor(['--mail-to', 'lucia@acme.example'], env);
   const found = await doctor(['--site', anna.siteKey, '--page', `${page}/support`, '--private'], env);
   const hidden = await doctor(['--page', `${page}/support`], env);
   const elsewhere = await doctor(['--site', anna.siteKey, '--page', 'http://127.0.0.1:9/', '--private'], env);
+  const ofOther = await doctor(['--site', other.siteKey, '--page', page, '--private'], env);
+  const ofNobody = await doctor(['--page', 'http://127.0.0.1:9/', '--private'], env);
 
   expect(well.status).toBe(0);
   expect(byName(well.checks)).toMatchObject({
     database: { outcome: 'ok', fix: null },
     disk: { sentence: expect.stringMatching(/ has \d+\.\d GB left\.$/) },
     secrets: { outcome: 'ok' },
+    pictures: { outcome: 'ok', sentence: 'Pictures can be read and written.' },
     'public address': { outcome: 'ok' },
     mail: { outcome: 'ok', sentence: expect.stringContaining('lucia@acme.example') },
     Slack: { outcome: 'skipped' },
@@ -66,6 +70,11 @@ test('a desk in order is told so, a real mail goes out, and a page that keeps th
     outcome: 'failed',
     fix: expect.stringMatching(`sportello site set ${anna.siteKey} --origin ${page} --origin http://127.0.0.1:9$`),
   });
+  expect(byName(ofOther.checks).origins).toMatchObject({
+    outcome: 'failed',
+    sentence: `${other.siteKey} does not allow ${page}: the widget will not load there.`,
+  });
+  expect(byName(ofNobody.checks).origins?.sentence).toMatch(/^No site allows http:\/\/127\.0\.0\.1:9:/);
   expect(byName(hidden.checks).page).toMatchObject({ outcome: 'failed', fix: expect.stringContaining('--private') });
   expect(await deps.database.select("SELECT name FROM secrets WHERE name = 'doctor'")).toEqual([]);
 }, 120_000);

@@ -13,8 +13,9 @@ export async function twoServers(settings: Record<string, string> = {}) {
   const first = await startServer({ env, logger });
   const second = await startServer({ env, dataDir: first.dataDir });
   const anna = await first.given.customer();
-  const ticket = await first.given.ticket(anna);
   const stream = await listen(second.api.as(anna.token));
+  const ticket = await first.given.ticket(anna);
+  await stream.next(); // of its opening
 
   /** Posts a message and waits until the page has it. @returns how long both took in ms, and what of it the way to the other server */
   const post = async (body: string) => {

@@ -49,8 +49,9 @@ withRedis('whom limits count for does not show in Redis', async () => {
 
 withRedis('what is said, changed, taken back or read at one server is heard at the other, in this order', async () => {
   const { first, second, anna } = await twoServers();
-  const { thread, id: ticketId } = await first.given.ticketInSlack(anna);
   const stream = await listen(second.api.as(anna.token));
+  const { thread, id: ticketId } = await first.given.ticketInSlack(anna);
+  await stream.next(); // of its opening
   const { service } = first.given;
   const message = { workspace: 'T1', channel: 'C1', id: '18200.000100' };
 

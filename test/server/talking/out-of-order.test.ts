@@ -113,6 +113,20 @@ test('a message that was edited before it came comes with its newest words', asy
   expect(await read()).toEqual(['alle 16']);
 });
 
+test('a note that is sent goes with its newest words, also where it was read before an edit that came first', async () => {
+  const { given, ticket, aPlace, read, tell } = await startThread();
+  const { thread } = ticket;
+  const message = aPlace();
+  const asRead = { thread, message, technician: marta, body: words.message };
+  await given.service.post('/v1/external-messages', { ...asRead, intent: 'keep' });
+  await tell('edit1', message, []);
+
+  const sent = await given.service.post('/v1/external-messages', { ...asRead, intent: 'send' });
+
+  expect(sent.body.message.body).toBe(words.edit1);
+  expect(await read()).toEqual([words.edit1]);
+});
+
 test('a change in a thread that is no ticket’s leaves nothing', async () => {
   const { given, deps, aPlace } = await startTalk();
   const elsewhere = { thread: { workspace: 'T1', channel: 'C1', id: '1.000009' }, message: aPlace() };

@@ -54,11 +54,15 @@ describe('a card', () => {
   });
 
   test('leads to the last tickets of the machine, those elsewhere by number only', () => {
-    const earlier = { status: 'closed', subject: nasty, openedAt: '2026-03-05T09:30:00.000Z' } as const;
+    const openedAt = '2026-03-05T09:30:00.000Z';
+    const earlier = { status: 'closed', subject: nasty, phoneDisplay: null, opening: 'Perde.', openedAt } as const;
     const earlierTickets = [
       { ...earlier, number: 31, thread: aPlace('1772703000.000100') },
       { ...earlier, number: 30, subject: 'Perde_olio_', status: 'in_progress' as const, thread: null },
-      { ...earlier, number: 29, subject: null, thread: { ...aPlace('1.1'), workspace: 'T0OTHER' } },
+      {
+        ...{ ...earlier, number: 29, subject: null, phoneDisplay: '+39 051 123456', opening: 'La *pressa*\nperde' },
+        thread: { ...aPlace('1.1'), workspace: 'T0OTHER' },
+      },
     ];
 
     const { blocks } = card(aTicket(), { earlierTickets });
@@ -71,7 +75,7 @@ describe('a card', () => {
     expect(first).toMatch(/ · Closed · <!date\^1772703000\^{date_short_pretty}\|5 Mar 2026>$/);
     expect(first.slice(first.indexOf('>'), first.lastIndexOf('<'))).not.toMatch(/[<*`~]|:skull:|_it_/);
     expect(second).toMatch(/^• #30 · Perde_olioˍ · In progress · /);
-    expect(third).toMatch(/^• #29 · Closed · /);
+    expect(third).toMatch(/^• #29 · \+39 051 123456 · La ∗pressa∗ perde · Closed · /);
     expect(blockKitProblems(card(aTicket(), { earlierTickets }))).toEqual([]);
     expect(markupOf(card(aTicket()).blocks).join()).not.toContain('Other tickets');
   });

@@ -83,14 +83,19 @@ describe('a row of a list', () => {
   });
 
   test('names the site only where a list has several, and says when the card does not stand yet', () => {
-    const other = aDeskTicket({ site: { key: 'borgo', name: 'Borgo' }, kind: 'callback', subject: null });
+    const other = aDeskTicket({
+      ...{ site: { key: 'borgo', name: 'Borgo' }, kind: 'callback', subject: null },
+      ...{ phoneDisplay: '+39 051 123456', opening: `La pressa\nperde ${'olio '.repeat(40)}` },
+    });
 
     const one = plainTextOf(deskRows([linked(aDeskTicket())]));
     const two = deskRows([linked(aDeskTicket({ machineStatus: 'running' })), { ticket: other, link: undefined }]);
 
     expect(one.join()).not.toContain('Meccanica Acme');
     expect(plainTextOf(two)).toContainEqual(expect.stringContaining('Meccanica Acme'));
-    expect(plainTextOf(two)).toContainEqual(expect.stringMatching(/^🛑 #\d+ · Call me back$/));
+    expect(plainTextOf(two)).toContainEqual(
+      expect.stringMatching(/^🛑 #\d+ · Call me back · \+39 051 123456 · La pressa perde [olio ]+…$/),
+    );
     expect(markupOf(two)).toContain('Not in Slack yet');
   });
 

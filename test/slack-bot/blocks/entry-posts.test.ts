@@ -13,6 +13,18 @@ test('a customer’s words stand without their files, which are posts of their o
   expect(entryPosts(aMessage({ body: '', attachments: [aFile()] }), aTicket())).toEqual([]);
 });
 
+test('above words that waited for a network stands when they were written and when they came', () => {
+  const times = { writtenAt: '2026-11-29T13:02:00.000Z', createdAt: '2026-11-29T14:10:00.000Z' };
+  const [post] = entryPosts(aMessage(times), aTicket());
+
+  const [lead] = markupOf(post?.blocks ?? []);
+  expect(lead).toMatch(/^🕓 Written <!date\^1795957320\^.*>, arrived <!date\^1795961400\^.*>$/);
+  expect(plainTextOf(post?.blocks ?? [])).toEqual(['Adesso perde anche olio.']);
+  expect(post?.text).toBe('Written 29 Nov 2026, 13:02 UTC, arrived 29 Nov 2026, 14:10 UTC\nAdesso perde anche olio.');
+  expect([post].flatMap((one) => (one ? blockKitProblems(one) : []))).toEqual([]);
+  expect(entryPosts(aMessage({ ...times, body: '', attachments: [aFile()] }), aTicket())).toEqual([]);
+});
+
 describe('a change by the customer', () => {
   test.each([
     [{ kind: 'rated', isSolved: true, body: 'Ottimo <!here>' } as const, 'Anna Ferri: solved 👍 · Ottimo <!here>'],

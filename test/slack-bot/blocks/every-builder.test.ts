@@ -39,6 +39,7 @@ import {
   aReader,
   aTicket,
 } from '../fakes/deliveries.ts';
+import { joinedPosts } from './joined-posts.ts';
 import {
   largeCounts as counts,
   longCursors as cursors,
@@ -80,6 +81,7 @@ const builders: Record<string, (text: string) => string[]> = {
     const entries = kinds.flatMap((kind) => formats.map((format) => nastyMessage(text, { kind, format })));
     return entries.flatMap((entry) => entryPosts(entry, ticket)).flatMap(blockKitProblems);
   },
+  joinFirst: (text) => joinedPosts(text).flatMap(blockKitProblems),
   notePosts: (text) =>
     formats.flatMap((format) => {
       const author = { kind: 'technician', id: randomUUID(), name: text, avatarUrl: null } as const;
@@ -158,7 +160,7 @@ const parts = [
   ],
   ...['credentialsCard', 'descriptionContinued', 'deskQueryOf', 'deskRows', 'earlierTickets', 'emptySentence'],
   ...['existingSentence', 'factSections', 'fileKey', 'fileLine', 'firstCompany'],
-  ...['fit', 'foundRows', 'isSeen', 'label', 'languageName'],
+  ...['fit', 'foundRows', 'isSeen', 'label', 'languageName', 'openingOf'],
   ...['machineLabel', 'messageContinued', 'modal', 'modeLine', 'mrkdwn', 'nameOfWish', 'pageButtons', 'plain'],
   ...[
     'plainFact',

@@ -73,7 +73,7 @@ export function nastyTickets(text: string): Ticket[] {
 
 /** What else a card shows, with the text wherever it may stand. */
 export function nastyContexts(text: string): CardContext[] {
-  const earlier = { number: 999_999_999, subject: text, openedAt: moment };
+  const earlier = { number: 999_999_999, subject: text, phoneDisplay: text, opening: text, openedAt: moment };
   const pictures = Array.from({ length: 50 }, () => ({
     name: text,
     fileId: 'F012AB3CD',
@@ -87,6 +87,7 @@ export function nastyContexts(text: string): CardContext[] {
       pictures,
       earlierTickets: (['new', 'in_progress', 'closed'] as const).map((status) => ({
         ...earlier,
+        ...(status === 'new' && { subject: null }),
         status,
         thread: aPlace('1772703000.000100', 'C'.repeat(100)),
       })),

@@ -63,11 +63,11 @@ describe('a card', () => {
     ['new', { machine: null }, 'Claim! Reply… Note… Assign… Close…'],
     ['new', { phone: '+39051123456' }, 'Claim! Reply… Log call… Note… Assign… Close… Machine…'],
     ['new', { kind: 'callback', phone: '+39051123456' }, 'Claim! Log call… Reply… Note… Assign… Close… Machine…'],
-    ['in_progress', { assignee }, 'Reply…! Note… Assign… Claim Close… Machine…'],
+    ['in_progress', { assignee }, 'Reply…! Note… Assign… Take over Close… Machine…'],
     [
       'in_progress',
       { assignee, kind: 'callback', phone: '+39051123456' },
-      'Log call…! Reply… Note… Assign… Claim Close… Machine…',
+      'Log call…! Reply… Note… Assign… Take over Close… Machine…',
     ],
     ['closed', { assignee, closedAt: '2026-03-05T09:30:00.000Z' }, 'Reopen… Note… Machine…'],
   ])('offers what can be done with a ticket that is %s', (status, changes, buttons) => {

@@ -11,6 +11,7 @@ import type {
   WantedFileDelivery,
   WantedPictureDelivery,
 } from '@sportello/server/contract/deliveries';
+import type { FollowingDelivery } from '@sportello/server/contract/following-deliveries';
 import type { Message } from '@sportello/server/contract/messages';
 import type { Note } from '@sportello/server/contract/notes';
 import type { ExternalRef } from '@sportello/server/contract/places';
@@ -153,6 +154,12 @@ export function aDelivery(
   given: Partial<TicketDelivery> & { ticket: Ticket },
 ): TicketDelivery {
   return { ...leased(), card: aCardContext(), kind, message: null, delivered: null, ...given };
+}
+
+/** The same customer's message that stands behind a delivery. */
+export function aFollowing(given: Partial<FollowingDelivery> & { message: Message }): FollowingDelivery {
+  const { id, lease, leasedUntil } = leased();
+  return { id, lease, leasedUntil, attempt: 1, ...given };
 }
 
 /** A call of somebody to a ticket. */

@@ -8,6 +8,7 @@ export function aDeskTicket(changes: Partial<DeskTicket> = {}): DeskTicket {
   const { company: _, ...ticket } = aTicket();
   return {
     ...ticket,
+    opening: ticket.description,
     site: { key: 'acme', name: 'Meccanica Acme' },
     company: { id: randomUUID(), name: 'Pastificio Bellini S.r.l.' },
     thread: { workspace: 'T0ACME', channel: 'C0SUPPORT', id: '1795314400.000100' },

@@ -7,12 +7,15 @@ export function createFakeEvents() {
   const completed: string[] = [];
   const givenBack: object[] = [];
   let left: object[] = [];
+  let threadsListed = 0;
 
   return {
     /** What was stored, each once. */
     stored: () => [...stored.values()],
     /** Keys of what is done. */
     completed: () => completed,
+    /** How often the bot has asked for the threads that it is to read. */
+    threadsListed: () => threadsListed,
     /** What was said with those that were given back. */
     givenBack: () => givenBack,
     /** Hands these out to the next who asks for what was left. */
@@ -29,7 +32,10 @@ export function createFakeEvents() {
     answer(pathname: string, body: unknown): [status: number, body: object] {
       const [, , noun, id, verb] = pathname.split('/');
       if (noun === 'external-watches') return [204, {}];
-      if (noun === 'external-threads') return [200, { since: null, rememberedSince: null, items: [] }];
+      if (noun === 'external-threads') {
+        threadsListed += 1;
+        return [200, { since: null, rememberedSince: null, items: [] }];
+      }
       if (id === undefined) {
         const event = body as StoreExternalEventRequest;
         const earlier = stored.get(event.key);

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -10,7 +9,8 @@ import type {
   DeclineCredentialsRequest,
 } from '@sportello/server/contract/credentials';
 import type { CompleteDeliveryRequest, Delivery, FailDeliveryRequest } from '@sportello/server/contract/deliveries';
-import { type ErrorCode, errorStatus } from '@sportello/server/contract/errors';
+import type { ErrorCode } from '@sportello/server/contract/errors';
+import type { ClaimFollowingRequest, FollowingDelivery } from '@sportello/server/contract/following-deliveries';
 import type {
   AssignTicketRequest,
   CloseTicketRequest,
@@ -24,6 +24,7 @@ import type {
   WithdrawExternalMessageRequest,
   WriteNoteRequest,
 } from '@sportello/server/contract/technicians';
+import { aMessageOf, refuse, send } from './answers.ts';
 import { aCredentialRequest, aMessage, aNote, aTicket } from './deliveries.ts';
 import { createFakeDesk } from './fake-desk.ts';
 import { createFakeEvents } from './fake-events.ts';
@@ -44,6 +45,7 @@ type Refused =
   | 'notes'
   | 'canned-replies'
   | 'complete'
+  | 'following'
   | 'approve'
   | 'decline'
   | 'request'
@@ -55,6 +57,8 @@ export async function startFakeServer() {
   const calls = {
     completed: [] as (CompleteDeliveryRequest & { id: string })[],
     failed: [] as (FailDeliveryRequest & { id: string })[],
+    /** Who asked what stands behind their delivery. */
+    followed: [] as (ClaimFollowingRequest & { id: string })[],
     relayed: [] as ExternalMessageRequest[],
     claimed: [] as { ticketId: string; technician: TechnicianRef }[],
     assigned: [] as ({ ticketId: string } & AssignTicketRequest)[],
@@ -76,6 +80,7 @@ export async function startFakeServer() {
   const [desk, events, failing] = [createFakeDesk(), createFakeEvents(), { as: 'waiting' }];
   const files = createFakeFiles(serviceToken);
   const waiting: Delivery[] = [];
+  const behind = new Map<string, FollowingDelivery[]>();
   let companies: Company[] = [];
   let cannedReplies: FilledReply[] = [];
   let credentialRequest = aCredentialRequest();
@@ -123,6 +128,9 @@ export async function startFakeServer() {
       case 'withdraw':
         calls.withdrawn.push(said);
         return [200, aMessageOf('')];
+      case 'following':
+        calls.followed.push({ id, ...said });
+        return [200, { items: behind.get(id)?.splice(0) ?? [], nextCursor: null }];
       case 'complete':
         calls.completed.push({ id, ...said });
         return [200, { status: 'done' }];
@@ -192,6 +200,10 @@ export async function startFakeServer() {
       waiting.push(...deliveries);
       wake();
     },
+    /** Behind a delivery stand these, for whoever asks first. */
+    putBehind({ id }: { id: string }, following: FollowingDelivery[]) {
+      behind.set(id, following);
+    },
     /** Refuses the next calls of that kind with these codes, one each. */
     refuseNext(what: Refused, ...codes: ErrorCode[]) {
       refusals.set(what, codes);
@@ -234,17 +246,4 @@ function whatOf(method: string, noun: string, id: string, verb: string): Refused
   if (noun === 'external-messages') return id === 'withdraw' ? 'withdraw' : method === 'PUT' ? 'edit' : 'relay';
   if (noun === 'companies') return 'companies';
   return verb === '' ? 'request' : (verb as Refused | 'fail');
-}
-
-function aMessageOf(body: string) {
-  const message = aMessage({ body });
-  return { ticketId: message.ticketId, message, note: null };
-}
-
-function refuse(response: ServerResponse, code: ErrorCode) {
-  send(response, errorStatus[code], { error: { code, message: `refused: ${code}`, requestId: randomUUID() } });
-}
-
-function send(response: ServerResponse, status: number, body: unknown) {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }

@@ -17,6 +17,8 @@ interface Scene {
   isFileGone?: (id: string) => boolean;
   wasHeard?: string[];
   call?: (path: string) => void;
+  /** How long after one look the next is due; left out, hardly any time. */
+  lookEveryMs?: number;
 }
 
 const hour = 3_600_000;
@@ -105,7 +107,7 @@ export function startCatchUp(scene: Scene) {
     stopping: stopping.signal,
     rhythm: {
       noteEveryMs: 20,
-      lookEveryMs: 60,
+      lookEveryMs: scene.lookEveryMs ?? 60,
       newest: 2,
       others: 2,
       doubtEveryMs: 0,

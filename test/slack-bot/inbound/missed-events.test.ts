@@ -38,6 +38,13 @@ test('a message that is not known counts when it is young enough, and is left al
   expect(missed([said(old), said(young)])).toEqual([{ key: `message:C1:${young}` }]);
 });
 
+test('the edit of a message that is not known counts as well, as its first words may have been heard and wait', () => {
+  expect(missed([said(young, { edited: { ts: '700.000001' } })])).toEqual([
+    { key: `message:C1:${young}` },
+    { key: `edited:C1:${young}:700.000001` },
+  ]);
+});
+
 describe('of a message that is known, however old,', () => {
   test('an edit counts once', () => {
     const edited = { edited: { user: 'U1', ts: '700.000001' } };
@@ -67,7 +74,8 @@ describe('of a message that is known, however old,', () => {
   });
 
   test('✉️ on a note counts, unless a lock there may be the later one', () => {
-    const reactions = [marked('incoming_envelope', 'U2'), marked('lock', 'U3', 'U0BOT')];
+    const reactions = [marked('lock', 'U3', 'U0BOT'), marked('incoming_envelope', 'U2')];
+    const lockedAfterwards = [...reactions].reverse();
 
     expect(missed([said(old, { reactions })], [place(old, { state: 'note' })])).toEqual([
       {
@@ -75,6 +83,7 @@ describe('of a message that is known, however old,', () => {
         doubt: { unheard: `incoming_envelope:C1:${old}:U2:`, heard: [`lock:C1:${old}:U3:`] },
       },
     ]);
+    expect(missed([said(old, { reactions: lockedAfterwards })], [place(old, { state: 'note' })])).toEqual([]);
   });
 
   test('what was decided meanwhile counts as decided when reading began, not when the message was written', () => {

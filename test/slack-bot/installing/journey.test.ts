@@ -58,7 +58,9 @@ describe.each(['socket', 'http'] as const)('in %s mode', (mode) => {
     });
     const thread = card?.ts ?? '';
     const words = async () =>
-      (await workspace.thread(thread)).filter(({ username }) => username?.startsWith('User ')).map(shownText);
+      (await workspace.thread(thread))
+        .filter(({ username }) => username?.startsWith('User '))
+        .flatMap((post) => shownText(post).split('\n')); // what waited may stand together in one post
     await until(async () => (await words()).length === 1);
     await workspace.write('Marta Rinaldi', 'arrivo', thread);
     await until(async () => (await anna.api.get(`/v1/tickets/${ticket.id}`)).body.status === 'in_progress');

@@ -77,3 +77,25 @@ test('where a colleague wrote too, the card stays without what was erased, and s
   expect((await loadFromSlack(workspace, annasFile)).equals(picture)).toBe(false);
   expect(await parked()).toEqual([]);
 }, 180_000);
+
+test('words that went to Slack together go together, and those of a colleague that went together stay', async () => {
+  const { given, anna, delivered, deps, write, shown, parked } = await startRoad('socket');
+  const { siteId, siteKey, companyId } = anna;
+  const bruno = await given.customer({ siteId, siteKey, companyId });
+  const { id } = await given.ticket(anna);
+  for (let count = 1; count <= 8; count += 1) await write(id, `Quarzite ${count}`);
+  for (let count = 1; count <= 8; count += 1) {
+    await bruno.api.post(`/v1/tickets/${id}/messages`, { id: uuid(), body: `Ardesia ${count}` });
+  }
+  await delivered();
+  const [before] = await shown();
+
+  await eraseCustomer(deps, siteKey, anna.id, { confirm: anna.username, isDry: false });
+  await delivered(90_000);
+
+  const [after] = await shown();
+  const brunos = Array.from({ length: 8 }, (_, count) => `Ardesia ${count + 1}`);
+  expect(before?.words.length).toBeLessThan(16);
+  expect(after?.words.flatMap((words) => words.split('\n'))).toEqual(brunos);
+  expect(await parked()).toEqual([]);
+}, 120_000);

@@ -28,6 +28,9 @@ async function liveThrough(mode: 'socket' | 'http', fault: Fault) {
   return road;
 }
 
+/** What customers wrote, in its order: words that waited may stand together in one post. */
+const linesOf = ({ words }: { words: string[] }) => words.flatMap((text) => text.split('\n'));
+
 const faults: [string, Fault][] = [
   ['a rate limit', rateLimited(1)],
   ['an error of Slack’s servers', { status: 500 }],
@@ -45,7 +48,7 @@ describe.each(['socket', 'http'] as const)('in %s mode', (mode) => {
       const { shown, parked, proxy } = await liveThrough(mode, fault);
 
       const tickets = await shown();
-      expect(tickets.map(({ words }) => words)).toEqual([['uno', 'due', 'tre']]);
+      expect(tickets.map(linesOf)).toEqual([['uno', 'due', 'tre']]);
       expect(tickets[0]?.card).toContain('Assigned to Marta Rinaldi');
       expect(proxy.calls.filter((call) => call.fault !== undefined)).toHaveLength(3);
       expect(await parked()).toEqual([]);
@@ -66,7 +69,7 @@ describe.each(['socket', 'http'] as const)('in %s mode', (mode) => {
     await delivered(100_000);
 
     const tickets = await shown();
-    expect(tickets.map(({ words }) => words)).toEqual([['uno', 'due', 'tre'], []]);
+    expect(tickets.map(linesOf)).toEqual([['uno', 'due', 'tre'], []]);
     expect(tickets[1]?.card).toContain(`#${second.number}`);
     expect(await parked()).toEqual([]);
   }, 120_000);
@@ -100,9 +103,9 @@ test('nothing is posted to a channel before its Retry-After is over, whatever el
 
   const [limited, ...later] = proxy.of('chat.postMessage').slice(before);
   expect(limited?.fault).toEqual(rateLimited(4));
-  expect(later).toHaveLength(4);
+  expect(later.length).toBeGreaterThanOrEqual(3); // both messages may have gone together, behind them two cards
   expect(Math.min(...later.map(({ at }) => at)) - (limited?.at ?? 0)).toBeGreaterThanOrEqual(4_000);
-  expect((await shown()).map(({ words }) => words)).toEqual([['uno', 'due'], [], []]);
+  expect((await shown()).map(linesOf)).toEqual([['uno', 'due'], [], []]);
 }, 60_000);
 
 test.each(['invalid_auth', 'account_inactive'] as const)(
@@ -124,7 +127,7 @@ test.each(['invalid_auth', 'account_inactive'] as const)(
     await delivered(90_000);
 
     expect(new Set(since)).toEqual(new Set(['auth.test']));
-    expect((await shown()).map(({ words }) => words)).toEqual([['uno', 'due']]);
+    expect((await shown()).map(linesOf)).toEqual([['uno', 'due']]);
   },
   120_000,
 );

@@ -6,7 +6,7 @@ afterEach(() => void vi.useRealTimers());
 
 const neverStops = new AbortController().signal;
 const patient = { maxWaitMs: Number.POSITIVE_INFINITY, signal: neverStops };
-const passes = async (turn: Promise<void>, withinMs = 20) => {
+const passes = async (turn: Promise<unknown>, withinMs = 20) => {
   const waited = Symbol('waited');
   return (await Promise.race([turn, new Promise((resolve) => setTimeout(resolve, withinMs, waited))])) !== waited;
 };

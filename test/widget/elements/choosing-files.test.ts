@@ -42,8 +42,9 @@ suite('files are chosen for a reply', () => {
     const widget = await placeSignedIn();
     widget.openTicket(ticket.id);
     const field = await find(widget, 'textarea#reply');
-    const scroller = await find(widget, '.scroller');
-    const places = () => [field.getBoundingClientRect().left, Math.round(scroller.getBoundingClientRect().top)];
+    await find(widget, '.scroller');
+    const top = () => findAll(widget, '.scroller')[0]?.getBoundingClientRect().top ?? Number.NaN;
+    const places = () => [field.getBoundingClientRect().left, Math.round(top())];
     const before = places();
 
     release();

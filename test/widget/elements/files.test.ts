@@ -93,6 +93,21 @@ suite('<sportello-files>', () => {
     expect(server.calls.filter(({ path }) => path === `/v1/attachments/${old.id}`)).to.have.length(1);
   });
 
+  test('a picture that does not come shows its name in its place, until the network is back', async () => {
+    const broken = buildAttachment({ name: 'leak under the gearbox.png', thumbnailUrl: 'data:image/png;base64,AAAA' });
+    server.files.attachments.set(broken.id, broken);
+    await openWith([buildAttachment(), broken]);
+
+    const tile = await until(() => tiles()[1]);
+    await until(() => text(tile) === 'leak under the gearbox.png');
+    expect(findAll(tile, 'img')).to.have.length(0);
+    expect(new Set(tiles().map(({ offsetHeight, offsetTop }) => `${offsetHeight} ${offsetTop}`)).size).to.equal(1);
+    await expectAccessible(widget);
+
+    dispatchEvent(new Event('online'));
+    await until(() => findAll(tile, 'img').length === 1);
+  });
+
   test('a file that cannot be loaded is asked for once, and then said to be missing', async () => {
     const gone = buildAttachment({ url: 'data:image/png;base64,AAAA' });
     server.files.attachments.set(gone.id, { ...gone, url: 'data:image/png;base64,BBBB' });

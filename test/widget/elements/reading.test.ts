@@ -129,6 +129,22 @@ suite('reading a conversation', () => {
     expect(focused()).to.equal(element);
   });
 
+  test('the pill counts no changes of the ticket, and moves nothing of what is read', async () => {
+    const ticket = server.given({}, many(40));
+    await open(ticket.id);
+    await until(() => reads().length === 1);
+    await scrollTo(100);
+    server.add(ticket.id, { kind: 'claimed', body: '' });
+    await until(() => findAll(widget, 'li.event').length === 1);
+    const { clientHeight } = await scroller();
+    server.add(ticket.id, { body: 'only this' });
+
+    await button(widget, 'New messages (1)');
+
+    const after = await scroller();
+    expect([after.scrollTop, after.clientHeight]).to.deep.equal([100, clientHeight]);
+  });
+
   test('edited and withdrawn messages change where they stand', async () => {
     const ticket = server.given();
     const first = server.add(ticket.id, { body: 'Open the red valve' });
@@ -209,12 +225,17 @@ suite('reading a conversation', () => {
 
     await open(ticket.id);
 
-    expect(findAll(widget, 'sportello-message')).to.have.length(50);
+    await until(() => findAll(widget, 'sportello-message').length === 50, 'the rest of what was read');
     for (let i = 0; i < 320; i++) server.add(ticket.id, { body: `new ${i}` });
     await until(() => reads().at(-1) === 5320, 'the mark of the newest');
     await until(() => findAll(widget, 'sportello-message').length <= 300);
-    const first = text(findAll(widget, 'sportello-message')[0] as Element);
-    (await button(widget, 'Earlier messages')).click();
-    await until(() => text(findAll(widget, 'sportello-message')[0] as Element) !== first);
+    const first = () => text(findAll(widget, 'sportello-message')[0] as Element);
+    const newest = first();
+    await scrollTo(0);
+    await until(() => first() !== newest, 'earlier messages for whoever scrolls up');
+    const read = first();
+    (await button(widget, 'Earlier messages')).focus();
+    await sendKeys({ press: 'Enter' });
+    await until(() => first() !== read, 'earlier messages for whoever asks');
   });
 });

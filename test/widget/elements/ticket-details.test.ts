@@ -1,4 +1,4 @@
-import { setViewport } from '@web/test-runner-commands';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import type { SportelloWidget } from '../../../widget/src/launcher/sportello-widget.ts';
 import { anna } from '../support/factories.ts';
@@ -8,9 +8,12 @@ import {
   expectAccessible,
   find,
   findAll,
+  focused,
   freshServer,
   leavePage,
+  place,
   placeSignedIn,
+  remember,
   text,
   until,
 } from '../support/page.ts';
@@ -44,7 +47,7 @@ suite('<sportello-ticket-details>', () => {
       .find((each) => text(each).includes('Older trouble'))
       ?.click();
 
-    await until(() => text(findAll(widget, '.head')[0] as Element).includes('Older trouble'));
+    await until(() => findAll(widget, '.head').some((head) => text(head).includes('Older trouble')));
   });
 
   test('the timeline tells who did what, from before what is shown too', async () => {
@@ -82,6 +85,58 @@ suite('<sportello-ticket-details>', () => {
     expect(text(options)).to.match(/1 Dec.*14:00–16:00 \(Europe\/Rome\)/);
     expect(text(options)).to.include('Who will call Marta Rinaldi');
     expect(text(options)).to.include(`Follow-up of #${earlier.number}`);
+  });
+
+  test('without it too, on a phone, the head names the machine', async () => {
+    await setViewport({ width: 360, height: 740 });
+    const { id, machine } = server.given();
+    widget = await placeSignedIn();
+    widget.openTicket(id);
+
+    const facts = await find(await find(widget, 'sportello-conversation'), '.facts');
+    const shown = [...facts.children].filter((each) => each.checkVisibility()).map(text);
+    expect(shown).to.include(`${machine?.model} · ${machine?.serial}`);
+  });
+
+  test('Escape closes it before the panel around it, and the focus is back on its button', async () => {
+    const { id } = server.given();
+    remember();
+    widget = place();
+    widget.openTicket(id);
+    const press = await button(widget, 'Options');
+    press.click();
+    const options = await find(widget, '#options');
+    (await find(options, '.panel')).focus();
+
+    await sendKeys({ press: 'Escape' });
+
+    await until(() => options.hidden);
+    expect(focused()).to.equal(press);
+    expect(press.ariaExpanded).to.equal('false');
+    expect(findAll(widget, 'dialog[open]')).to.have.length(1);
+    await sendKeys({ press: 'Escape' });
+    await until(() => findAll(widget, 'dialog[open]').length === 0);
+  });
+
+  test('a click anywhere else closes it, one in it does not, and at least half is left to the conversation', async () => {
+    const { id } = server.given({}, ['one', 'two']);
+    const options = await openOptions(id);
+    await until(() => text(options).includes('Contacts to notify'));
+    expect(options.offsetHeight).to.be.below((await find(widget, 'sportello-conversation')).offsetHeight / 2);
+
+    (await find(options, 'h3')).click();
+    await new Promise(requestAnimationFrame);
+    expect(options.hidden).to.equal(false);
+    const reply = await find<HTMLTextAreaElement>(widget, 'textarea');
+    reply.focus();
+    reply.click();
+    await until(() => options.hidden);
+    expect(focused(), 'who goes on elsewhere').to.equal(reply);
+
+    (await button(widget, 'Options')).click();
+    await until(() => !options.hidden);
+    document.body.click();
+    await until(() => options.hidden);
   });
 
   test('contacts are shown, those who left marked, and can be changed', async () => {

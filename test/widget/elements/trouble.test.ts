@@ -108,25 +108,35 @@ suite('When something is wrong', () => {
     server.fail('GET /v1/sites', 'network', 2);
     server.fail('POST /v1/sessions', 'network');
     widget = place({ mode: 'inline' });
-    await find(widget, '#username');
     await until(() => text(widget).includes('Support cannot be reached from this page'));
+    expect(findAll(widget, 'input')).to.have.length(0);
+    await expectAccessible(widget);
 
     (await find<HTMLInputElement>(widget, '#username')).value = 'anna';
     (await find<HTMLInputElement>(widget, '#password')).value = 'sportello-demo';
     (await button(widget, 'Sign in')).click();
 
-    await until(
-      () => findAll(widget, '[role=alert]').filter((each) => text(each).includes('cannot be reached')).length === 2,
-    );
+    await until(() => findAll(widget, '[role=alert]').some((each) => text(each).includes('cannot be reached')));
     expect(text(widget)).not.to.include('Check the network');
     expect(logged).to.have.length(1);
     expect(logged[0]).to.include(location.origin).and.to.include(server.url);
+    expect(logged[0]).to.include(`sportello site set acme --origin ${location.origin}`);
+  });
+
+  test('a page that another site allows shows no form, and its owner is told how to allow it', async () => {
+    server.fail('GET /v1/sites', { status: 403, code: 'origin_not_allowed' });
+    widget = place({ mode: 'inline' });
+
+    await until(() => text(widget).includes('Support cannot be reached from this page'));
+    await until(() => logged.length === 1);
+    expect(findAll(widget, 'input, button.primary')).to.have.length(0);
+    expect(logged[0]).to.include(`Site "acme" does not allow ${location.origin}`);
+    expect(logged[0]).to.include(`${server.url}admin/sites/acme/embed`);
   });
 
   test('a site that cannot be read is read again by itself, and on request', async () => {
     server.fail('GET /v1/sites', { status: 503, code: 'unavailable' }, 1);
     widget = place({ mode: 'inline' });
-    await find(widget, '#username');
     await until(() => text(widget).includes('Something went wrong on our side'));
     await expectAccessible(widget);
     await until(() => text(widget).includes('Acme Packaging'));
@@ -139,10 +149,10 @@ suite('When something is wrong', () => {
     await until(() => text(widget).includes('Acme Packaging'), 'the name of the site', 800);
   });
 
-  test('a widget without a site says that it is not set up, to its owner too', async () => {
+  test('a widget without a site says that support cannot be reached, and why to its owner', async () => {
     widget = place({ mode: 'inline', site: '' });
 
-    await until(() => text(widget).includes('Support is not set up for this page.'));
+    await until(() => text(widget).includes('Support cannot be reached from this page.'));
     expect(server.calls).to.deep.equal([]);
     expect(logged[0]).to.include('"site"');
   });

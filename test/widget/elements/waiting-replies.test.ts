@@ -1,3 +1,5 @@
+import { expect } from 'chai';
+import { anna, asAuthor } from '../support/factories.ts';
 import type { FakeServer } from '../support/fake-server.ts';
 import {
   button,
@@ -37,6 +39,23 @@ suite('A reply that waits', () => {
 
     const description = await find<HTMLTextAreaElement>(widget, '#description');
     await until(() => description.value.includes('It tears again'));
+  });
+
+  test('says when it was written once it has arrived much later', async () => {
+    const { id } = server.given();
+    const author = asAuthor(anna);
+    const createdAt = '2026-11-29T14:10:00.000Z';
+    server.add(id, { author, createdAt, body: 'one' });
+    server.add(id, { author, createdAt, body: 'two', writtenAt: '2026-11-29T13:02:00.000Z' });
+    const widget = await placeSignedIn();
+    widget.openTicket(id);
+
+    const late = await until(() => findAll(widget, 'sportello-message').find((each) => text(each).includes('two')));
+
+    const written = new Date('2026-11-29T13:02:00.000Z').getMinutes();
+    expect(text(late)).to.match(new RegExp(`written 29 November 2026.*:0?${written}`));
+    expect(findAll(late, '.by.sr')).to.have.length(0); // though it goes on from the one before
+    await expectAccessible(widget);
   });
 
   test('is named above the list after a reload, and stands in its ticket though that cannot be read', async () => {

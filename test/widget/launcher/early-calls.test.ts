@@ -112,6 +112,7 @@ suite('Calls to a <sportello-widget> whose desk is not there yet', function () {
       store.start();
       await until(() => store.siteError);
       await store.loadSite();
+      await until(() => lines.length > 0);
     } finally {
       store.stop();
       console.error = error;

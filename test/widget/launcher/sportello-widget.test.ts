@@ -158,7 +158,7 @@ suite('<sportello-widget> as launcher', () => {
     expect(widget.shadowRoot?.querySelector('dialog')).to.equal(null);
 
     widget.setAttribute('site', 'unknown');
-    await until(() => text(widget).includes('not set up for this page'));
+    await until(() => text(widget).includes('cannot be reached from this page'));
     expect(text(widget)).not.to.include('Anna');
     expect(events).to.include('sportello-error');
   });

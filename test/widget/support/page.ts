@@ -114,6 +114,17 @@ export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
+/** What is measured after it is what is painted: later in a picture nothing changes any more. */
+export function painted(): Promise<void> {
+  return new Promise((done) => {
+    const sizes = new ResizeObserver(() => {
+      sizes.disconnect();
+      done();
+    });
+    requestAnimationFrame(() => requestAnimationFrame(() => sizes.observe(document.body)));
+  });
+}
+
 /** The element that has the focus, however deep. */
 export function focused(): Element | null {
   let element = document.activeElement;

@@ -23,7 +23,8 @@ export interface OpenConversationOptions {
 /** How many entries stay while nobody reads further up. */
 const keptEntries = 300;
 
-const pageSize = 50;
+/** How many entries are read at once. */
+export const pageSize = 50;
 
 /** The conversation that is on the screen: entries without a gap from the oldest read to the newest. */
 export class OpenConversation {
@@ -32,13 +33,13 @@ export class OpenConversation {
   messages: Message[] = [];
   status: 'loading' | 'ready' | 'failed' = 'loading';
   error: SportelloError | null = null;
-  isLoadingOlder = false;
+  /** Names the page before these entries; null: there is none. */
+  olderCursor: string | null = null;
   /** Whether somebody looks at it now; whoever shows it knows. */
   isWatched = (): boolean => false;
   /** The first entry that was unread when it was opened. */
   firstUnreadSeq: number | null = null;
   readonly #options: OpenConversationOptions;
-  #olderCursor: string | null = null;
   #highestSeen = 0;
   #isBehind = false;
   #healing: Promise<void> | null = null;
@@ -51,10 +52,6 @@ export class OpenConversation {
     this.#options = options;
     this.ticketId = options.ticketId;
     this.ticket = options.known;
-  }
-
-  get hasOlder(): boolean {
-    return this.#olderCursor !== null;
   }
 
   async load(): Promise<void> {
@@ -70,7 +67,7 @@ export class OpenConversation {
       if (this.#isLeft) return;
       this.knows(ticket);
       this.messages = page.items;
-      this.#olderCursor = page.nextCursor;
+      this.olderCursor = page.nextCursor;
       this.status = 'ready';
       this.firstUnreadSeq ??=
         page.items.filter(isUnreadKind).slice(-this.#options.unreadCount() || Infinity)[0]?.seq ?? null;
@@ -83,23 +80,6 @@ export class OpenConversation {
     changed();
     if (this.status === 'ready' && this.#isBehind) void this.heal();
     this.#isBehind = false;
-  }
-
-  async loadOlder(): Promise<void> {
-    if (this.#olderCursor === null || this.isLoadingOlder) return;
-    this.isLoadingOlder = true;
-    this.#options.changed();
-    try {
-      const { api } = this.#options;
-      const page = await api.readMessages(this.ticketId, { before: this.#olderCursor, limit: pageSize });
-      this.messages = [...page.items, ...this.messages];
-      this.#olderCursor = page.nextCursor;
-      this.error = null;
-    } catch (thrown) {
-      this.error = toSportelloError(thrown);
-    }
-    this.isLoadingOlder = false;
-    this.#options.changed();
   }
 
   /** Takes a live event of this ticket; a jump in `seq` is healed by reading. */
@@ -160,7 +140,7 @@ export class OpenConversation {
     // A page that stays open for weeks keeps what can be read again out of memory.
     if (this.messages.length <= keptEntries) return;
     this.messages = this.messages.slice(-keptEntries / 2);
-    this.#olderCursor = String(this.messages[0]?.seq);
+    this.olderCursor = String(this.messages[0]?.seq);
   }
 
   /** Nobody looks at it any more: answers still under way are dropped. */

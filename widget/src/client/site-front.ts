@@ -66,12 +66,12 @@ export class SiteFront {
     }
   }
 
-  /** The browser hides from the page why nobody answers; whoever set the page up can find out. */
-  #warn({ code, message }: SportelloError): void {
-    if (this.#hasWarned || (code !== 'unknown_site' && (code !== 'network' || !navigator.onLine))) return;
+  /** Once, to whoever set the page up: the customer can do nothing about it. */
+  #warn(error: SportelloError): void {
+    const mayBeSetUp = /^(unknown_site|origin_not_allowed|network)$/.test(error.code);
+    if (this.#hasWarned || !mayBeSetUp || !navigator.onLine) return;
     this.#hasWarned = true;
-    // The server may be down, or this page's origin not among those that the site allows.
-    const hint = code === 'network' ? `Is it up, is ${location.origin} allowed?` : `site "${this.#key}"`;
-    console.error(`Sportello: ${message} (${this.#server}).`, hint);
+    // Where no file comes the browser names the server itself.
+    import('./tell-owner.ts').then(({ tellOwner }) => tellOwner(error, this.#server, this.#key)).catch(() => {});
   }
 }

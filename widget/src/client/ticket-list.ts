@@ -2,9 +2,12 @@ import type { ListedTicket } from '@sportello/server/contract/tickets';
 import type { Api, TicketFilter } from './api.ts';
 import { type SportelloError, toSportelloError } from './sportello-error.ts';
 
+/** A ticket of a list. `countedTo`: news since this entry is counted here; left out: the server has counted its last one too. */
+export type CountedTicket = ListedTicket & { countedTo?: number };
+
 /** The open or the closed tickets of a company, all or those searched for, last changed first, as far as read. */
 export class TicketList {
-  tickets: ListedTicket[] = [];
+  tickets: CountedTicket[] = [];
   status: 'idle' | 'loading' | 'ready' | 'failed' = 'idle';
   error: SportelloError | null = null;
   isLoadingMore = false;
@@ -15,7 +18,7 @@ export class TicketList {
   #cursor: string | null = null;
   #latestRead = 0;
   /** What came while the list was being read, and may be newer than what was read. */
-  #meanwhile: ListedTicket[] | undefined;
+  #meanwhile: CountedTicket[] | undefined;
 
   constructor(state: 'open' | 'closed', api: Api, changed: () => void, filter?: TicketFilter) {
     this.#state = state;
@@ -34,7 +37,7 @@ export class TicketList {
     if (this.status !== 'ready') this.status = 'loading';
     this.error = null;
     this.#changed();
-    const meanwhile: ListedTicket[] = [];
+    const meanwhile: CountedTicket[] = [];
     this.#meanwhile = meanwhile;
     try {
       const limit = Math.min(100, Math.max(20, this.tickets.length));
@@ -77,12 +80,12 @@ export class TicketList {
     this.#changed();
   }
 
-  find(id: string): ListedTicket | undefined {
+  find(id: string): CountedTicket | undefined {
     return this.tickets.find((ticket) => ticket.id === id);
   }
 
   /** Brings a changed ticket in, moves it to its place, or lets it go when it belongs to the other list. */
-  apply(ticket: ListedTicket): void {
+  apply(ticket: CountedTicket): void {
     this.#meanwhile?.push(ticket);
     const known = this.find(ticket.id);
     if (known && newer(known, ticket) === known) return;
@@ -99,6 +102,6 @@ export class TicketList {
 }
 
 /** Of two readings of one ticket, the one that knows more of its conversation. */
-function newer(known: ListedTicket | undefined, read: ListedTicket): ListedTicket {
+function newer(known: CountedTicket | undefined, read: CountedTicket): CountedTicket {
   return known && known.lastMessage.seq > read.lastMessage.seq ? known : read;
 }

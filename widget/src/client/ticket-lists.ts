@@ -1,8 +1,7 @@
 import type { MessageEvent } from '@sportello/server/contract/live-events';
-import type { ListedTicket, TicketSummary } from '@sportello/server/contract/tickets';
 import type { Api } from './api.ts';
 import { isUnreadKind } from './open-conversation.ts';
-import { TicketList } from './ticket-list.ts';
+import { type CountedTicket, TicketList } from './ticket-list.ts';
 
 /** The tickets of one customer's company in all lists that are shown, and how much in them is unread. */
 export class TicketLists {
@@ -15,7 +14,10 @@ export class TicketLists {
   readonly api: Api;
   readonly changed: () => void;
   readonly #customerId: string;
-  /** Tickets that were read here, and so are taken part in. */
+  /**
+   * Ids of tickets that were read here, and so are taken part in, and of entries that came live: several servers may
+   * tell the later of two first.
+   */
   readonly #seen = new Set<string>();
   #countTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -37,7 +39,7 @@ export class TicketLists {
     clearTimeout(this.#countTimer);
   }
 
-  find(id: string): ListedTicket | undefined {
+  find(id: string): CountedTicket | undefined {
     for (const list of this.#all) {
       const ticket = list.find(id);
       if (ticket) return ticket;
@@ -54,11 +56,16 @@ export class TicketLists {
   /** Takes a live event; an entry counts as unread unless somebody is looking at it. */
   apply({ message, ticket }: MessageEvent, isWatched: boolean): void {
     const known = this.find(ticket.id);
-    const isNew = message.seq > (known?.lastMessage.seq ?? 0) && isUnreadKind(message) && !isWatched;
+    // Of a ticket that is not listed, only what has just been said counts.
+    const countedTo =
+      known?.countedTo ?? (known ?? (message.editedAt ? ticket : null))?.lastMessage.seq ?? message.seq - 1;
+    const isNew = message.seq > countedTo && !this.#seen.has(message.id) && isUnreadKind(message) && !isWatched;
+    this.#seen.add(message.id);
     const before = known?.unreadCount ?? 0;
     // A colleague's ticket counts for those who have read it; how many that makes in all, the server says.
     const counts = before > 0 || ticket.customer.id === this.#customerId || this.#seen.has(ticket.id);
-    this.#list(ticket, before + (isNew && counts ? 1 : 0));
+    // The ticket is told as it stands by now: entries whose news is still on its way may be in it.
+    this.#list({ ...ticket, countedTo, unreadCount: isNew && counts ? before + 1 : before });
     if (isNew || message.withdrawnAt) this.#countUnread();
   }
 
@@ -66,7 +73,12 @@ export class TicketLists {
   wasSeen(ticketId: string, seq: number): void {
     this.#seen.add(ticketId);
     const ticket = this.find(ticketId);
-    if (ticket?.unreadCount) this.#list(ticket, Math.min(ticket.unreadCount, ticket.lastMessage.seq - seq));
+    if (ticket?.unreadCount) {
+      this.#list({
+        ...ticket,
+        unreadCount: Math.min(ticket.unreadCount, ticket.lastMessage.seq - seq),
+      });
+    }
     if (ticket?.unreadCount !== 0) this.#countUnread();
   }
 
@@ -74,8 +86,8 @@ export class TicketLists {
     return [this.open, this.closed, ...Object.values(this.found ?? {})];
   }
 
-  #list(ticket: TicketSummary, unreadCount: number): void {
-    for (const list of this.#all) list.apply({ ...ticket, unreadCount });
+  #list(ticket: CountedTicket): void {
+    for (const list of this.#all) list.apply(ticket);
   }
 
   /** Asks the server, once for all that happens in a moment. */

@@ -11,6 +11,13 @@ window.fetch = (input, init) => {
   return answerInstead(request, state);
 };
 
+// The widget moves the focus where its customer goes on. Nobody has gone here until the frame has the focus itself:
+// the console would lose it, and scroll down to the frame.
+const { focus } = HTMLElement.prototype;
+HTMLElement.prototype.focus = function (options) {
+  if (document.hasFocus()) focus.call(this, options);
+};
+
 addEventListener('message', ({ source, data }) => {
   if (source !== parent || !isPreviewState(data)) return;
   state = data;

@@ -1,7 +1,7 @@
 import { css, html, type TemplateResult } from 'lit';
 import type { Setting } from './client/site-draft.ts';
 import { ConsoleView } from './console-view.ts';
-import { saveBar, saves } from './parts/save-bar.ts';
+import { type Labels, saveBar, saves } from './parts/save-bar.ts';
 import { trouble } from './parts/trouble.ts';
 import { wordsOf } from './words-of.ts';
 
@@ -48,6 +48,8 @@ export abstract class SiteForm extends ConsoleView {
   protected abstract readonly settings: readonly Setting[];
   protected abstract readonly heading: string;
   protected readonly intro: string = '';
+  /** What the form calls them where it says why they were refused. */
+  protected readonly labels: Labels = {};
 
   /** The form's panels. Only once the site is loaded. */
   protected abstract renderFields(): TemplateResult;
@@ -56,6 +58,9 @@ export abstract class SiteForm extends ConsoleView {
   protected renderBeside(): TemplateResult | null {
     return null;
   }
+
+  /** Leaves out of the draft what was added and not filled in. */
+  protected tidy(): void {}
 
   /** What was refused is not left folded away. */
   protected override updated(): void {
@@ -74,8 +79,8 @@ export abstract class SiteForm extends ConsoleView {
       return html`${head}${draft.failure ? trouble(draft.failure, () => draft.load()) : html`<p role="status">${words.loading}</p>`}`;
     }
     const beside = this.renderBeside();
-    const form = html`<form novalidate @submit=${saves(draft, settings)}>
-      ${this.renderFields()}${saveBar(draft, settings)}
+    const form = html`<form novalidate @submit=${saves(draft, settings, () => this.tidy())}>
+      ${this.renderFields()}${saveBar(draft, settings, this.labels)}
     </form>`;
     return html`${head}${beside ? html`<div class="halves">${form}<div class="panel">${beside}</div></div>` : form}`;
   }

@@ -2,11 +2,13 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { CoreWords } from '../locales/en/core.ts';
 import type { PartName, WordsOf } from '../locales/words.ts';
 
+type Loader = () => Promise<{ words?: object }>;
+
 /**
- * Loads parts that are not always needed, each with its words. What could not be loaded is asked for again every few
- * seconds, so that it is there soon after the network is.
+ * Loads parts that are not always needed, each with its words if it says anything. What could not be loaded is asked for
+ * again every few seconds, so that it is there soon after the network is.
  */
-export class PartsController<Part extends PartName> implements ReactiveController {
+export class PartsController<Part extends string> implements ReactiveController {
   /** Could not be loaded. */
   readonly missing = new Set<Part>();
   readonly #host: ReactiveControllerHost;
@@ -34,9 +36,10 @@ export class PartsController<Part extends PartName> implements ReactiveControlle
   need(part: Part, core: CoreWords): void {
     if (this.#asked.get(part) === core) return;
     this.#asked.set(part, core);
-    Promise.all([core.parts[part](), this.#loaders[part]()]).then(
-      ([{ words }]) => {
-        if (this.#asked.get(part) === core) this.#words.set(part, { ...core, ...words });
+    const said: Partial<Record<string, Loader>> = core.parts;
+    Promise.all([said[part]?.(), this.#loaders[part]()]).then(
+      ([own]) => {
+        if (this.#asked.get(part) === core) this.#words.set(part, { ...core, ...own?.words });
         this.missing.delete(part);
         this.#host.requestUpdate();
       },
@@ -50,7 +53,7 @@ export class PartsController<Part extends PartName> implements ReactiveControlle
   }
 
   /** What a part says, once it is there; after a change of language the former words until the new ones are. */
-  words<Name extends Part>(part: Name): WordsOf<Name> | undefined {
+  words<Name extends Part & PartName>(part: Name): WordsOf<Name> | undefined {
     return this.#words.get(part) as WordsOf<Name> | undefined;
   }
 

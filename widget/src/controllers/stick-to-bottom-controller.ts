@@ -1,9 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** What a reader scrolls with; any of it may be followed by scroll events for a while. */
-const gestures = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const;
-const momentumMs = 500;
-
 type Host = ReactiveControllerHost & { renderRoot: HTMLElement | DocumentFragment };
 
 /**
@@ -13,13 +9,14 @@ type Host = ReactiveControllerHost & { renderRoot: HTMLElement | DocumentFragmen
 export class StickToBottomController implements ReactiveController {
   readonly #host: Host;
   readonly #moved: () => void;
-  readonly #sizes = new ResizeObserver(() => this.#settle());
+  readonly #sizes = new ResizeObserver(() => this.settle());
   #scroller: HTMLElement | null = null;
   #listening: AbortController | undefined;
-  #fromEnd: number | null = null;
   /** The line to begin at: it stays in place while entries take their true height, until the reader scrolls. */
-  #start: HTMLElement | null = null;
-  #gestureAt = Number.NEGATIVE_INFINITY;
+  start: HTMLElement | null = null;
+  /** Where the view was last, and the furthest where it could be. */
+  #top = 0;
+  #end = 0;
   isAtEnd = true;
 
   /** `moved`: what is in view may be other than before. */
@@ -31,15 +28,17 @@ export class StickToBottomController implements ReactiveController {
 
   hostUpdated(): void {
     const scroller = this.#host.renderRoot.querySelector<HTMLElement>('.scroller');
-    if (scroller === this.#scroller) return;
+    if (scroller === this.#scroller) {
+      // Lines that went may have moved it; what has come grows as high before a scroll event tells.
+      if (scroller && this.isAtEnd) this.#note(true);
+      return;
+    }
     this.hostDisconnected();
     this.#scroller = scroller;
     const content = scroller?.querySelector('.content');
     if (!scroller || !content) return;
     this.#listening = new AbortController();
-    const options = { passive: true, signal: this.#listening.signal };
-    scroller.addEventListener('scroll', this.#onScroll, options);
-    for (const gesture of gestures) scroller.addEventListener(gesture, this.#onGesture, options);
+    scroller.addEventListener('scroll', () => this.#note(true), { passive: true, signal: this.#listening.signal });
     this.#sizes.observe(scroller);
     this.#sizes.observe(content);
   }
@@ -53,57 +52,55 @@ export class StickToBottomController implements ReactiveController {
   /** The reader has written: show the end. */
   toEnd(): void {
     this.isAtEnd = true;
-    this.#start = null;
-    this.#settle();
+    this.start = null;
+    this.settle();
   }
 
   /** Begins at a line, where the end would leave it above. */
   showStart(line: HTMLElement): void {
-    this.#settle();
+    this.settle();
     if (this.#heightAbove(line) <= 0) return;
     this.isAtEnd = false;
-    this.#start = line;
-    this.#settle();
+    this.start = line;
+    this.settle();
   }
 
-  /** Something is about to be added above: hold what is in view. */
-  hold(): void {
-    if (this.#scroller) this.#fromEnd = this.#scroller.scrollHeight - this.#scroller.scrollTop;
-  }
-
-  readonly #onGesture = () => {
-    this.#gestureAt = performance.now();
-    this.#start = null;
-  };
-
-  readonly #onScroll = () => {
-    const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = this.#scroller ?? {};
-    if (scrollHeight - scrollTop - clientHeight < 48) {
-      this.isAtEnd = true;
-    } else if (performance.now() - this.#gestureAt < momentumMs) {
-      // Entries that take their true height when they come into view move the end away, and clamp the position,
-      // without anybody scrolling: only what follows a gesture is the reader's.
-      this.isAtEnd = false;
-      this.#gestureAt = performance.now();
+  /** Where the view is now; and who has moved it, if it may have been scrolled. */
+  #note(isScrolled = false): void {
+    const { scrollHeight, scrollTop, clientHeight } = this.#scroller as HTMLElement;
+    const end = scrollHeight - clientHeight;
+    if (isScrolled) {
+      // Only what goes can move the view by itself; else it was the reader, with whatever a page can be scrolled.
+      if (end >= this.#end && scrollTop !== this.#top) this.release();
+      if (end - scrollTop < 48) this.isAtEnd = true;
     }
+    this.#top = scrollTop;
+    this.#end = end;
     this.#moved();
-  };
+  }
+
+  /** The reader looks elsewhere: neither the end nor the beginning is held any more. */
+  release(): void {
+    this.isAtEnd = false;
+    this.start = null;
+  }
 
   /** How far a line stands above the place where reading begins. */
   #heightAbove(line: HTMLElement): number {
     return (this.#scroller?.getBoundingClientRect().top ?? 0) + 8 - line.getBoundingClientRect().top;
   }
 
-  #settle(): void {
-    if (!this.#scroller) return;
-    if (this.#fromEnd !== null) {
-      this.#scroller.scrollTop = this.#scroller.scrollHeight - this.#fromEnd;
-      this.#fromEnd = null;
-    } else if (this.#start?.isConnected) {
-      this.#scroller.scrollTop -= this.#heightAbove(this.#start);
+  /** Shows again what is to be in view; `grown`: what has come since is above it. */
+  settle(grown?: boolean): void {
+    const scroller = this.#scroller;
+    if (!scroller) return;
+    if (this.start?.isConnected) {
+      scroller.scrollTop -= this.#heightAbove(this.start);
     } else if (this.isAtEnd) {
-      this.#scroller.scrollTop = this.#scroller.scrollHeight;
+      scroller.scrollTop = scroller.scrollHeight;
+    } else if (grown) {
+      scroller.scrollTop += scroller.scrollHeight - scroller.clientHeight - this.#end;
     }
-    this.#moved();
+    this.#note();
   }
 }

@@ -173,8 +173,11 @@ export class Composer extends LitElement {
     const { style } = this.#field;
     // A quarter of the conversation, so that what has been said before and an error stay in view.
     const room = (this.getRootNode() as ShadowRoot).host.clientHeight / 4;
-    style.setProperty('height', '44px');
-    style.setProperty('height', `${Math.max(44, Math.min(room, this.#field.scrollHeight + 2))}px`);
+    // It stays as high as it is meanwhile, or what is above would move down into its place, and stay there.
+    this.style.height = `${this.offsetHeight}px`;
+    style.height = '44px';
+    style.height = `${Math.max(44, Math.min(room, this.#field.scrollHeight + 2))}px`;
+    this.style.height = '';
   }
 
   protected override render(): TemplateResult {

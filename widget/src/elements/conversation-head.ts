@@ -13,12 +13,12 @@ export function ticketName({ number, subject, kind, phoneDisplay }: KnownTicket,
 export function ticketFacts({ status, machine, assignee, openedAt }: KnownTicket, words: CoreWords): TemplateResult {
   return html`<div class="facts">
     <sportello-status-badge .words=${words} .status=${status}></sportello-status-badge>
+    ${machine ? html`<span>${machine.model} · ${machine.serial}</span>` : ''}
     <span
       >${words.assignedSupport}:
       <strong dir="auto">${assignee?.name ?? words.notYet}</strong></span
     >
     <span class="extra">${words.openedOn} ${shortDate(openedAt, words.language)}</span>
-    ${machine ? html`<span class="extra">${machine.model} · ${machine.serial}</span>` : ''}
   </div>`;
 }
 

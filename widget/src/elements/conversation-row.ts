@@ -26,10 +26,10 @@ export function conversationRow(row: Row, { desk, words, fileWords, last, discar
     case 'unread':
       return html`<li class="day unread">${words.unread}</li>`;
     case 'event': {
-      const { body } = row.message;
+      const { body, seq } = row.message;
       // The summary of a closed ticket stands below it.
       const note = body === desk.conversation?.ticket?.summary ? '' : body;
-      return html`<li class="event" dir="auto">
+      return html`<li class="event" dir="auto" .value=${seq}>
         ${eventSentence(row.message, words)} · ${timeOfDay(row.message.createdAt, words.language)}
         ${note ? html`<p class="note">${note}</p>` : nothing}
       </li>`;
@@ -38,7 +38,7 @@ export function conversationRow(row: Row, { desk, words, fileWords, last, discar
       const { message, isContinued } = row;
       const ticket = desk.conversation?.ticket;
       const seen = ticket?.supportSeenSeq ?? 0;
-      return html`<li class=${isContinued ? 'message continued' : 'message'}>
+      return html`<li class=${isContinued ? 'message continued' : 'message'} .value=${'seq' in message ? message.seq : 0}>
         <sportello-message
           .words=${words}
           .fileWords=${fileWords}

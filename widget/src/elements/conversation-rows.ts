@@ -34,7 +34,11 @@ export function conversationRows(messages: Message[], pending: Pending[], firstU
     }
     const isText = kind === 'text' || kind === 'opened';
     if (isText) {
-      const isContinued = author?.id === message.author.id && Date.parse(createdAt) - at < closeMs && !message.editedAt;
+      const isContinued =
+        author?.id === message.author.id &&
+        Date.parse(createdAt) - at < closeMs &&
+        !message.editedAt &&
+        !message.writtenAt;
       rows.push({ type: 'message', key: id, message, isContinued });
     } else {
       rows.push({ type: 'event', key: id, message });
@@ -44,4 +48,15 @@ export function conversationRows(messages: Message[], pending: Pending[], firstU
   }
   for (const message of pending) rows.push({ type: 'message', key: message.id, message, isContinued: false });
   return rows;
+}
+
+/** How many lines there are from the one above the first unread entry on. */
+export function countUnread(rows: Row[]): number {
+  const index = rows.findIndex(({ type }) => type === 'unread');
+  return index < 0 ? 0 : rows.length - index;
+}
+
+/** How many messages of others are below what a reader has seen. */
+export function countNew(messages: Message[], seenSeq: number, me: string): number {
+  return messages.filter(({ seq, kind, author }) => seq > seenSeq && kind === 'text' && author.id !== me).length;
 }

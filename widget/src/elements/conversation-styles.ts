@@ -30,7 +30,7 @@ export const conversationStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 2px 16px;
+    gap: 2px 12px;
     margin-block-start: 6px;
     color: var(--_muted);
     font-size: 13.5px;
@@ -38,9 +38,6 @@ export const conversationStyles = css`
   @container (max-width: 560px) {
     h2 {
       font-size: 17px;
-    }
-    .facts {
-      gap: 2px 12px;
     }
     .extra {
       display: none;
@@ -71,10 +68,6 @@ export const conversationStyles = css`
   }
   li:first-child {
     margin-block-start: 0;
-  }
-  li.message {
-    content-visibility: auto;
-    contain-intrinsic-size: auto 62px;
   }
   li.continued {
     margin-block-start: 4px;
@@ -119,10 +112,8 @@ export const conversationStyles = css`
   .pill {
     position: relative;
     align-self: center;
-    min-height: var(--_h);
     margin-block: -54px 10px;
     border-radius: 99px;
-    box-shadow: 0 2px 10px rgb(0 0 0 / 0.25);
   }
   .older {
     display: flex;

@@ -20,6 +20,8 @@ export const filesStyles = css`
     position: relative;
     display: grid;
     place-items: center;
+    align-content: center;
+    gap: 4px;
     width: 100%;
     aspect-ratio: 1;
     padding: 0;
@@ -48,6 +50,15 @@ export const filesStyles = css`
   .tile svg {
     width: 28px;
     height: 28px;
+  }
+  .stand-in {
+    max-width: 100%;
+    max-height: 2.7em;
+    padding-inline: 6px;
+    font-size: 12px;
+    line-height: 1.35;
+    overflow: hidden;
+    overflow-wrap: anywhere;
   }
   .play {
     position: relative;

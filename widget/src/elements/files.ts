@@ -21,6 +21,7 @@ import { keyedList } from './keyed-list.ts';
 export class Files extends LitElement {
   static override readonly properties = {
     fresh: { state: true },
+    broken: { state: true },
     shownId: { state: true },
     said: { state: true },
     words: { attribute: false },
@@ -32,6 +33,8 @@ export class Files extends LitElement {
 
   /** Files with newer addresses than the message holds. */
   private fresh: ReadonlyMap<string, Attachment> = new Map();
+  /** Addresses of pictures that did not come: names stand in for them. */
+  private broken: ReadonlySet<string> = new Set();
   private shownId: string | null = null;
   /** What has become of files that were on their way. */
   private said = '';
@@ -41,6 +44,21 @@ export class Files extends LitElement {
   words: WordsOf<'files'> | undefined;
   message: Message | null = null;
   declare desk: CustomerDesk;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('online', this.#tryAgain);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('online', this.#tryAgain);
+  }
+
+  readonly #tryAgain = () => {
+    this.#asked.clear();
+    this.broken = new Set();
+  };
 
   get #files(): Attachment[] {
     const files = this.message?.attachments ?? [];
@@ -80,6 +98,11 @@ export class Files extends LitElement {
     } catch {
       // Its name still stands there.
     }
+  }
+
+  #failed(file: Attachment): void {
+    this.broken = new Set(this.broken).add(file.thumbnailUrl ?? '');
+    void this.#refresh(file);
   }
 
   #show(id: string): void {
@@ -145,14 +168,17 @@ export class Files extends LitElement {
   #renderTile(file: Attachment, words: WordsOf<'files'>): TemplateResult {
     const { id, kind, thumbnailUrl, name } = file;
     const says = this.#nameOf(file, words);
-    return html`<button class="tile" type="button" data-id=${id} aria-haspopup="dialog" aria-label=${says} title=${name} @click=${() => this.#show(id)}>
+    const picture = thumbnailUrl && !hasExpired(file) && !this.broken.has(thumbnailUrl) ? thumbnailUrl : null;
+    const isNamed = kind === 'image' && !picture;
+    return html`<button class="tile" type="button" data-id=${id} aria-haspopup="dialog" aria-label=${isNamed ? `${says}: ${name}` : says} title=${name} @click=${() => this.#show(id)}>
       ${kind === 'video' ? nothing : pictureIcon}
       ${
-        thumbnailUrl && !hasExpired(file)
-          ? html`<img src=${thumbnailUrl} alt="" loading="lazy" decoding="async" @error=${() => this.#refresh(file)} />`
+        picture
+          ? html`<img src=${picture} alt="" loading="lazy" decoding="async" @error=${() => this.#failed(file)} />`
           : nothing
       }
       ${kind === 'video' ? html`<span class="play">${playIcon}</span>` : nothing}
+      ${isNamed ? html`<span class="stand-in" dir="auto">${name}</span>` : nothing}
     </button>`;
   }
 

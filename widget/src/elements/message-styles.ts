@@ -14,6 +14,7 @@ export const messageStyles = css`
     margin-inline-start: auto;
   }
   .avatar {
+    position: relative;
     display: grid;
     place-items: center;
     grid-row: span 2;
@@ -24,6 +25,13 @@ export const messageStyles = css`
     color: var(--_done);
     font-size: 12px;
     font-weight: 650;
+    overflow: hidden;
+  }
+  .avatar img {
+    position: absolute;
+    width: 100%;
+    height: 100%;
+    background: inherit;
     object-fit: cover;
   }
   .technician .avatar {

@@ -3,7 +3,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { CustomerDesk } from '../client/customer-desk.ts';
 import { isWaiting, type Pending } from '../client/pending.ts';
 import type { CoreWords } from '../locales/en/core.ts';
-import { timeOfDay } from '../locales/formats.ts';
+import { longDateTime, timeOfDay } from '../locales/formats.ts';
 import { pendingSentence } from '../locales/pending-sentence.ts';
 import type { WordsOf } from '../locales/words.ts';
 import { baseStyles } from './base-styles.ts';
@@ -45,7 +45,7 @@ export class MessageElement extends LitElement {
     const { message, words, isContinued } = this;
     const pending = 'state' in message ? message : null;
     const entry = 'state' in message ? null : message;
-    const { author = null, editedAt = null, withdrawnAt = null } = entry ?? {};
+    const { author = null, editedAt, writtenAt, withdrawnAt } = entry ?? {};
     const { createdAt } = message;
     const isOwn = !author || author.id === this.desk.session.customer.id;
     const state = pending && (isWaiting(pending) ? 'waiting' : pending.state);
@@ -54,19 +54,18 @@ export class MessageElement extends LitElement {
       <div class="by ${isContinued ? 'sr' : ''}">
         ${isOwn ? html`<span class="sr">${words.you}</span>` : html`<strong dir="auto">${author.name}</strong>`}
         <time class="muted" datetime=${createdAt}>${timeOfDay(createdAt, words.language)}</time>
-        ${editedAt ? html`<span class="muted">${words.edited(timeOfDay(editedAt, words.language))}</span>` : nothing}
+        <span class="muted">${(writtenAt && words.written(longDateTime(writtenAt, words.language))) || (editedAt && words.edited(timeOfDay(editedAt, words.language)))}</span>
       </div>
       ${withdrawnAt ? html`<div class="bubble withdrawn">${words.withdrawn}</div>` : this.#renderContent(message, entry)}
       ${this.#renderState(pending)}
     </div>`;
   }
 
+  /** Initials stand under the picture, for as long as it does not come. */
   #renderAvatar({ name, avatarUrl }: Author): TemplateResult {
     // No third origin is ever asked.
-    if (avatarUrl && URL.parse?.(avatarUrl)?.origin === this.desk.serverOrigin) {
-      return html`<img class="avatar" src=${avatarUrl} alt="" />`;
-    }
-    return html`<span class="avatar" aria-hidden="true">${initials(name)}</span>`;
+    const isOurs = avatarUrl && URL.parse?.(avatarUrl)?.origin === this.desk.serverOrigin;
+    return html`<span class="avatar" aria-hidden="true">${initials(name)}${isOurs ? html`<img src=${avatarUrl} alt="" />` : nothing}</span>`;
   }
 
   #renderContent(message: Message | Pending, entry: Message | null): TemplateResult {

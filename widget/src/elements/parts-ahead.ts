@@ -10,6 +10,7 @@ const loaders = [
   () => import('./register-files.ts'),
   () => import('../client/send-file.ts'),
   () => import('../controllers/keyboard-room.ts'),
+  () => import('../controllers/message-window.ts'),
 ];
 
 /** Fetches in idle moments what a customer may need once the network is gone, unless the browser is to save data. */

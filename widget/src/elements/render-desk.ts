@@ -44,12 +44,12 @@ export function renderDesk(host: Desk, store: DeskStore, parts: Parts, announcer
 function renderView(host: Desk, store: DeskStore, parts: Parts): TemplateResult {
   const { siteError, desk } = store;
   const { words } = host;
-  if (siteError && !siteError.canRetry)
-    return html`<p class="trouble" role="alert">${failureSentence(siteError, words)}</p>`;
+  // Nobody can sign in to a site that does not answer.
+  if (siteError && !(desk && siteError.canRetry))
+    return trouble(failureSentence(siteError, words), words, siteError.canRetry && (() => void store.loadSite()));
   if (parts.missing.has(desk ? 'shared' : 'sign-in')) return missingPart(words, parts.retry);
   if (!desk) {
-    return html`${siteError ? trouble(failureSentence(siteError, words), words, () => void store.loadSite()) : nothing}
-        <div class="alone">${store.isIdentifying ? html`<p class="trouble" role="status">${words.loading}</p>` : html`<sportello-sign-in .words=${store.site || siteError ? parts.words('sign-in') : undefined} .store=${store}></sportello-sign-in>`}</div>`;
+    return html`<div class="alone">${store.isIdentifying ? html`<p class="trouble" role="status">${words.loading}</p>` : html`<sportello-sign-in .words=${store.site ? parts.words('sign-in') : undefined} .store=${store}></sportello-sign-in>`}</div>`;
   }
   return html`${desk.isCutOff ? html`<p class="lost">${words.connectionLost}</p>` : nothing}
       ${keyed(desk, renderPanes(host, store, desk, parts))}`;

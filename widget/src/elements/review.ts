@@ -41,7 +41,7 @@ export class Review extends LitElement {
         display: grid;
         grid-template-columns: minmax(110px, 1fr) minmax(0, 3fr) auto;
         gap: 2px 12px;
-        align-items: start;
+        align-items: baseline;
         padding-block: 8px;
         padding-inline: 14px 6px;
       }
@@ -58,15 +58,20 @@ export class Review extends LitElement {
         padding-block: 3px;
         overflow-wrap: anywhere;
       }
+      .files {
+        align-self: start;
+      }
       .text {
         white-space: pre-line;
       }
       .act {
         grid-column: 3;
         grid-row: 1;
+        padding-block: 0;
       }
       .quiet {
         min-height: 30px;
+        margin-block: -4px;
         padding-block: 0;
         font-size: 14px;
       }
@@ -82,9 +87,11 @@ export class Review extends LitElement {
         }
         dd {
           grid-column: 1 / -1;
+          padding-inline-end: 8px;
         }
         .act {
           grid-column: 2;
+          padding-inline-end: 0;
         }
         .quiet {
           min-height: 44px;
@@ -110,7 +117,7 @@ export class Review extends LitElement {
   #renderRow({ field, label, lines, extra }: ReviewRow, words: WordsOf<'review'>): TemplateResult {
     return html`<div class="row">
       <dt>${label}</dt>
-      <dd>${lines.length > 0 ? html`<span class="text" dir="auto">${lines.join('\n')}</span>` : extra ? nothing : html`<span class="none">${words.nothingEntered}</span>`} ${extra ?? nothing}</dd>
+      <dd class=${extra ? 'files' : ''}>${lines.length > 0 ? html`<span class="text" dir="auto">${lines.join('\n')}</span>` : extra ? nothing : html`<span class="none">${words.nothingEntered}</span>`} ${extra ?? nothing}</dd>
       <dd class="act">
         <button class="quiet" type="button" aria-label=${words.changeField(label)} @click=${() => this.#change(field)}>
           ${words.change}

@@ -6,7 +6,7 @@ export const ticketDetailsStyles = css`
     display: flex;
     flex: 0 1 auto;
     min-height: 80px;
-    max-height: 85%;
+    max-height: 40%;
   }
   .panel {
     display: grid;
@@ -36,7 +36,7 @@ export const ticketDetailsStyles = css`
   }
   dl {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(150px, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(150px, 44%), 1fr));
     gap: 12px 20px;
   }
   dt {

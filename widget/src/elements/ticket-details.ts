@@ -4,6 +4,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { queryString, request } from '../client/api.ts';
 import type { CustomerDesk } from '../client/customer-desk.ts';
 import type { KnownTicket } from '../client/open-conversation.ts';
+import { DisclosedController } from '../controllers/disclosed-controller.ts';
 import { longDateTime, shortDate, translated } from '../locales/formats.ts';
 import type { WordsOf } from '../locales/words.ts';
 import { baseStyles } from './base-styles.ts';
@@ -42,6 +43,11 @@ export class TicketDetails extends LitElement {
   ticket: KnownTicket | undefined;
   declare desk: CustomerDesk;
 
+  constructor() {
+    super();
+    new DisclosedController(this);
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!this.ticket || this.hidden || !(changed.has('ticket') || changed.has('words'))) return;
     if (this.#readFor === this.ticket.id) return;
@@ -58,7 +64,7 @@ export class TicketDetails extends LitElement {
         const { items } = await request<TicketPage>(access, 'GET', `v1/tickets${query}`);
         this.others = items.filter((other) => other.id !== id);
       }
-      let before = conversation?.hasOlder ? String(conversation.messages[0]?.seq) : null;
+      let before = conversation?.olderCursor;
       while (before && this.isConnected) {
         const query = queryString({ before, limit: 100 });
         const page: MessagePage = await request(access, 'GET', `v1/tickets/${id}/messages${query}`);

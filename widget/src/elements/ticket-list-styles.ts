@@ -60,6 +60,7 @@ export const ticketListStyles = css`
   }
   .bone {
     height: 104px;
+    margin-block-end: 10px;
     border: 1px solid var(--_line);
     border-radius: var(--_r);
     background: var(--_sunken);

@@ -1,7 +1,7 @@
-import type { ListedTicket } from '@sportello/server/contract/tickets';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { DeskStore } from '../client/desk-store.ts';
 import type { TicketList } from '../client/ticket-list.ts';
+import { GrowingList } from '../controllers/growing-list.ts';
 import { PartsController } from '../controllers/parts-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
 import type { CoreWords } from '../locales/en/core.ts';
@@ -29,9 +29,13 @@ export class TicketListElement extends LitElement {
   };
 
   static override readonly styles = [baseStyles, ticketListStyles];
+  static readonly rendersAlone = true;
 
+  readonly #growing = new GrowingList(this);
   readonly #parts = new PartsController(this, { search: () => import('./register-ticket-search.ts') });
 
+  /** What stands below the open tickets has been shown: it stays from then on, as the focus may be in it. */
+  #hasBelow: boolean | undefined;
   private showsClosed = false;
   private showsSearch = false;
 
@@ -44,19 +48,25 @@ export class TicketListElement extends LitElement {
     new StoreController(this, () => this.store);
   }
 
+  /**
+   * What a page first writes in a language takes the browser longer than a whole list: while tickets are on their way,
+   * and in two tasks, as Chromium first reads which languages there are, and then what it knows of each.
+   */
+  protected override firstUpdated(): void {
+    setTimeout(() => Intl.Collator.supportedLocalesOf('en'));
+    setTimeout(() => Intl.DateTimeFormat.supportedLocalesOf('en'));
+  }
+
   focusStart(): void {
     this.renderRoot.querySelector('h2')?.focus();
   }
 
   /** Puts the focus back on the card of a ticket that was just left. */
   focusTicket(id: string): void {
-    const card = this.#cards.find((each) => each.ticket?.id === id);
+    const cards = [...this.renderRoot.querySelectorAll<TicketCard>('sportello-ticket-card')];
+    const card = cards.find((each) => each.ticket?.id === id);
     if (card) card.focus();
     else this.focusStart();
-  }
-
-  get #cards(): TicketCard[] {
-    return [...this.renderRoot.querySelectorAll<TicketCard>('sportello-ticket-card')];
   }
 
   async #toggleClosed(): Promise<void> {
@@ -88,11 +98,12 @@ export class TicketListElement extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     const { words, showsSearch } = this;
-    const { desk } = this.store ?? {};
+    const desk = this.store?.desk;
     if (!desk) return nothing;
     const { found } = desk.lists;
     const { open, closed } = found ?? desk;
     const showsClosed = this.showsClosed || !!found;
+    this.#hasBelow ||= open.status !== 'loading' && this.#growing.shows(open.tickets); // what comes above would move it
     return html`<div class="top">
         <h2 tabindex="-1">${words.tickets}</h2>
         <button
@@ -108,8 +119,20 @@ export class TicketListElement extends LitElement {
       </div>
       ${showsSearch ? html`<sportello-ticket-search .words=${this.#parts.words('search')} .desk=${desk}>${this.#parts.missing.size ? words.partNotLoaded : nothing}</sportello-ticket-search>` : nothing}
       <sportello-unsent-tickets .words=${words} .all=${desk.outbox.all}></sportello-unsent-tickets>
-      ${this.#renderList(open, found ? nothing : this.#renderNoneOpen())}
-      <button
+      ${this.#renderList(
+        open,
+        found
+          ? nothing
+          : html`<div class="state">
+            <slot name="empty">
+              <p><strong>${words.noOpenTickets}</strong></p>
+              <p class="muted">${words.howToBegin}</p>
+            </slot>
+          </div>`,
+      )}
+      ${
+        this.#hasBelow
+          ? html`<button
         class="quiet toggle"
         type="button"
         aria-expanded=${showsClosed}
@@ -118,46 +141,35 @@ export class TicketListElement extends LitElement {
       >
         ${chevronIcon}${words.closedTickets}
       </button>
-      <div id="closed" ?hidden=${!showsClosed}>
+      <div id="closed">
         ${showsClosed ? this.#renderList(closed, found ? nothing : html`<p class="muted">${words.noClosedTickets}</p>`) : nothing}
-      </div>`;
-  }
-
-  #renderNoneOpen(): TemplateResult {
-    return html`<div class="state">
-      <slot name="empty">
-        <p><strong>${this.words.noOpenTickets}</strong></p>
-        <p class="muted">${this.words.howToBegin}</p>
-      </slot>
-    </div>`;
+      </div>`
+          : nothing
+      }`;
   }
 
   #renderList(list: TicketList, none: TemplateResult | typeof nothing): TemplateResult {
-    if (list.status === 'idle' || list.status === 'loading') {
-      return html`<div aria-busy="true"><span class="sr">${this.words.loading}</span><ul aria-hidden="true"><li class="bone"></li><li class="bone"></li></ul></div>`;
+    if (list.status === 'loading') {
+      return html`<div class="bone" aria-busy="true"><span class="sr">${this.words.loading}</span></div><div class="bone"></div>`;
     }
     return html`${this.#renderFailure(list)}
       ${list.status === 'ready' && list.tickets.length === 0 ? none : nothing}
       <ul>
         ${keyedList(
-          list.tickets,
+          this.#growing.part(list.tickets),
           ({ id }) => id,
-          (ticket) => this.#renderCard(ticket),
+          (ticket) => html`<li>
+            <sportello-ticket-card .words=${this.words} .ticket=${ticket} .isSelected=${ticket.id === this.selectedId}></sportello-ticket-card>
+          </li>`,
         )}
       </ul>
       ${
-        list.hasMore
+        list.hasMore && this.#growing.shows(list.tickets)
           ? html`<button class="button more" type="button" aria-disabled=${list.isLoadingMore} @click=${() => void this.#loadMore(list)}>
             ${this.words.showMore}
           </button>`
           : nothing
       }`;
-  }
-
-  #renderCard(ticket: ListedTicket): TemplateResult {
-    return html`<li>
-      <sportello-ticket-card .words=${this.words} .ticket=${ticket} .isSelected=${ticket.id === this.selectedId}></sportello-ticket-card>
-    </li>`;
   }
 
   #renderFailure(list: TicketList): TemplateResult | typeof nothing {

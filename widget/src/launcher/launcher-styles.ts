@@ -129,11 +129,7 @@ export const launcherStyles = css`
     }
     .bubble span {
       position: absolute;
-      width: 1px;
-      height: 1px;
-      overflow: hidden;
       clip-path: inset(50%);
-      white-space: nowrap;
     }
   }
   @media (prefers-reduced-motion: no-preference) {

@@ -9,9 +9,7 @@ export function failureSentence(
 ): string {
   if (file) return `${file.name}: ${'fileProblems' in words ? words.fileProblems[file.problem] : ''}`;
   const failures: Record<string, string> = words.failures;
-  // A page whose origin is not allowed is set up as little as one that names no site.
-  const known = code === 'origin_not_allowed' ? 'unknown_site' : code;
-  // The network is there: it is the server that does not let this page in.
-  const blamed = kind === 'offline' && navigator.onLine ? 'unreachable' : kind;
-  return failures[known] ?? failures[blamed] ?? words.failures.refused;
+  // The network is there: it is the server that does not let this page in, or knows no such site.
+  const isKeptOut = /_site|origin/.test(code) || (kind === 'offline' && navigator.onLine);
+  return failures[code] ?? failures[isKeptOut ? 'unreachable' : kind] ?? words.failures.refused;
 }

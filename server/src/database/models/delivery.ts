@@ -44,6 +44,7 @@ export interface DeliveryRow {
   attempts: number;
   availableAt: number;
   lease: string | null;
+  /** Of what waits in nobody's hands, which has no lease: when it was given back, or 0. */
   leasedUntil: number;
   lastError: string | null;
   firstFailedAt: number | null;

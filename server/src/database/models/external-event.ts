@@ -22,6 +22,7 @@ export interface ExternalEventRow {
   attempts: number;
   availableAt: number;
   lease: string | null;
+  /** Of what waits in nobody's hands, which has no lease: when it was given back, or 0. */
   leasedUntil: number;
   lastError: string | null;
   receivedAt: number;

@@ -32,18 +32,19 @@ export async function selectMessages(
   return withAttachments(select, rows);
 }
 
-/** Adds their files to entries, and which are still missing. */
+/** Adds their files to entries that are nobody else's, and which are still missing. */
 export async function withAttachments<Entry extends { id: string; attachmentCount: number }>(
   select: Select,
   entries: Entry[],
 ): Promise<Array<Entry & Pick<MessageRow, 'attachments' | 'missingFiles'>>> {
   const carrying = entries.filter((entry) => entry.attachmentCount > 0).map((entry) => entry.id);
   const { attachments, missing } = await selectFiles(select, carrying);
-  return entries.map((entry) => ({
-    ...entry,
-    attachments: attachments.filter((file) => file.messageId === entry.id),
-    missingFiles: missing.filter((file) => file.messageId === entry.id),
-  }));
+  return entries.map((entry) =>
+    Object.assign(entry, {
+      attachments: attachments.filter((file) => file.messageId === entry.id),
+      missingFiles: missing.filter((file) => file.messageId === entry.id),
+    }),
+  );
 }
 
 async function selectFiles(select: Select, messageIds: string[]) {

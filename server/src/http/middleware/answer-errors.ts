@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { type ErrorBody, errorStatus } from '../../contract/errors.ts';
 import { isDatabaseAway } from '../../database/is-database-away.ts';
 import { AppError } from '../../errors.ts';
+import { logFailure, requestIdOf } from './log-requests.ts';
 
 /** Answers addresses that nothing else answered. */
 export const answerNotFound: RequestHandler = () => {
@@ -11,7 +12,7 @@ export const answerNotFound: RequestHandler = () => {
 /** The last handler: a foreseen failure gets its code, anything else is logged whole and answered `internal`. */
 export const answerErrors: ErrorRequestHandler = (error, req, res, _next) => {
   const known = recognise(error);
-  if (known.code === 'internal' || known.code === 'unavailable') req.log.error({ err: error }, 'request failed');
+  if (known.code === 'internal' || known.code === 'unavailable') logFailure(req, res, error, 'request failed');
   if (res.headersSent) {
     res.destroy();
     return;
@@ -21,7 +22,7 @@ export const answerErrors: ErrorRequestHandler = (error, req, res, _next) => {
       code: known.code,
       message: known.message,
       ...(known.details && { details: known.details }),
-      requestId: String(req.id),
+      requestId: requestIdOf(res),
     },
   };
   if (known.code === 'unauthenticated') res.set('WWW-Authenticate', 'Bearer');

@@ -81,9 +81,9 @@ export function createAuthentication(
       else if (operation.caller === 'anyone') await limits.countStranger(req, res);
       try {
         const caller = await readCaller(operation, req);
-        if (caller.customer) await limits.countCustomer(operation, caller.customer, req, res);
+        if (caller.customer) await limits.countCustomer(operation, caller.customer, res);
         if (caller.owner) {
-          await limits.countOwner(caller.owner, req, res);
+          await limits.countOwner(caller.owner, res);
           keepWithinReach(operation, caller.owner, req);
         }
         return caller;

@@ -3,10 +3,12 @@ import type { MessageRow } from '../../database/queries/message-row.ts';
 import type { FileLinks } from '../../files/file-links.ts';
 import { presentAttachment } from './present-attachment.ts';
 import { presentMoment } from './present-moment.ts';
+import { writtenAt } from './written-at.ts';
 
 /** A message as the API shows it. Of one that was withdrawn nothing but the fact is left. */
 export function presentMessage(row: MessageRow, links: FileLinks): Message {
   const isWithdrawn = row.withdrawnAt !== null;
+  const written = writtenAt(row);
   return {
     id: row.id,
     ticketId: row.ticketId,
@@ -20,6 +22,7 @@ export function presentMessage(row: MessageRow, links: FileLinks): Message {
     call: row.callOutcome && { outcome: row.callOutcome, callAgainAt: presentMoment(row.callAgainAt) },
     isSolved: row.isSolved === null ? null : Boolean(row.isSolved),
     createdAt: new Date(row.createdAt).toISOString(),
+    ...(written !== null && { writtenAt: new Date(written).toISOString() }),
     editedAt: presentMoment(row.editedAt),
     withdrawnAt: presentMoment(row.withdrawnAt),
   };

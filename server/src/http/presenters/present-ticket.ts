@@ -1,13 +1,13 @@
 import type { ListedTicket, Ticket, TicketSummary } from '../../contract/tickets.ts';
 import type { TicketDetails } from '../../database/queries/ticket-details.ts';
-import type { TicketRow } from '../../database/queries/ticket-row.ts';
+import type { SummaryRow } from '../../database/queries/ticket-row.ts';
 import type { FileLinks } from '../../files/file-links.ts';
 import { answerExpectedFrom } from '../../services/answer-expected-from.ts';
 import { presentMessage } from './present-message.ts';
 import { presentMoment } from './present-moment.ts';
 
 /** A ticket as everyone of its company may see it. */
-export function presentTicketSummary(row: TicketRow, links: FileLinks): TicketSummary {
+export function presentTicketSummary(row: SummaryRow, links: FileLinks): TicketSummary {
   return {
     id: row.id,
     number: row.number,
@@ -38,8 +38,8 @@ export function presentTicketSummary(row: TicketRow, links: FileLinks): TicketSu
 }
 
 /** A ticket as a list shows it to one customer. */
-export function presentListedTicket(row: TicketRow & { unreadCount: number }, links: FileLinks): ListedTicket {
-  return { ...presentTicketSummary(row, links), unreadCount: row.unreadCount };
+export function presentListedTicket(row: SummaryRow & { unreadCount: number }, links: FileLinks): ListedTicket {
+  return Object.assign(presentTicketSummary(row, links), { unreadCount: row.unreadCount });
 }
 
 /** A ticket in full, as it is now. */

@@ -62,10 +62,10 @@ const consolePolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The widget in it is answered by a stand-in: it has nobody to call. */
+/** The widget in it is answered by a stand-in: it has nobody to call, and its forms lead nowhere. */
 const previewPolicy = [
   ...ownScripts,
   "img-src 'self' data: blob:",
   "frame-ancestors 'self'",
-  'sandbox allow-scripts',
+  'sandbox allow-scripts allow-forms',
 ].join('; ');

@@ -11,6 +11,7 @@ import { readSite } from '../../services/read-site.ts';
 import { removeMachine } from '../../services/remove-machine.ts';
 import { saveCompany } from '../../services/save-company.ts';
 import { contentDisposition } from '../content-disposition.ts';
+import { logFailure } from '../middleware/log-requests.ts';
 import { presentCompany, presentCustomer, presentSiteMachine } from '../presenters/present-directory.ts';
 import type { RouteContext } from '../route-context.ts';
 import { serve } from '../serve.ts';
@@ -79,7 +80,7 @@ export function directoryRoutes({ deps, authentication }: RouteContext): Router 
     // A reader that leaves, or a failure half-way, cuts the answer: what has come is no whole file then.
     const whole = concat([heading, first], pieces);
     await pipeline(Readable.from(whole), res).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') req.log.error({ err: error }, 'an export broke off');
+      if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') logFailure(req, res, error, 'an export broke off');
     });
     return undefined;
   });

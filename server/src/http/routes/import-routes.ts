@@ -7,6 +7,7 @@ import { AppError } from '../../errors.ts';
 import { checkInvites } from '../../services/check-invites.ts';
 import { importRows } from '../../services/import-rows.ts';
 import { readSite } from '../../services/read-site.ts';
+import { logFailure } from '../middleware/log-requests.ts';
 import { receiveBinary } from '../receive-binary.ts';
 import type { RouteContext } from '../route-context.ts';
 import { serve } from '../serve.ts';
@@ -38,7 +39,7 @@ export function importRoutes({ deps, authentication, stopping }: RouteContext): 
       writeLine(res, {
         error: isForeseen ? { code: error.code, message: error.message } : { code: 'internal', message },
       });
-      if (!isForeseen) req.log.error({ err: error }, 'an import broke off');
+      if (!isForeseen) logFailure(req, res, error, 'an import broke off');
     } finally {
       isImporting = false;
     }

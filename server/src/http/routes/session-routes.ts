@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import * as contract from '../../contract/customer-operations.ts';
+import { AppError } from '../../errors.ts';
 import { readSite } from '../../services/read-site.ts';
 import { signIn } from '../../services/sign-in.ts';
 import { signInWithIdentity } from '../../services/sign-in-with-identity.ts';
@@ -13,8 +14,10 @@ export function sessionRoutes(context: RouteContext): Router {
   const { deps, limits, devices, remoteKeys, origins, authentication } = context;
   const router = Router();
 
-  serve(router, authentication, contract.readSite, async ({ params }) => {
-    return presentSite(await readSite(deps, params.key), deps.sendsMail);
+  serve(router, authentication, contract.readSite, async ({ params, req }) => {
+    const site = await readSite(deps, params.key);
+    if (!origins.isAllowed(req, site.allowedOrigins)) throw new AppError('origin_not_allowed');
+    return presentSite(site, deps.sendsMail);
   });
 
   serve(router, authentication, contract.signIn, async ({ body, req }) => {

@@ -23,7 +23,8 @@ import { serve } from '../serve.ts';
 import { streamNews } from './stream-news.ts';
 
 /** What a signed-in customer may do with machines, tickets and conversations. */
-export function ticketRoutes({ deps, live, links, limits, authentication }: RouteContext): Router {
+export function ticketRoutes(context: RouteContext): Router {
+  const { deps, links, limits, authentication } = context;
   const router = Router();
 
   serve(router, authentication, contract.listMachines, async ({ customer, query }) => {
@@ -79,7 +80,9 @@ export function ticketRoutes({ deps, live, links, limits, authentication }: Rout
     presentMessage(await postMessage(deps, customer, params.id, body), links),
   );
 
-  serve(router, authentication, contract.stream, async ({ customer, res }) => streamNews(live, deps, customer, res));
+  serve(router, authentication, contract.stream, async ({ customer, req, res }) =>
+    streamNews(context, customer, req, res),
+  );
 
   return router;
 }

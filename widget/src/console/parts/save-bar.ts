@@ -22,14 +22,25 @@ const words = wordsOf({
   },
 });
 
+/** What a form calls its settings, by their names or by paths within them, such as `serviceHours.closedDates`. */
+export type Labels = { readonly [path: string]: string };
+
 /** Keeps or throws away what was typed of some settings, and says how that stands. */
-export function saveBar(draft: SiteDraft, names: readonly Setting[]): TemplateResult {
+export function saveBar(draft: SiteDraft, names: readonly Setting[], labels: Labels): TemplateResult {
   const isUnsaved = draft.unsaved(names).length > 0;
   const { state } = draft;
   const sentence =
     state === 'saving' ? words.saving : isUnsaved ? (state === 'refused' ? words.refused : words.unsaved) : '';
   return html`<div class=${isUnsaved ? 'save unsaved' : 'save'}>
-    ${isUnsaved ? trouble(draft.failure, () => draft.save(names)) : nothing}
+    ${
+      isUnsaved
+        ? trouble(
+            draft.failure,
+            () => draft.save(names),
+            (path) => nameOf(path, labels),
+          )
+        : nothing
+    }
     <div class="row">
       <button class="button primary" type="submit" aria-disabled=${!isUnsaved || state === 'saving'}>${words.save}</button>
       ${
@@ -44,10 +55,23 @@ export function saveBar(draft: SiteDraft, names: readonly Setting[]): TemplateRe
   </div>`;
 }
 
-/** Saves when the form is sent, by its button or with the enter key. */
-export function saves(draft: SiteDraft, names: readonly Setting[]): (event: Event) => void {
+/** What a form calls a refused field: the label of the nearest that has one, counted where it is one of a list. */
+function nameOf(path: string, labels: Labels): string {
+  const steps = path.split('.');
+  const length = steps.findLastIndex((_, index) => labels[steps.slice(0, index + 1).join('.')] !== undefined) + 1;
+  const label = labels[steps.slice(0, length).join('.')] ?? '';
+  const place = Number(steps[length]);
+  return label && Number.isInteger(place) ? `${label} ${place + 1}` : label;
+}
+
+/**
+ * Saves when the form is sent, by its button or with the enter key.
+ * @param tidy leaves out of the draft what was added and not filled in
+ */
+export function saves(draft: SiteDraft, names: readonly Setting[], tidy: () => void): (event: Event) => void {
   return (event) => {
     event.preventDefault();
+    tidy();
     void draft.save(names);
   };
 }

@@ -24,8 +24,11 @@ const words = wordsOf({
   },
 });
 
+/** What a refused field is called where it is shown; empty: nothing but the reason is said. */
+type NameOf = (path: string) => string;
+
 /** What went wrong and what to do, in a sentence; what the server says of a refusal is said in the page's language. */
-function troubleSentence(failure: SportelloError): string {
+function troubleSentence(failure: SportelloError, nameOf: NameOf): string {
   if (failure.kind === 'offline') return words.offline;
   if (failure.kind === 'timeout') return words.timeout;
   if (failure.kind === 'rate-limited') return words.wait(failure.retryAfterSeconds ?? 60);
@@ -35,17 +38,21 @@ function troubleSentence(failure: SportelloError): string {
   return failure.details.length > 0
     ? failure.details
         .map(({ path, message }) =>
-          [path.replace(/^(body|query|params)\.?/, ''), reasonOf(message)].filter(Boolean).join(': '),
+          [nameOf(path.replace(/^(body|query|params)\.?/, '')), reasonOf(message)].filter(Boolean).join(': '),
         )
         .join(' · ')
     : refusalOf(failure);
 }
 
 /** A failure where it happened, with a way to try again where that may help. */
-export function trouble(failure: SportelloError | null, again?: () => unknown): TemplateResult | typeof nothing {
+export function trouble(
+  failure: SportelloError | null,
+  again?: () => unknown,
+  nameOf: NameOf = (path) => path,
+): TemplateResult | typeof nothing {
   if (!failure) return nothing;
   return html`<div class="notice bad" role="alert">
-    <p>${troubleSentence(failure)}</p>
+    <p>${troubleSentence(failure, nameOf)}</p>
     ${again && failure.canRetry ? html`<button class="quiet" type="button" @click=${again}>${words.tryAgain}</button>` : nothing}
   </div>`;
 }

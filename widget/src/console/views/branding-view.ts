@@ -65,6 +65,12 @@ export class BrandingView extends SiteForm {
   protected readonly settings = ['name', 'accentColor', 'defaultLanguage', 'phoneCountry'] as const;
   protected readonly heading = words.title;
   protected override readonly intro = words.intro;
+  protected override readonly labels = {
+    name: words.name,
+    accentColor: words.colour,
+    defaultLanguage: words.language,
+    phoneCountry: words.country,
+  };
 
   constructor() {
     super();

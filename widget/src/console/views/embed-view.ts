@@ -83,6 +83,7 @@ export class EmbedView extends SiteForm {
   protected readonly settings = ['allowedOrigins', 'portalUrl'] as const;
   protected readonly heading = words.title;
   protected override readonly intro = words.intro;
+  protected override readonly labels = { allowedOrigins: words.origin, portalUrl: words.portal };
   private mode: 'launcher' | 'inline' = 'launcher';
   private speaks = '';
 
@@ -121,6 +122,14 @@ export class EmbedView extends SiteForm {
         set: (value) => draft.set('portalUrl', value.trim() || null),
       })}
     </div>`;
+  }
+
+  protected override tidy(): void {
+    const { draft } = this;
+    draft.set(
+      'allowedOrigins',
+      draft.value('allowedOrigins').filter((origin) => origin.trim() !== ''),
+    );
   }
 
   #renderSnippets(): TemplateResult {

@@ -25,6 +25,7 @@ export class FormsView extends SiteForm {
   protected readonly settings = ['forms', 'categories', 'attachmentLimits'] as const;
   protected readonly heading = words.title;
   protected override readonly intro = words.intro;
+  protected override readonly labels = { forms: words.title, categories: words.types, attachmentLimits: words.limits };
 
   constructor() {
     super();

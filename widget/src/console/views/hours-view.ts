@@ -51,6 +51,11 @@ export class HoursView extends SiteForm {
   protected readonly settings = ['timeZone', 'serviceHours'] as const;
   protected readonly heading = words.title;
   protected override readonly intro = words.intro;
+  protected override readonly labels = {
+    timeZone: words.zone,
+    serviceHours: words.week,
+    'serviceHours.closedDates': words.closed,
+  };
   /** As they were typed, which may not be hours yet. */
   readonly #typed = new Map<Weekday, string>();
   #closed: string | null = null;

@@ -39,6 +39,11 @@ export class MailView extends SiteForm {
   protected readonly settings = ['unreadMailMinutes', 'portalUrl', 'alertMail', 'mailTexts'] as const;
   protected readonly heading = words.title;
   protected override readonly intro = words.intro;
+  protected override readonly labels = {
+    unreadMailMinutes: words.unread,
+    portalUrl: words.portal,
+    alertMail: words.alert,
+  };
 
   protected renderFields(): TemplateResult {
     const { draft } = this;

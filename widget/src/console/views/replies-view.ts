@@ -45,6 +45,7 @@ export class RepliesView extends SiteForm {
   protected readonly settings = ['cannedReplies'] as const;
   protected readonly heading = words.title;
   protected override readonly intro = words.intro;
+  protected override readonly labels = { cannedReplies: words.title };
 
   protected renderFields(): TemplateResult {
     const replies = this.draft.value('cannedReplies') ?? [];

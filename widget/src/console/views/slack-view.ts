@@ -28,6 +28,13 @@ export class SlackView extends SiteForm {
   ] as const;
   protected readonly heading = words.title;
   protected override readonly intro = words.intro;
+  protected override readonly labels = {
+    slackChannel: words.channel,
+    slackWorkspace: words.workspace,
+    technicians: words.technicians,
+    slackRouting: words.rule,
+    escalation: words.escalation,
+  };
   /** As they were typed, line breaks and all. */
   #technicians: string | null = null;
 

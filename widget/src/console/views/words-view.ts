@@ -47,6 +47,9 @@ export class WordsView extends SiteForm {
   protected readonly settings = ['words'] as const;
   protected readonly heading = words.title;
   protected override readonly intro = words.intro;
+  protected override readonly labels = Object.fromEntries(
+    Object.entries(words.names).map(([name, label]) => [`words.${name}`, label]),
+  );
 
   constructor() {
     super();

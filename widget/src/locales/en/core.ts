@@ -60,6 +60,8 @@ export const words = {
   seen: 'Seen by support',
   sendAgain: 'Send again',
   discard: 'Discard',
+  /** Of one's own message that waited for a network: when it was written. */
+  written: (time: string) => `written ${time}`,
   edited: (time: string) => `edited, ${time}`,
   withdrawn: 'This message was withdrawn.',
   attach: 'Attach files',
@@ -85,10 +87,9 @@ export const words = {
   failures: {
     ticket_closed: 'This ticket is closed. If the problem comes back, open a new ticket.',
     not_found: 'This ticket does not exist or is not yours to see.',
-    unknown_site: 'Support is not set up for this page. Tell whoever runs this website.',
     payload_too_large: 'The text is too long. Shorten it and send it again.',
     unauthenticated: 'Your session has ended. Sign in again to go on: what you typed is kept.',
-    unreachable: 'Support cannot be reached from this page at the moment. Try again later.',
+    unreachable: 'Support cannot be reached from this page. If this lasts, tell whoever runs this website.',
     offline: 'No connection. Check the network and try again.',
     timeout: 'The server does not answer. Try again in a moment.',
     'rate-limited': 'Too many attempts. Wait a minute and try again.',

@@ -1,6 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { freePort } from '../../support/slack-workspace.ts';
 import { createProcessSlot } from './process-slot.ts';
+import { freePort } from './slack-workspace.ts';
+
+export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 
 /** Starts a Redis that keeps nothing; what it prints goes to a file in `logs`. */
 export async function startRedisSlot(logs: string) {
