@@ -23,14 +23,14 @@ export async function runAndKeep(command, args, options = {}) {
     for (const way of ['stdout', 'stderr']) {
       child[way].setEncoding('utf8').on('data', (text) => {
         process[way].write(text);
-        said = `${said}${text}`.slice(-4000);
+        said = `${said}${text}`.slice(-12_000);
       });
     }
     child.once('error', reject);
     // What it has started may hold its output open for ever.
     child.once('exit', (code, signal) => setTimeout(resolve, 200, code ?? (signal ? 1 : 0)));
   });
-  return { code, lastLines: said.trimEnd().split('\n').slice(-15) };
+  return { code, lastLines: said.trimEnd().split('\n').slice(-80) };
 }
 
 /** Installs the dependencies that the lock file names, unless they are there already. */

@@ -61,14 +61,19 @@ async function suite(name, start) {
 function vitest(name, file, countRefused, ...args) {
   return suite(name, async (files) => {
     const output = join(results, files ? `second-${file}` : file);
-    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${output}`];
+    const left = `${output}.unhandled`;
+    const unhandled = join(root, 'scripts', 'report-unhandled.mjs');
+    const reporters = ['default', 'json', unhandled].map((one) => `--reporter=${one}`);
     const chosen = files ? ['--no-file-parallelism', ...files] : [];
-    const code = await run(bin('vitest'), ['run', ...reporters, ...args, ...chosen], { env });
+    const all = ['run', ...reporters, `--outputFile.json=${output}`, ...args, ...chosen];
+    const code = await run(bin('vitest'), all, { env: { ...env, UNHANDLED_FILE: left } });
     const report = readReport(output);
     if (!report) return undefined;
-    const names = failedNames(report);
+    const uncaught = readReport(left) ?? [];
+    const names = [...failedNames(report), ...uncaught.map(({ name }) => name)];
     const failed = Math.max(names.length + countRefused(report), code === 0 ? 0 : 1);
-    return { passed: report.numPassedTests, failed, names, files: failedFiles(report) };
+    const toRepeat = new Set([...failedFiles(report), ...uncaught.flatMap((one) => one.file ?? [])]);
+    return { passed: report.numPassedTests, failed, names, files: [...toRepeat] };
   });
 }
 

@@ -3,6 +3,8 @@ import type { Logger } from 'pino';
 import { type BackOff, backOffMs, pause } from '../back-off.ts';
 
 const backOff: BackOff = { minMs: 500, maxMs: 30_000 };
+/** Whom Slack has not greeted by then, it does not hear. */
+const greetedWithinMs = 30_000;
 
 /**
  * Keeps a Socket Mode connection open until the signal is aborted, however long Slack is away.
@@ -11,7 +13,7 @@ const backOff: BackOff = { minMs: 500, maxMs: 30_000 };
  */
 export async function keepSocketOpen(
   socket: SocketModeReceiver['client'],
-  context: { logger: Logger; signal: AbortSignal; onOpen(): void; onClosed(): void },
+  context: { logger: Logger; signal: AbortSignal; onOpen(): void; onClosed(): void; greetedWithinMs?: number },
 ): Promise<void> {
   const { logger, signal, onOpen, onClosed: onLost } = context;
   let failures = 0;
@@ -21,8 +23,10 @@ export async function keepSocketOpen(
       onClosed = resolve;
     });
     socket.once('disconnected', onClosed); // before it opens, or a hang-up right after would be missed
+    // The SDK waits for ever: for a proxy that takes the connection and goes no further, for instance.
+    const late = setInterval(() => void socket.disconnect(), context.greetedWithinMs ?? greetedWithinMs);
     try {
-      await socket.start();
+      await socket.start().finally(() => clearInterval(late));
       failures = 0;
       logger.info('Slack socket open');
       onOpen();

@@ -25,8 +25,9 @@ export interface Work {
 /**
  * Tells what follows from an event; undefined where that is nothing. What is told of places before it runs holds in
  * the bot's own workspace, whose id Slack may not have told yet.
+ * @param toldAt when Slack told the event, in milliseconds of this process
  */
-export function workOf(hearing: Hearing, payload: unknown): Work | undefined {
+export function workOf(hearing: Hearing, payload: unknown, toldAt: number): Work | undefined {
   const reply = readThreadReply(payload, '');
   if (reply) {
     return {
@@ -35,7 +36,9 @@ export function workOf(hearing: Hearing, payload: unknown): Work | undefined {
       inThread: { thread: reply.thread, ts: reply.message.id },
       async run() {
         const own = readThreadReply(payload, await hearing.workspace());
-        if (own && !hearing.gestures.isTwin(own.clientMessageId, own.message)) await relayReply(hearing, own);
+        if (own && !hearing.gestures.isTwin(own.clientMessageId, own.message)) {
+          await relayReply(hearing, own, { intent: 'reply' }, toldAt);
+        }
       },
     };
   }

@@ -48,6 +48,8 @@ const stuckForSeconds = 10 * 60;
 const olderFirst = { reason: 'older messages of its thread come first', retryAfterSeconds: 0, isUnfinished: true };
 /** For so long it is looked for what was given back for them. */
 const hurryForMs = 30_000;
+/** Of what was left by a process that died: it may have been deleted since. */
+const longAgo = Number.NEGATIVE_INFINITY;
 const stopped = { reason: 'the bot stopped', retryAfterSeconds: 0, isUnfinished: true };
 
 /** Makes the intake of one workspace. */
@@ -78,7 +80,7 @@ export function createIntake(context: {
       for (let failures = 1; ; failures += 1) {
         signal.throwIfAborted();
         try {
-          const { line = event.key, behind } = workOf(hearing, event.payload) ?? {};
+          const { line = event.key, behind } = workOf(hearing, event.payload, performance.now()) ?? {};
           const payload = JSON.stringify(event.payload);
           const body = { destination: 'slack' as const, workspace, line, behind, ...event, payload };
           const askedAt = performance.now();
@@ -166,25 +168,12 @@ export function createIntake(context: {
       try {
         logger.info({ eventId: id }, 'taking up an event that was left');
         const event = JSON.parse(payload);
-        takeUpOne((await isGone(event)) ? undefined : workOf(hearing, event), held);
+        takeUpOne(workOf(hearing, event, longAgo), held);
       } catch (error) {
         logger.error({ err: error, eventId: id }, 'an event that was left cannot be read');
         inHand.giveBack(held, { reason: String(error).slice(0, 500) });
       }
     }
-  }
-
-  /** What was written, and left by a process that died, may have been deleted while nobody listened. */
-  async function isGone(event: {
-    type?: unknown;
-    subtype?: unknown;
-    channel?: unknown;
-    ts?: unknown;
-  }): Promise<boolean> {
-    const { type, subtype, channel, ts } = event;
-    const isChange = subtype === 'message_changed' || subtype === 'message_deleted';
-    if (type !== 'message' || isChange || typeof channel !== 'string' || typeof ts !== 'string') return false;
-    return (await hearing.slack.readMessage({ channel, ts })) === undefined;
   }
 
   function takeUpOne(work: Work | undefined, held: Held): void {
@@ -211,7 +200,7 @@ export function createIntake(context: {
 
   return {
     hear(event, workspace, { isRead } = { isRead: false }) {
-      const follows = workOf(hearing, event.payload);
+      const follows = workOf(hearing, event.payload, performance.now());
       const work = follows && { ...follows, ...(isRead ? { inThread: undefined } : {}) };
       const stored = store(event, workspace);
       if (work) {

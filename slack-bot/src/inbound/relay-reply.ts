@@ -1,4 +1,5 @@
 import { relayExternalMessage } from '@sportello/server/contract/external-message-operations';
+import type { ExternalRef } from '@sportello/server/contract/places';
 import { traceIdOf } from '@sportello/server/contract/trace-id';
 import { noteSpan } from '@sportello/server/tracing/spans';
 import { type BackOff, backOffMs, pause } from '../back-off.ts';
@@ -25,21 +26,26 @@ export interface Wish {
 export type RelayOutcome = 'relayed' | 'refused' | 'dropped' | 'stopped';
 
 const backOff: BackOff = { minMs: 500, maxMs: 30_000 };
+/** What waits for longer may have been deleted meanwhile, while nobody listened. */
+const surelyThereForMs = 5_000;
 
 /**
  * Brings a message of a thread where it belongs: tried until the server has it or refuses it, for as long as the
  * process lives. A refusal is told to whoever wanted it, except where the thread is not a ticket's.
+ * @param seenAt when Slack told it, in milliseconds of this process
  * @throws where it cannot be told, by now, whether it is for a customer, and where the server fails at it for minutes
  */
 export async function relayReply(
   hearing: Hearing,
   reply: ThreadReply,
   wish: Wish = { intent: 'reply' },
+  seenAt: number = performance.now(),
 ): Promise<RelayOutcome> {
   const { takenBack, logger, signal } = hearing;
   const { thread, message } = reply;
   const tried = createPatience();
   let unknownSince: number | undefined;
+  let thereAt = seenAt;
   for (let failures = 1; !signal.aborted; failures += 1) {
     if (wish.intent === 'reply') await takenBack.untilKept(message); // the server then has it as a note
     const isOvertaken = wish.intent === 'send' && takenBack.isBeingKept(message);
@@ -48,6 +54,10 @@ export async function relayReply(
       return 'dropped';
     }
     try {
+      if (wish.intent === 'reply' && performance.now() - thereAt > surelyThereForMs) {
+        thereAt = performance.now();
+        if (await isGone(hearing, message)) return 'dropped';
+      }
       return await relayOnce(hearing, reply, wish);
     } catch (error) {
       if (isUnknownThread(error)) unknownSince ??= Date.now();
@@ -65,6 +75,12 @@ export async function relayReply(
   }
   logger.warn({ thread, message }, 'reply not relayed: the bot stopped first');
   return 'stopped';
+}
+
+async function isGone({ slack, logger }: Inbox, { channel, id: ts }: ExternalRef): Promise<boolean> {
+  if ((await slack.readMessage({ channel, ts })) !== undefined) return false;
+  logger.info({ message: { channel, id: ts } }, 'reply dropped: it was deleted while it waited');
+  return true;
 }
 
 async function relayOnce(inbox: Inbox, reply: ThreadReply, { intent, by, decidedAt }: Wish): Promise<RelayOutcome> {

@@ -2,6 +2,8 @@ import { QueryTypes } from 'sequelize';
 import { type SlackMessage, type SlackWorkspace, until } from '../../support/slack-workspace.ts';
 import type { Customer } from './customer.ts';
 import { openDatabaseBeside } from './database-beside.ts';
+import { evidenceOf } from './evidence.ts';
+import type { Findings } from './findings.ts';
 import type { Ruling, Rulings } from './rulings.ts';
 import { readServedFiles, type ServedFiles } from './served-files.ts';
 import type { Spoken, Technicians } from './technicians.ts';
@@ -66,8 +68,10 @@ export function openBooks(options: {
   technicians: Technicians;
   rulings: Rulings;
   mails: string[];
+  /** Logs of the bots. */
+  logs: string[];
 }) {
-  const { slack, customers, technicians, rulings, mails } = options;
+  const { slack, customers, technicians, rulings, mails, logs } = options;
   const database = openDatabaseBeside(options.database);
   const select = <Row extends object>(sql: string) => database.query<Row>(sql, { type: QueryTypes.SELECT });
 
@@ -119,6 +123,8 @@ export function openBooks(options: {
         thread,
       };
     },
+    /** What is known of what the books disagree about. */
+    evidence: (findings: Findings) => evidenceOf(findings, { database, spoken: technicians.spoken, logs }),
     close: () => database.close(),
   };
 }

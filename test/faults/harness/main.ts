@@ -9,5 +9,6 @@ const outcome = await runFaults(options, (line) => console.error(line));
 for (const [kind, sentences] of Object.entries(outcome.findings)) {
   for (const sentence of sentences.slice(0, 20)) console.error(`${kind}: ${sentence}`);
 }
+for (const line of outcome.evidence) console.error(line);
 console.log(reportLine(options, outcome));
 process.exit(areClean(outcome.findings) ? 0 : 1);

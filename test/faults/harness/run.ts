@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Books, openBooks } from './books.ts';
 import { checkCustomers } from './check-customers.ts';
@@ -7,7 +8,7 @@ import { checkReplies } from './check-replies.ts';
 import { checkThread } from './check-thread.ts';
 import { checkViews } from './check-views.ts';
 import { openPage } from './customer.ts';
-import { type Findings, gather } from './findings.ts';
+import { areClean, type Findings, gather } from './findings.ts';
 import { createNemesis } from './nemesis.ts';
 import type { Options } from './options.ts';
 import { createRandom } from './random.ts';
@@ -26,6 +27,8 @@ export interface Outcome {
   events: number;
   faults: [kind: string, count: number][];
   findings: Findings;
+  /** What is known of what was found. */
+  evidence: string[];
   /** Faults that this machine cannot bring, each with the reason. */
   skipped: string[];
   /** How long the books took to agree. */
@@ -53,6 +56,7 @@ export async function runFaults(options: Options, tell: (line: string) => void):
     url: stage.url,
     tokens: Object.fromEntries(stage.people.map(({ name, token }) => [name, token])),
     mails: stage.mails,
+    logs: stage.bots.map((_, which) => join(stage.logs, `bot-${which}.log`)),
   });
   let actions = 0;
   try {
@@ -95,6 +99,7 @@ export async function runFaults(options: Options, tell: (line: string) => void):
       events: stage.gate.heard,
       faults: tally.counts(),
       findings,
+      evidence: areClean(findings) ? [] : await books.evidence(findings),
       skipped,
       settledAfterMs,
       mails: stage.mails.length,

@@ -91,6 +91,20 @@ test('an event that cannot be stored in time is told to Slack as failed, and don
   expect(server.calls.relayed).toHaveLength(1);
 });
 
+test('what waited for the server and was deleted meanwhile, which nobody told, goes nowhere', async () => {
+  const { server, slack, botPort } = await startWithFakeSlack();
+  slack.answer('conversations.replies', { ok: true, messages: [] }, { ok: true, messages: [{ ts: '2.000002' }] });
+  server.goAway();
+  await sendEvent(botPort, reply, { eventId: 'Ev1' });
+  await sendEvent(botPort, { ...reply, ts: '2.000002', text: 'poi' }, { eventId: 'Ev2' });
+
+  await pause(5_000);
+  server.comeBack();
+  await until(() => server.events.completed().length === 2);
+
+  expect(server.calls.relayed.map(({ body }) => body)).toEqual(['poi']);
+}, 30_000);
+
 test('notes’ words of an event are reduced to what is needed, and an enormous text goes without its structure', async () => {
   const { server, botPort } = await startWithFakeSlack();
   const blocks = [
