@@ -66,8 +66,11 @@ export function createIntake(context: {
   const { lines, takenBack, logger, signal } = hearing;
   const inHand = createHeldEvents({ server, logger, signal, onReported: () => waiting > 0 && wake() });
   const unstored = new Map<symbol, number>();
-  /** What is this process's to do, by its line: what waits there has it done first. */
-  const heads = new Map<string, () => Promise<void>>();
+  /**
+   * What is this process's to do, by its line: what waits there has it done first. Where one was given back they are
+   * several.
+   */
+  const heads = new Map<string, Set<() => Promise<void>>>();
   let waiting = 0;
   let hurryUntil = 0;
   let news = new AbortController();
@@ -145,7 +148,7 @@ export function createIntake(context: {
     try {
       while (!stopping.aborted) {
         const { signal: somethingNew } = news;
-        await heads.get(line)?.();
+        for (const head of heads.get(line) ?? []) await head();
         const { held, state } = await tellAgain();
         if (held) return held;
         if (state === 'done' || state === 'later') break;
@@ -187,13 +190,15 @@ export function createIntake(context: {
   /** The work, once, by whoever comes to it first in its line: what happened before may be told after what waits for it. */
   function lead(work: Work, held: Held): () => Promise<void> {
     let performed: Promise<void> | undefined;
+    const ofLine = heads.get(work.line) ?? new Set();
     const once = () => {
       performed ??= perform(work, held).finally(() => {
-        if (heads.get(work.line) === once) heads.delete(work.line);
+        ofLine.delete(once);
+        if (ofLine.size === 0) heads.delete(work.line);
       });
       return performed;
     };
-    heads.set(work.line, once);
+    heads.set(work.line, ofLine.add(once));
     if (waiting > 0) wake();
     return once;
   }
