@@ -44,7 +44,7 @@ export function readOptions(args: string[]): Options {
   const [minutes = 2, seed, asked] = [values.minutes, values.seed, values.settle].map(Number);
   // Threads are read at 24 a minute, and a long run has many.
   // In doubt a bot reads all threads again, at most every five minutes.
-  const settleSeconds = values.settle === undefined ? Math.max(420, 150 + 25 * minutes) : asked;
+  const settleSeconds = values.settle === undefined ? Math.max(480, 150 + 25 * minutes) : asked;
   const { mode } = values;
   const areNumbers = [minutes, seed, settleSeconds].every((number) => number !== undefined && Number.isFinite(number));
   if (!areNumbers || (mode !== 'socket' && mode !== 'http')) throw new Error(usage);
