@@ -47,9 +47,12 @@ test('a page that only ends its sending has left', async () => {
 
 test('a page that has ended its sending is gone, however much it has left unread', async () => {
   const taken: Socket[] = [];
-  const server = createHttpServer(async (req, res) => {
-    if (await isThere(req as Request, res as Response)) taken.push(takeSocket(res as Response, 'event: ready\n\n'));
+  const take = async (req: Request, res: Response) => {
+    if (await isThere(req, res)) taken.push(takeSocket(res, 'event: ready\n\n'));
     taken[0]?.write(Buffer.alloc(16 * 1024 * 1024));
+  };
+  const server = createHttpServer((req, res) => {
+    take(req as Request, res as Response).catch(() => res.destroy());
   }).listen(0, '127.0.0.1');
   onTestFinished(() => void server.close());
   await once(server, 'listening');

@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { Api } from './api.ts';
 import { box, filmHead } from './files.ts';
+import { until } from './slack-workspace.ts';
 
 /** A film of some length, a valid MP4 from its first byte to its last. */
 export function filmOf(bytes: number): Buffer {
@@ -38,4 +39,9 @@ export async function sendInParts(
     answer = await append(api, id, offset, content.subarray(offset, offset + partBytes));
   }
   return answer;
+}
+
+/** Waits until as many bytes of a file that comes in parts are stored. */
+export async function bytesOnDisk(files: { partialBytes(id: string): Promise<number> }, id: string, atLeast: number) {
+  await until(async () => (await files.partialBytes(id)) >= atLeast, 5_000);
 }

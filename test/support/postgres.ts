@@ -43,6 +43,7 @@ export function dropDatabaseOf(folder: string): Promise<unknown> {
 /** All rows of all of its tables, as text. */
 export async function dumpDatabaseOf(folder: string): Promise<string> {
   const client = new pg.Client({ connectionString: addressOf(nameFor(folder)) });
+  client.on('error', () => undefined);
   await client.connect();
   try {
     const select = async <Row extends object>(sql: string) => (await client.query(sql)).rows as Row[];
@@ -79,6 +80,7 @@ async function exists(client: pg.Client, name: string): Promise<boolean> {
 
 async function withClient<Result>(work: (client: pg.Client) => Promise<Result>): Promise<Result> {
   const client = new pg.Client({ connectionString: postgres });
+  client.on('error', () => undefined);
   await client.connect();
   try {
     return await work(client);

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { QueryTypes, Sequelize } from 'sequelize';
+import { BaseError, QueryTypes, Sequelize } from 'sequelize';
 import { databaseError } from './database-error.ts';
 import type { Connection, Engine } from './engine.ts';
 import { distrust, type PooledClient, PostgresStatements } from './postgres-statements.ts';
@@ -13,6 +13,14 @@ const writersLock = 7_069_834_211;
 
 const seconds = 1_000;
 
+/** Sequelize listens only once it is connected: who is ended in that moment would end the process. */
+class Client extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    this.on('error', () => distrust(this));
+  }
+}
+
 /**
  * Connects to a PostgreSQL database. Whatever waits longer than ten seconds for others fails, a server that stopped in
  * the middle of writing loses its turn, and an answer that does not come for a minute is waited for no more.
@@ -21,7 +29,7 @@ const seconds = 1_000;
 export async function openPostgres(url: string): Promise<Engine> {
   const sequelize = new Sequelize(url, {
     dialect: 'postgres',
-    dialectModule: { ...pg, types },
+    dialectModule: { ...pg, types, Client },
     dialectOptions: {
       application_name: 'sportello',
       keepAlive: true,
@@ -38,6 +46,7 @@ export async function openPostgres(url: string): Promise<Engine> {
     pool: { max: 10, idle: 60 * seconds, acquire: 10 * seconds },
   });
   const { connectionManager } = sequelize as unknown as { connectionManager: Pool };
+  wrapFailures(connectionManager);
   const lend = async <Result>(work: (connection: PooledClient) => Promise<Result>): Promise<Result> => {
     const connection = await connectionManager.getConnection({ type: 'write' });
     try {
@@ -85,6 +94,15 @@ interface Pool {
   oidParserMap: Map<number, (text: string) => unknown>;
   getConnection(options: { type: 'write' }): Promise<PooledClient>;
   releaseConnection(connection: PooledClient): void;
+}
+
+/** What Sequelize asks of a new connection fails with the driver's own error: it is made one of its own, as all others are. */
+function wrapFailures(pool: Pool): void {
+  const getConnection = pool.getConnection.bind(pool);
+  pool.getConnection = (options) =>
+    getConnection(options).catch((error: unknown) => {
+      throw error instanceof BaseError ? error : databaseError('', error);
+    });
 }
 
 /**

@@ -28,9 +28,10 @@ export async function storeAttachment(
   const id = givenId.toLowerCase();
   const earlier = await findEarlierUpload(deps.database.select, customer, id);
   if (earlier) return earlier;
+  const limits = await readUploadLimits(deps, customer.siteId);
   const stream = createReadStream(path);
   try {
-    const file = await receiveFile(deps.files, stream, await readUploadLimits(deps, customer.siteId));
+    const file = await receiveFile(deps.files, stream, limits);
     return await uploadAttachment(deps, customer, { id, name, file });
   } finally {
     stream.destroy();

@@ -7,6 +7,7 @@ import { startServer } from '../../support/start-server.ts';
 /** Closes a database to everybody and ends who is connected, as a restart does; answers how to open it again. */
 async function shut(name: string) {
   const client = new pg.Client({ connectionString: postgres });
+  client.on('error', () => undefined);
   await client.connect();
   await client.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
   await client.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name]);
@@ -45,6 +46,7 @@ test('who waited too long for the writers’ turn is told to come again, and not
   const ticket = await given.ticket(anna);
   const [row] = await deps.database.select<{ name: string }>('SELECT current_database() AS "name"');
   const other = new pg.Client({ connectionString: String(new URL(`/${row?.name}`, postgres)) });
+  other.on('error', () => undefined);
   await other.connect();
   await other.query('SELECT pg_advisory_lock(7069834211)');
   const say = () => anna.api.post(`/v1/tickets/${ticket.id}/messages`, { id: uuid(), body: 'Ciao', attachments: [] });

@@ -10,6 +10,7 @@ import { median, twoServers } from './scene.ts';
 async function overhear(url: string) {
   const said: Array<{ channel: string; words: string }> = [];
   const client = await createRedisClient(url);
+  client.on('error', () => undefined);
   await client.connect();
   onTestFinished(() => client.destroy());
   await client.pSubscribe('*', (words, channel) => void said.push({ words, channel }));
@@ -34,6 +35,7 @@ withRedis(
 withRedis('whom limits count for does not show in Redis', async () => {
   const { redis, first, anna } = await twoServers();
   const client = await createRedisClient(redis.url);
+  client.on('error', () => undefined);
   await client.connect();
   onTestFinished(() => client.destroy());
   const { siteKey: site, username, id } = anna;

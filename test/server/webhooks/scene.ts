@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { startServer } from '../../support/start-server.ts';
@@ -17,13 +17,14 @@ type Answer = (res: ServerResponse, received: Received) => void;
 export async function startReceiver() {
   const received: Received[] = [];
   const told = { answer: ((res) => res.writeHead(204).end()) as Answer };
-  const server = createServer(async (req, res) => {
+  const take = async (req: IncomingMessage, res: ServerResponse) => {
     let text = '';
     for await (const part of req.setEncoding('utf8')) text += part;
     const one = { headers: req.headers, text, event: text === '' ? undefined : JSON.parse(text) } as Received;
     received.push(one);
     told.answer(res, one);
-  });
+  };
+  const server = createServer((req, res) => void take(req, res).catch(() => res.destroy()));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
     server.closeAllConnections();
