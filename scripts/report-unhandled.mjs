@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
 /**
- * A reporter of vitest that leaves the errors that nobody caught, which fail a run without failing a test, in the file
- * named in UNHANDLED_FILE: `[{ name, file }]`, with the file that ran meanwhile, where it is known.
+ * A reporter of vitest that leaves a sentence about each error that nobody caught, which fails a run without failing a
+ * test, in the file named in UNHANDLED_FILE.
  */
 export default class ReportUnhandled {
   onTestRunEnd(_modules, errors) {
@@ -13,15 +13,13 @@ export default class ReportUnhandled {
 }
 
 function tell({ name = 'Error', message = '', stacks, stack, VITEST_TEST_PATH: path, VITEST_TEST_NAME: test }) {
-  const file = path && relative(process.cwd(), path);
   const [first] = stacks ?? [];
   const at = first
     ? `${first.file}:${first.line}`
     : String(stack ?? '')
         .split('\n')[1]
         ?.trim();
-  const about = [file, test].filter(Boolean).join(' › ') || 'some test';
-  // Without ports and ids: what fails at a second try has the same name.
-  const said = `${message} (${at ?? 'from nowhere'})`.replaceAll(`${process.cwd()}/`, '').replace(/\d+/g, 'N');
-  return { name: `${about}: nobody caught ${name}: ${said.slice(0, 400)}`, file };
+  const during = [path && relative(process.cwd(), path), test].filter(Boolean).join(' › ') || 'no test';
+  const where = String(at ?? 'nowhere').replaceAll(`${process.cwd()}/`, '');
+  return `nobody caught ${name}: ${message.slice(0, 300)} (${where}), while this ran: ${during}`;
 }

@@ -34,7 +34,8 @@ async function check(name, command, ...args) {
  * Runs a suite, then once more, alone, the few files of it that failed: what leans on moments fails now and then where
  * others use the machine too. What fails twice has failed; what passed at the second try is counted and named.
  * @param start runs these files (all, where none are told) and leaves what came of them: `{ passed, failed, names, files }`,
- *   where `failed` may count more than is named; undefined where a suite died
+ *   where `failed` may count more than is named, and `uncaught` tells of errors that nobody caught, which get no second
+ *   try; undefined where a suite died
  */
 async function suite(name, start) {
   console.log(`\n▸ ${name}`);
@@ -44,7 +45,8 @@ async function suite(name, start) {
     failures.push(name);
     return;
   }
-  const isWorthAnother = first.names.length > 0 && first.files.length <= 10;
+  const { uncaught = [] } = first;
+  const isWorthAnother = first.files.length > 0 && first.files.length <= 10;
   if (isWorthAnother) console.log(`\n▸ ${name}, second try: ${first.files.join(', ')}`);
   const { passed, failed, failedTwice, passedNow } = tallyTries(
     first,
@@ -53,7 +55,9 @@ async function suite(name, start) {
   totals.passed += passed;
   totals.failed += failed;
   failures.push(...failedTwice.map((test) => `${name}: ${test}`));
-  if (failed > failedTwice.length) failures.push(`${name}: ${failed - failedTwice.length} without a name, or skipped`);
+  failures.push(...uncaught.map((error) => `${name}: ${error}`));
+  const nameless = failed - failedTwice.length - uncaught.length;
+  if (nameless > 0) failures.push(`${name}: ${nameless} without a name, or skipped`);
   secondTries.push(...passedNow.map((test) => `${name}: ${test}`));
 }
 
@@ -69,11 +73,10 @@ function vitest(name, file, countRefused, ...args) {
     const code = await run(bin('vitest'), all, { env: { ...env, UNHANDLED_FILE: left } });
     const report = readReport(output);
     if (!report) return undefined;
+    const names = failedNames(report);
     const uncaught = readReport(left) ?? [];
-    const names = [...failedNames(report), ...uncaught.map(({ name }) => name)];
-    const failed = Math.max(names.length + countRefused(report), code === 0 ? 0 : 1);
-    const toRepeat = new Set([...failedFiles(report), ...uncaught.flatMap((one) => one.file ?? [])]);
-    return { passed: report.numPassedTests, failed, names, files: [...toRepeat] };
+    const failed = Math.max(names.length + uncaught.length + countRefused(report), code === 0 ? 0 : 1);
+    return { passed: report.numPassedTests, failed, names, files: failedFiles(report), uncaught };
   });
 }
 

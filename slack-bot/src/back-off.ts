@@ -17,12 +17,35 @@ export function backOffMs({ minMs, maxMs }: BackOff, failures: number, random: (
   return Math.round(ceilingMs * (0.5 + random() / 2));
 }
 
-/** Waits; answers false at once when the signal is or becomes aborted. */
-export async function pause(ms: number, signal: AbortSignal): Promise<boolean> {
+/** Waits; answers false at once when one of the signals is or becomes aborted. */
+export async function pause(ms: number, ...signals: AbortSignal[]): Promise<boolean> {
+  return within(signals, async (signal) => {
+    try {
+      await wait(ms, undefined, { signal });
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/**
+ * Does something under a signal that aborts with any of these. `AbortSignal.any` keeps a mark of each that it made on
+ * signals that live as long as the process (Node 20).
+ */
+export async function within<Result>(
+  signals: readonly AbortSignal[],
+  act: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const either = new AbortController();
+  const stops = signals.map((signal) => ({ signal, stop: () => either.abort(signal.reason) }));
+  for (const { signal, stop } of stops) {
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  }
   try {
-    await wait(ms, undefined, { signal });
-    return true;
-  } catch {
-    return false;
+    return await act(either.signal);
+  } finally {
+    for (const { signal, stop } of stops) signal.removeEventListener('abort', stop);
   }
 }

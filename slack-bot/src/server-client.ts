@@ -2,6 +2,7 @@ import { ErrorBody, type ErrorCode } from '@sportello/server/contract/errors';
 import type { Operation } from '@sportello/server/contract/operation';
 import { inSpan, type SpanAbout, traceParent } from '@sportello/server/tracing/spans';
 import type { z } from 'zod';
+import { within } from './back-off.ts';
 
 /** What a call of the server's API takes besides the operation itself. */
 type CallInput<Op extends Operation> = (Record<never, never> extends z.input<Op['params']>
@@ -68,23 +69,24 @@ export function createServerClient(options: { url: string; token: string; timeou
 
   async function callOnce<Op extends Operation>(operation: Op, input: CallInput<Op>): Promise<z.output<Op['answer']>> {
     const deadline = AbortSignal.timeout(input.timeoutMs ?? timeoutMs);
-    const signal = input.signal ? AbortSignal.any([deadline, input.signal]) : deadline;
     const parent = traceParent();
-    const { response, text } = await send(
-      addressOf(operation, input, url),
-      {
-        method: operation.method.toUpperCase(),
-        headers: {
-          authorization: `Bearer ${token}`,
-          ...(parent === undefined ? {} : { traceparent: parent }),
-          accept: 'application/json',
-          ...(input.body === undefined ? {} : { 'content-type': 'application/json' }),
+    const { response, text } = await within([deadline, ...(input.signal ? [input.signal] : [])], (signal) =>
+      send(
+        addressOf(operation, input, url),
+        {
+          method: operation.method.toUpperCase(),
+          headers: {
+            authorization: `Bearer ${token}`,
+            ...(parent === undefined ? {} : { traceparent: parent }),
+            accept: 'application/json',
+            ...(input.body === undefined ? {} : { 'content-type': 'application/json' }),
+          },
+          body: input.body === undefined ? null : JSON.stringify(input.body),
+          redirect: 'error', // the token must not follow to another host
+          signal,
         },
-        body: input.body === undefined ? null : JSON.stringify(input.body),
-        redirect: 'error', // the token must not follow to another host
-        signal,
-      },
-      deadline,
+        deadline,
+      ),
     );
     return answerOf(operation, { status: response.status, ok: response.ok, text });
   }

@@ -146,9 +146,7 @@ export function createWorkspace({
       deliveries = runDeliveries().catch((error: unknown) => {
         if (!stopping.aborted) logger.error({ err: error }, 'deliveries ended');
       });
-      events = Promise.all([intake.run(), catchUp.run()]).catch((error: unknown) => {
-        logger.error({ err: error }, 'what happens in Slack is followed no more');
-      });
+      events = Promise.all([intake.run(), catchUp.run()]);
     },
     finished: () => Promise.all([deliveries, events, intake.finished()]),
     connected() {

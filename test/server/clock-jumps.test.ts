@@ -1,5 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { expect, test } from 'vitest';
+import { Escalation } from '../../server/src/contract/service-settings.ts';
+import { changeSite } from '../../server/src/services/change-site.ts';
 import { listDeliveries } from '../../server/src/services/list-deliveries.ts';
 import { startServer } from '../support/start-server.ts';
 
@@ -72,6 +74,30 @@ test('what fails again while the clock is an hour ahead does not wait for that h
 
   expect([soon, afterwards, afterTheLease].map((found) => found.map(({ id }) => id))).toEqual([[], [failed], [failed]]);
   expect(listed, 'in nobody’s hands').toMatchObject({ id: failed, leasedUntil: 0 });
+});
+
+test('a call that was due while the clock was an hour ahead holds up nothing of its ticket once it is right again', async () => {
+  let now = Date.parse('2026-03-02T10:00:00Z');
+  const { given, deps } = await startServer({ now: () => new Date(now) });
+  const anna = await given.customer();
+  const calls = [{ afterMinutes: 15, mention: 'S0ONCALL' }];
+  const escalation = Escalation.parse({ stopped: calls, other: calls });
+  await changeSite(deps, anna.siteKey, { escalation, timeZone: 'Europe/Rome' });
+  const ticket = await given.ticket(anna);
+
+  now += hour;
+  const [card, ...others] = await given.claim();
+  now -= hour - 5_000;
+  await given.service.post(`/v1/deliveries/${card?.id}/complete`, { lease: card?.lease });
+  await anna.api.post(`/v1/tickets/${ticket.id}/messages`, { id: uuid(), body: 'Hello?' });
+  const kinds: unknown[] = [];
+  for (let [one] = await given.claimAll(); one; [one] = await given.claimAll()) {
+    kinds.push(one.kind);
+    await given.service.post(`/v1/deliveries/${one.id}/complete`, { lease: one.lease });
+  }
+
+  expect([card?.kind, others]).toEqual(['ticket_opened', []]);
+  expect(kinds).toEqual(['escalated', 'message']);
 });
 
 test('a clock that is set back holds up no event of Slack that has come before', async () => {

@@ -189,6 +189,7 @@ export function createGiven(deps: Deps, api: Api) {
     ticketInSlack,
     claim,
     claimRequests,
+    claimAll,
     service,
   };
 }

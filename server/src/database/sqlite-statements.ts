@@ -16,6 +16,8 @@ export class SqliteStatements {
   readonly #connection: SqliteConnection;
   /** By their texts, the one that was used last at the end. */
   readonly #kept = new Map<string, Kept>();
+  readonly #ending = new Set<Promise<void>>();
+  #isClosed = false;
 
   constructor(connection: SqliteConnection) {
     this.#connection = connection;
@@ -35,14 +37,16 @@ export class SqliteStatements {
     return rows;
   }
 
-  /** The connection cannot be closed before. */
+  /** The connection cannot be closed before. From then on nothing runs any more. */
   async close(): Promise<void> {
-    const all = [...this.#kept.values()];
+    this.#isClosed = true;
+    for (const one of this.#kept.values()) this.#end(one);
     this.#kept.clear();
-    await Promise.allSettled(all.map(finalize));
+    await Promise.all(this.#ending);
   }
 
   #keep(sql: string): Kept {
+    if (this.#isClosed) throw new Error('the database is closed');
     const found = this.#kept.get(sql) ?? this.#prepare(sql);
     this.#kept.delete(sql);
     this.#kept.set(sql, found);
@@ -63,9 +67,16 @@ export class SqliteStatements {
   #dropOldest(): void {
     for (const [sql, oldest] of this.#kept) {
       this.#kept.delete(sql);
-      void finalize(oldest).catch(() => undefined);
+      this.#end(oldest);
       return;
     }
+  }
+
+  #end(statement: Kept): void {
+    const ended: Promise<void> = finalize(statement)
+      .catch(() => undefined)
+      .finally(() => this.#ending.delete(ended));
+    this.#ending.add(ended);
   }
 }
 

@@ -23,7 +23,7 @@ export async function keepSocketOpen(
       onClosed = resolve;
     });
     socket.once('disconnected', onClosed); // before it opens, or a hang-up right after would be missed
-    // The SDK waits for ever: for a proxy that takes the connection and goes no further, for instance.
+    // The SDK waits for ever for the greeting of whoever answers its pings, and for minutes for an answer to its handshake.
     const late = setInterval(() => void socket.disconnect(), context.greetedWithinMs ?? greetedWithinMs);
     try {
       await socket.start().finally(() => clearInterval(late));
@@ -36,7 +36,9 @@ export async function keepSocketOpen(
       if (!signal.aborted) logger.info('Slack socket closed, opening another');
     } catch (error) {
       failures += 1;
-      logger.warn({ err: error, failures }, 'Slack socket could not be opened, trying again');
+      void socket.disconnect(); // a timer of a connection that never was would end the next one
+      const err = error ?? new Error('the connection ended before Slack greeted');
+      logger.warn({ err, failures }, 'Slack socket could not be opened, trying again');
     } finally {
       socket.off('disconnected', onClosed);
     }

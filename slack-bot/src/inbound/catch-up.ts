@@ -111,8 +111,9 @@ export function createCatchUp(context: {
     return next;
   }
 
+  /** @param heardUntil in milliseconds of this process */
   async function note(workspace: string, heardUntil: number): Promise<void> {
-    const lagSeconds = Math.min(86_400, Math.max(0, (Date.now() - heardUntil) / 1000));
+    const lagSeconds = Math.min(86_400, Math.max(0, (performance.now() - heardUntil) / 1000));
     await server.call(noteWatch, { params: { workspace }, body: { lagSeconds }, signal: stopping });
   }
 
@@ -131,18 +132,19 @@ export function createCatchUp(context: {
     },
     async run() {
       let known: Who | undefined;
-      let [beganAt, lookedAt, readAllAt] = [0, 0, 0];
+      const never = Number.NEGATIVE_INFINITY;
+      let [beganAt, lookedAt, readAllAt] = [never, never, never];
       let failures = 0;
       while (!stopping.aborted) {
         rest = new AbortController();
         try {
           const who = await context.accepted();
-          if (known === undefined) await note(who.workspace, 0); // from the first moment on, nothing that is missed is lost
-          if (who !== known || (isInDoubt && Date.now() - readAllAt > rhythm.doubtEveryMs)) isBehind = true;
+          if (known === undefined) await note(who.workspace, never); // from the first moment on, nothing that is missed is lost
+          if (who !== known || (isInDoubt && performance.now() - readAllAt > rhythm.doubtEveryMs)) isBehind = true;
           if (who !== known) readFirst.expectAny();
           known = who;
           if (context.isListening()) {
-            const now = Date.now();
+            const now = performance.now();
             const isDue = now - lookedAt > rhythm.lookEveryMs;
             if (isBehind || !unread) beganAt = now;
             if (isBehind || (!unread && (isDue || late.size > 0))) {
@@ -167,7 +169,7 @@ export function createCatchUp(context: {
           logger.warn({ err: error, failures }, 'threads not read yet, trying again');
         }
         const waitMs = failures > 0 ? backOffMs(rhythm.backOff, failures) : rhythm.noteEveryMs;
-        await pause(waitMs, AbortSignal.any([stopping, rest.signal]));
+        await pause(waitMs, stopping, rest.signal);
       }
     },
   };

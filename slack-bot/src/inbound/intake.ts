@@ -25,7 +25,7 @@ export interface Intake {
   run(): Promise<void>;
   /** Settles when nothing is in hand any more; what takes too long is given back. Called once the bot is stopping. */
   finished(): Promise<void>;
-  /** When the oldest event was heard that is not stored yet. */
+  /** When the oldest event was heard that is not stored yet, in milliseconds of this process. */
   unstoredSince(): number | undefined;
 }
 
@@ -48,6 +48,8 @@ const stuckForSeconds = 10 * 60;
 const olderFirst = { reason: 'older messages of its thread come first', retryAfterSeconds: 0, isUnfinished: true };
 /** For so long it is looked for what was given back for them. */
 const hurryForMs = 30_000;
+/** So long an event waits at the head of its line for what is to come before it. */
+const behindForMs = 60_000;
 /** Of what was left by a process that died: it may have been deleted since. */
 const longAgo = Number.NEGATIVE_INFINITY;
 const stopped = { reason: 'the bot stopped', retryAfterSeconds: 0, isUnfinished: true };
@@ -78,7 +80,7 @@ export function createIntake(context: {
   async function store(event: HeardEvent, workspace: string): Promise<Stored> {
     if (unstored.size >= mostUnstored) throw new Error('too many events wait for the server');
     const waiting = Symbol(event.key);
-    unstored.set(waiting, Date.now());
+    unstored.set(waiting, performance.now());
     try {
       for (let failures = 1; ; failures += 1) {
         signal.throwIfAborted();
@@ -140,19 +142,21 @@ export function createIntake(context: {
 
   /**
    * Waits while what happened before in its line is done, by whomever: where this process took it up, here. Undefined
-   * where somebody else works on the event itself.
+   * where somebody else works on the event itself, and where that takes too long: what comes after it is not held up, and
+   * it is taken up once it is its turn.
    */
   async function untilItsTurn(line: string, tellAgain: () => Promise<Stored>): Promise<Held | undefined> {
     waiting += 1;
     wake();
+    const until = performance.now() + behindForMs;
     try {
-      while (!stopping.aborted) {
+      while (!stopping.aborted && performance.now() < until) {
         const { signal: somethingNew } = news;
         for (const head of heads.get(line) ?? []) await head();
         const { held, state } = await tellAgain();
         if (held) return held;
         if (state === 'done' || state === 'later') break;
-        await pause(lookAgainMs, AbortSignal.any([stopping, somethingNew]));
+        await pause(lookAgainMs, stopping, somethingNew);
       }
       return undefined;
     } finally {
@@ -229,7 +233,7 @@ export function createIntake(context: {
           if (!stopping.aborted) logger.debug({ err: error }, 'the server does not tell what was left');
         });
         const isHurried = waiting > 0 || performance.now() < hurryUntil;
-        await pause(isHurried ? lookAgainMs : lookEveryMs, AbortSignal.any([stopping, somethingNew]));
+        await pause(isHurried ? lookAgainMs : lookEveryMs, stopping, somethingNew);
       }
     },
     async finished() {

@@ -1,6 +1,6 @@
 import type { ExternalRef } from '@sportello/server/contract/places';
 import { type BackOff, backOffMs, pause } from '../back-off.ts';
-import { classifySlackError, passesByItself, slackErrorCode } from '../outbound/classify-slack-error.ts';
+import { classifySlackError, passesByItself } from '../outbound/classify-slack-error.ts';
 import type { Inbox } from './inbox.ts';
 import { readOwnReply, readThreadReply, type ThreadReply } from './thread-reply.ts';
 
@@ -21,7 +21,6 @@ export async function readAgain(
       const event = { ...Object(await slack.readMessage({ channel, ts })), type: 'message', channel };
       return readThreadReply(event, workspace) ?? readOwnReply(event, workspace);
     } catch (error) {
-      if (goneCodes.has(slackErrorCode(error) ?? '')) return undefined;
       if (!passesByItself(error) && classifySlackError(error) !== 'reconnect') throw error;
       logger.warn({ err: error, place, failures }, 'message not read yet, trying again');
       await pause(backOffMs(backOff, failures), signal);
@@ -29,5 +28,3 @@ export async function readAgain(
   }
   throw new Error('the bot stopped before it had read a message');
 }
-
-const goneCodes = new Set(['message_not_found', 'thread_not_found']);

@@ -42,7 +42,7 @@ export function createReadFirst({ stopping }: { stopping: AbortSignal }): ReadFi
     awaited.set(line, (awaited.get(line) ?? 0) + 1);
     const until = performance.now() + longestWaitMs;
     while (isExpected(line) && !stopping.aborted && performance.now() < until) {
-      await pause(until - performance.now(), AbortSignal.any([stopping, news.signal]));
+      await pause(until - performance.now(), stopping, news.signal);
     }
     const others = (awaited.get(line) ?? 1) - 1;
     if (others > 0) awaited.set(line, others);

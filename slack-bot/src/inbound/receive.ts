@@ -23,7 +23,8 @@ export function receiveBy({ app, intake }: { app: App; intake: Intake }): (event
       stored.then(() => true),
       pause(answerWithinMs, answered.signal).then(() => false),
     ]).finally(() => answered.abort());
-    if (!isStored && Date.now() - (intake.unstoredSince() ?? Date.now()) < refuseForMs)
+    const now = performance.now();
+    if (!isStored && now - (intake.unstoredSince() ?? now) < refuseForMs)
       throw new Error('the server did not store an event in time');
     await event.ack();
   };

@@ -28,35 +28,37 @@ export type RelayOutcome = 'relayed' | 'refused' | 'dropped' | 'stopped';
 const backOff: BackOff = { minMs: 500, maxMs: 30_000 };
 /** What waits for longer may have been deleted meanwhile, while nobody listened. */
 const surelyThereForMs = 5_000;
+const lookAgainMs = 1_000;
 
 /**
  * Brings a message of a thread where it belongs: tried until the server has it or refuses it, for as long as the
  * process lives. A refusal is told to whoever wanted it, except where the thread is not a ticket's.
- * @param seenAt when Slack told it, in milliseconds of this process
+ * @param toldAt when Slack told it, in milliseconds of this process
  * @throws where it cannot be told, by now, whether it is for a customer, and where the server fails at it for minutes
  */
 export async function relayReply(
   hearing: Hearing,
   reply: ThreadReply,
   wish: Wish = { intent: 'reply' },
-  seenAt: number = performance.now(),
+  toldAt: number = performance.now(),
 ): Promise<RelayOutcome> {
   const { takenBack, logger, signal } = hearing;
   const { thread, message } = reply;
   const tried = createPatience();
   let unknownSince: number | undefined;
-  let thereAt = seenAt;
+  let thereAt = toldAt;
   for (let failures = 1; !signal.aborted; failures += 1) {
-    if (wish.intent === 'reply') await takenBack.untilKept(message); // the server then has it as a note
-    const isOvertaken = wish.intent === 'send' && takenBack.isBeingKept(message);
-    if (isOvertaken || takenBack.isDeleted(message)) {
-      logger.info({ thread, message }, 'reply dropped: it was taken back meanwhile');
-      return 'dropped';
-    }
     try {
-      if (wish.intent === 'reply' && performance.now() - thereAt > surelyThereForMs) {
-        thereAt = performance.now();
+      if (wish.intent !== 'keep' && performance.now() - thereAt > surelyThereForMs) {
+        const lookedAt = performance.now();
         if (await isGone(hearing, message)) return 'dropped';
+        thereAt = lookedAt;
+      }
+      if (wish.intent === 'reply') await takenBack.untilKept(message); // the server then has it as a note
+      const isOvertaken = wish.intent === 'send' && takenBack.isBeingKept(message);
+      if (isOvertaken || takenBack.isDeleted(message)) {
+        logger.info({ thread, message }, 'reply dropped: it was taken back meanwhile');
+        return 'dropped';
       }
       return await relayOnce(hearing, reply, wish);
     } catch (error) {
@@ -77,7 +79,11 @@ export async function relayReply(
   return 'stopped';
 }
 
-async function isGone({ slack, logger }: Inbox, { channel, id: ts }: ExternalRef): Promise<boolean> {
+/** What one answer of Slack's leaves out may still be there: it is dropped for good, so Slack is asked twice. */
+async function isGone({ slack, logger, signal }: Inbox, { channel, id: ts }: ExternalRef): Promise<boolean> {
+  if ((await slack.readMessage({ channel, ts })) !== undefined) return false;
+  await pause(lookAgainMs, signal);
+  signal.throwIfAborted();
   if ((await slack.readMessage({ channel, ts })) !== undefined) return false;
   logger.info({ message: { channel, id: ts } }, 'reply dropped: it was deleted while it waited');
   return true;

@@ -1,6 +1,5 @@
 import { findHeardEvents } from '@sportello/server/contract/external-event-operations';
 import type { ExternalRef } from '@sportello/server/contract/places';
-import { slackErrorCode } from '../outbound/classify-slack-error.ts';
 import type { SlackCalls } from '../outbound/slack-calls.ts';
 import type { ServerClient } from '../server-client.ts';
 import type { HeardEvent } from './heard-event.ts';
@@ -37,11 +36,6 @@ export async function secondLook(
   async function holds(doubt: NonNullable<MissedEvent['if']>): Promise<boolean> {
     if ('unheard' in doubt) return !heard.has(doubt.unheard) && doubt.heard.every((one) => heard.has(one));
     if (doubt.gone === 'file') return slack.isFileGone(doubt.id);
-    try {
-      return (await slack.readMessage({ channel, ts: doubt.ts })) === undefined;
-    } catch (error) {
-      if (['message_not_found', 'thread_not_found'].includes(slackErrorCode(error) ?? '')) return true;
-      throw error;
-    }
+    return (await slack.readMessage({ channel, ts: doubt.ts })) === undefined;
   }
 }

@@ -113,7 +113,8 @@ export function createThreadReader(context: {
         if (!unread) return;
         untried.delete(unread);
         const isDone = (await isRead(unread.thread, how)) || isGivenUp(unread);
-        if (isDone) threads.splice(threads.indexOf(unread), 1);
+        threads.splice(threads.indexOf(unread), 1);
+        if (!isDone) threads.push(unread); // others go first the next time
         inARow = isDone ? 0 : inARow + 1;
         if (inARow >= isAwayAfter) return;
       }

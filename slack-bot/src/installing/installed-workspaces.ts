@@ -61,7 +61,7 @@ export function createInstalledWorkspaces(
         logger.warn({ err: error, failures }, 'the server does not tell where the app is installed, trying again');
       }
       const waitMs = failures > 0 ? backOffMs(backOff, failures) : lookEveryMs;
-      await pause(waitMs, AbortSignal.any([stopping, rest.signal]));
+      await pause(waitMs, stopping, rest.signal);
     }
   }
 

@@ -80,12 +80,12 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
           await Promise.race(inHand);
           continue;
         }
-        const startedAt = Date.now();
+        const startedAt = performance.now();
         try {
           const items = await claim();
           failures = 0;
           for (const delivery of items) take(delivery);
-          if (items.length === 0) await pause(shortestEmptyWaitMs - (Date.now() - startedAt), stopping);
+          if (items.length === 0) await pause(shortestEmptyWaitMs - (performance.now() - startedAt), stopping);
         } catch (error) {
           if (stopping.aborted) break;
           if (refused.signal.aborted) {

@@ -25,7 +25,7 @@ export class TurnTooFar extends Error {
 }
 
 /**
- * Makes a pacer. Each key starts with `burst` free calls and earns one more every `intervalMs`. Nobody waits longer
+ * Makes a pacer, which counts by the time of this process: a clock that is set back holds nothing up. Each key starts with `burst` free calls and earns one more every `intervalMs`. Nobody waits longer
  * than `maxWaitMs`, so that one busy key does not keep everyone waiting.
  */
 export function createPacer(options: {
@@ -45,10 +45,10 @@ export function createPacer(options: {
   /** Reserves the next turn before it is waited for, so that the turns of waiting calls differ. */
   function reserve(key: string): number {
     const line = lineOf(key);
-    const now = Date.now();
+    const now = performance.now();
     const full = Math.max(fullAt.get(line) ?? now, now) + intervalMs;
     const at = Math.max(now, full - burst * intervalMs);
-    if (at - now > maxWaitMs) throw new TurnTooFar(key, new Date(at));
+    if (at - now > maxWaitMs) throw new TurnTooFar(key, new Date(Math.round(Date.now() + at - now)));
     fullAt.set(line, full);
     return at;
   }
@@ -86,17 +86,17 @@ export function createPacer(options: {
         signal.throwIfAborted();
         const at = reserve(key);
         const isHeld = () => at < (heldUntil.get(lineOf(key)) ?? 0);
-        let isOver = at <= Date.now();
+        let isOver = at <= performance.now();
         while (!isOver && !isHeld()) {
           hasWaited = true;
-          isOver = await waitInLine(lineOf(key), at - Date.now());
+          isOver = await waitInLine(lineOf(key), at - performance.now());
           signal.throwIfAborted(); // a stopping bot must not send all that was waiting at once
         }
         if (!isHeld()) return hasWaited;
         hasWaited = true;
       }
     },
-    holdUntil: (key, time) => hold(lineOf(key), time.getTime()),
+    holdUntil: (key, time) => hold(lineOf(key), performance.now() + time.getTime() - Date.now()),
     merge(key, into) {
       const line = lineOf(key);
       if (line === into) return;

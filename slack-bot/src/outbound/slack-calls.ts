@@ -141,8 +141,9 @@ export function createSlackCalls({ client, signal }: { client: WebClient; signal
       ),
     async readMessage({ channel, ts }) {
       const only = { oldest: ts, latest: ts, inclusive: true, limit: 1 };
-      const answer = await inTurn(tier3, 'replies', () => client.conversations.replies({ channel, ts, ...only }));
-      return OneMessage.parse(answer).messages.find((message) => message.ts === ts);
+      const read = () => client.conversations.replies({ channel, ts, ...only }).catch(isGone);
+      const { messages: found } = OneMessage.parse((await inTurn(tier3, 'replies', read)) ?? {});
+      return found.find((message) => message.ts === ts);
     },
     async addReaction({ channel, ts, name }) {
       await inTurn(tier3, 'react', () => client.reactions.add({ channel, timestamp: ts, name }).catch(isAsWished));
@@ -163,9 +164,12 @@ export function createSlackCalls({ client, signal }: { client: WebClient; signal
   };
 }
 
-function isAsWished(error: unknown): void {
-  if (!['already_reacted', 'no_reaction', 'message_not_found'].includes(slackErrorCode(error) ?? '')) throw error;
-}
+/** Takes refusals with these codes for no failure. */
+const butFor = (codes: string[]) => (error: unknown) => {
+  if (!codes.includes(slackErrorCode(error) ?? '')) throw error;
+};
+const isAsWished = butFor(['already_reacted', 'no_reaction', 'message_not_found']);
+const isGone = butFor(['message_not_found', 'thread_not_found']);
 
 /** Slack refuses a whole message for one picture that it cannot show yet: then it goes without. */
 async function withBlocks<Answer>(

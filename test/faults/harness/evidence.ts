@@ -20,8 +20,18 @@ export async function evidenceOf(
     database.query<Record<string, unknown>>(sql, { type: QueryTypes.SELECT, replacements });
   const tags = new Set(Object.values(findings).flat().flatMap(tagsIn));
   const concerned = spoken.filter(({ tag }) => tags.has(tag)).slice(0, most.tags);
-  if (concerned.length === 0) return [];
-  const said = [...(await select('SELECT * FROM external_watches'))].map((watch) => `watched: ${plainly(watch)}`);
+  const said = (await select('SELECT * FROM external_watches')).map((watch) => `watched: ${plainly(watch)}`);
+  const isSpoken = new Set(spoken.map(({ tag }) => tag));
+  for (const tag of [...tags].filter((one) => !isSpoken.has(one)).slice(0, most.tags)) {
+    const owed = await select(
+      `SELECT d.id, d.kind, d.status, d.attempts, d.created_at, d.available_at, d.leased_until, d.finished_at, d.last_error
+       FROM deliveries d JOIN messages m ON m.id = d.message_id WHERE m.body LIKE :like AND d.destination = 'slack'`,
+      { like: `%${tag}%` },
+    );
+    said.push(`${tag}:`, ...owed.map((row) => `  owed ${plainly(row)}`));
+    for (const { id } of owed)
+      for (const log of logs) said.push(...linesOf(log, String(id)).map((line) => `  ${line}`));
+  }
   for (const { tag, ts, ticketTag } of concerned) {
     said.push(`${tag} (${ts}, of ${ticketTag ?? 'no ticket'}):`);
     const threads = await select(

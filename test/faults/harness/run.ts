@@ -99,7 +99,7 @@ export async function runFaults(options: Options, tell: (line: string) => void):
       events: stage.gate.heard,
       faults: tally.counts(),
       findings,
-      evidence: areClean(findings) ? [] : await books.evidence(findings),
+      evidence: areClean(findings) ? [] : await books.evidence(findings).catch((error) => [`no evidence: ${error}`]),
       skipped,
       settledAfterMs,
       mails: stage.mails.length,

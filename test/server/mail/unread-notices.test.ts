@@ -54,6 +54,19 @@ test('what was read in time is not mailed', async () => {
   expect(post.mails).toEqual([]);
 });
 
+test('what was written while the clock was a day ahead is mailed once it is right again', async () => {
+  const { now, pass } = clock();
+  const { given, customer, reply, post, settled } = await startMailScene({ now, unreadMailMinutes: 2 });
+  const ticket = await given.ticketInSlack(customer);
+
+  pass(24 * 60 * minuteMs);
+  await reply(ticket, 'Stop the machine.');
+  pass(-24 * 60 * minuteMs);
+  await settled();
+
+  expect(post.mails).toHaveLength(1);
+});
+
 test('a message of files alone names them, also those that have not arrived', async () => {
   const { given, customer, reply, post, settled } = await startMailScene();
   const ticket = await given.ticketInSlack(customer);

@@ -72,6 +72,26 @@ test('what was left by whoever held it is handed out when the lease has ended, i
   expect((await claim()).map(({ key }: { key: string }) => key)).toEqual(['c']);
 });
 
+test('a decision that fails holds up the message that waits behind it, and nothing else of its thread', async () => {
+  const { store, claim, complete, fail } = await start();
+  const { body: lock } = await store(event('lock', '4.000002', 'the message'));
+  const message = { ...event('message', '4.000001', 'thread'), behind: 'the message' };
+  const keys = (items: { key: string }[]) => items.map(({ key }) => key);
+
+  const { body: told } = await store(message);
+  const { body: later } = await store(event('later', '4.000003', 'thread'));
+  await fail(lock.id, lock.lease, { retryAfterSeconds: 600 });
+  const [meanwhile, ...others] = await claim();
+  await complete(meanwhile.id, meanwhile.lease);
+  clock += 601_000;
+  const [again] = await claim();
+  await complete(again.id, again.lease);
+  const afterwards = keys(await claim());
+
+  expect([told.state, later.state]).toEqual(['behind', 'behind']);
+  expect([meanwhile.key, others, again.key, afterwards]).toEqual(['later', [], 'lock', ['message']]);
+});
+
 test('what is given back comes again after its time, and not for ever', async () => {
   const { store, claim, fail } = await start();
   const { body } = await store(event('given back'));

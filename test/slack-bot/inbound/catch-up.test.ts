@@ -62,7 +62,7 @@ test('a thread that cannot be read holds up no other; only it is read again befo
   expect(notesBefore).toBe(0);
 });
 
-test('while none can be read, they are not tried one after another', async () => {
+test('while none can be read, three are tried at a time, and others the next time', async () => {
   let isAway = true;
   const { reads, notes, heard } = startCatchUp({
     threads: ['1.1', '2.1', '3.1', '4.1', '5.1'],
@@ -73,11 +73,11 @@ test('while none can be read, they are not tried one after another', async () =>
   });
 
   await until(() => reads.length > 6);
-  const whileAway = new Set(reads);
+  const whileAway = reads.slice(0, 6);
   isAway = false;
   await until(() => notes() > 0);
 
-  expect([...whileAway]).toEqual(['1.1', '2.1', '3.1']);
+  expect(whileAway).toEqual(['1.1', '2.1', '3.1', '4.1', '5.1', '1.1']);
   expect(heard.length).toBeGreaterThanOrEqual(5);
 });
 
@@ -122,10 +122,7 @@ test('a message that one answer leaves out is taken back only if Slack has it no
     threads: ['1.1'],
     known: { '1.1': [place(there), ...gone.map((ts) => place(ts))] },
     read: (id) => [card(id)],
-    readMessage(ts) {
-      if (ts === gone[1]) throw slackError('thread_not_found');
-      return ts === there ? said('1.1', ts) : undefined;
-    },
+    readMessage: (ts) => (ts === there ? said('1.1', ts) : undefined),
   });
 
   await until(() => notes() > 0);

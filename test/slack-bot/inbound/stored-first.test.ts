@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { until } from '../../support/slack-workspace.ts';
+import { refused } from '../fakes/fake-slack.ts';
 import { sendEvent } from '../fakes/send-event.ts';
 import { startAtEdge } from '../fakes/start-at-edge.ts';
 import { startWithFakeSlack } from '../fakes/start-bot.ts';
@@ -93,7 +94,8 @@ test('an event that cannot be stored in time is told to Slack as failed, and don
 
 test('what waited for the server and was deleted meanwhile, which nobody told, goes nowhere', async () => {
   const { server, slack, botPort } = await startWithFakeSlack();
-  slack.answer('conversations.replies', { ok: true, messages: [] }, { ok: true, messages: [{ ts: '2.000002' }] });
+  const isGone = [{ status: 503 }, refused('thread_not_found'), { ok: true, messages: [] }];
+  slack.answer('conversations.replies', ...isGone, { ok: true, messages: [{ ts: '2.000002' }] });
   server.goAway();
   await sendEvent(botPort, reply, { eventId: 'Ev1' });
   await sendEvent(botPort, { ...reply, ts: '2.000002', text: 'poi' }, { eventId: 'Ev2' });

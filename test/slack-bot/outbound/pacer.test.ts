@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createPacer, TurnTooFar } from '../../../slack-bot/src/outbound/pacer.ts';
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date', 'performance'] }));
 afterEach(() => void vi.useRealTimers());
 
 const neverStops = new AbortController().signal;
@@ -25,10 +25,20 @@ test('a quiet time earns the burst back, but no more than the burst', async () =
   const pacer = createPacer({ ...patient, burst: 1, intervalMs: 60_000 });
   await pacer.turn('C1');
 
-  vi.setSystemTime(Date.now() + 3_600_000);
+  vi.advanceTimersByTime(3_600_000);
 
   expect(await passes(pacer.turn('C1'))).toBe(true);
   expect(await passes(pacer.turn('C1'))).toBe(false);
+});
+
+test('a clock that is set back holds nothing up', async () => {
+  const pacer = createPacer({ burst: 1, intervalMs: 1_000, maxWaitMs: 10_000, signal: neverStops });
+  await pacer.turn('C1');
+  vi.advanceTimersByTime(2_000);
+
+  vi.setSystemTime(Date.now() - 3_600_000);
+
+  expect(await passes(pacer.turn('C1'))).toBe(true);
 });
 
 test('a key that Slack has put on hold lets nothing through before then', async () => {

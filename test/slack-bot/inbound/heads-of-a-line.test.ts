@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { readHeardEvent } from '../../../slack-bot/src/inbound/heard-event.ts';
 import { createIntake } from '../../../slack-bot/src/inbound/intake.ts';
 import { createLines } from '../../../slack-bot/src/inbound/lines.ts';
@@ -17,22 +17,39 @@ function deleted(ts: string) {
   return heard;
 }
 
+/** An intake between a server that answers as told and a Slack that is not asked. */
+function intakeOf(
+  call: (operation: { path: string }, input: { body: { key: string; message: { id: string } } }) => unknown,
+) {
+  const stopping = new AbortController();
+  onTestFinished(() => stopping.abort());
+  const server = { call: async (...asked: Parameters<typeof call>) => call(...asked) } as unknown as ServerClient;
+  const lines = createLines(() => {});
+  const hearing = {
+    server,
+    lines,
+    takenBack: createTakenBack({ maxDeleted: 10 }),
+    logger: pino({ level: 'silent' }),
+    signal: stopping.signal,
+    workspace: async () => 'T1',
+  } as unknown as Hearing;
+  const readFirst = { isOvertaking: async () => false };
+  const intake = createIntake({ hearing, server, stopping: stopping.signal, claims: undefined, readFirst });
+  return { intake, lines };
+}
+
 /**
  * An intake whose server says that what is told comes behind two others of its thread, which it hands out one after the
  * other before it is asked again.
  */
 function startIntake() {
-  const stopping = new AbortController();
-  onTestFinished(() => stopping.abort());
-  const [first, second] = [deleted('2.000001'), deleted('2.000002')];
-  const owed = [first, second];
+  const owed = [deleted('2.000001'), deleted('2.000002')];
   const withdrawn: string[] = [];
   let asked = 0;
-  const call = async ({ path }: { path: string }, { body }: { body: { message: { id: string } } }) => {
+  const { intake } = intakeOf(async ({ path }, { body }) => {
     if (path === '/v1/external-events') {
       asked += 1;
-      if (asked === 1) return { id: 'third', lease: null, state: 'behind' };
-      await until(() => owed.length === 0); // the answer is long in coming
+      if (asked > 1) await until(() => owed.length === 0); // the answer is long in coming
       return withdrawn.length < 2
         ? { id: 'third', lease: null, state: 'behind' }
         : { id: 'third', lease: 'a', state: 'yours' };
@@ -44,18 +61,7 @@ function startIntake() {
     if (path.endsWith('/complete')) return { status: 'done' };
     withdrawn.push(body.message.id);
     return {};
-  };
-  const server = { call } as unknown as ServerClient;
-  const hearing = {
-    server,
-    lines: createLines(() => {}),
-    takenBack: createTakenBack({ maxDeleted: 10 }),
-    logger: pino({ level: 'silent' }),
-    signal: stopping.signal,
-    workspace: async () => 'T1',
-  } as unknown as Hearing;
-  const readFirst = { isOvertaking: async () => false };
-  const intake = createIntake({ hearing, server, stopping: stopping.signal, claims: undefined, readFirst });
+  });
   return { intake, withdrawn };
 }
 
@@ -69,3 +75,21 @@ test('of two that are handed out in one thread, as where the first was given bac
   expect(state).toBe('behind');
   expect(withdrawn).toEqual(['2.000001', '2.000002', '2.000003']);
 }, 30_000);
+
+test('what waits for long behind a decision that nobody can carry out holds up no button of its thread', async () => {
+  vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { intake, lines } = intakeOf(() => ({ id: 'first', lease: null, state: 'behind' }));
+  let isPressed = false;
+
+  await intake.hear(deleted('2.000001'), 'T1');
+  void lines.run('C1:1.000001', async () => {
+    isPressed = true;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  const wasPressedEarly = isPressed;
+  vi.advanceTimersByTime(61_000);
+  await until(() => isPressed, 5_000);
+
+  expect(wasPressedEarly).toBe(false);
+}, 20_000);
