@@ -15,7 +15,7 @@ export const freeDelivery = {
    * time: in its ticket's it is due, and holds up nothing.
    */
   isDue: `(d.available_at <= $now OR d.first_failed_at > $now OR (d.lease IS NULL AND d.leased_until > $now)
-    OR (d.attempts = 0 AND (CASE WHEN d.kind = 'escalated' THEN d.line = d.ticket_id ELSE d.created_at > $now END)))`,
+    OR (d.attempts = 0 AND (CASE WHEN d.kind = 'escalated' THEN d.line = CAST(d.ticket_id AS VARCHAR(255)) ELSE d.created_at > $now END)))`,
   /** A lease that ends later than any can was given before the clock was set back. */
   isHeldByNobody: '(d.lease IS NULL OR d.leased_until <= $now OR d.leased_until > $longestLease)',
 };
