@@ -25,8 +25,11 @@ export function isOwnPost({ botId, userId, marks }: SeenMessage, key: string, ow
   return isOfBot && marks.some((mark) => isMarkOf(mark, key));
 }
 
-/** Clocks of the server and of Slack may differ: looking begins this much before the entry was made. */
-export const clockMarginMs = 60 * 60 * 1000;
+/**
+ * Clocks of the server and of Slack may differ, by an hour where summer time was taken for another zone's: looking begins
+ * this much before the entry was made.
+ */
+export const clockMarginMs = 2 * 60 * 60 * 1000;
 
 function isMarkOf(mark: string, key: string): boolean {
   return mark === key || mark.startsWith(`${key}:`);
