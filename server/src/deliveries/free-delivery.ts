@@ -15,7 +15,8 @@ export const freeDelivery = {
    * time: in its ticket's it is due, and holds up nothing.
    */
   isDue: `(d.available_at <= $now OR d.first_failed_at > $now OR (d.lease IS NULL AND d.leased_until > $now)
-    OR (d.attempts = 0 AND (CASE WHEN d.kind = 'escalated' THEN d.line = CAST(d.ticket_id AS VARCHAR(255)) ELSE d.created_at > $now END)))`,
+    OR (d.attempts = 0 AND d.kind = 'escalated' AND d.line = CAST(d.ticket_id AS VARCHAR(255)))
+    OR (d.attempts = 0 AND d.kind <> 'escalated' AND d.created_at > $now))`,
   /** A lease that ends later than any can was given before the clock was set back. */
   isHeldByNobody: '(d.lease IS NULL OR d.leased_until <= $now OR d.leased_until > $longestLease)',
 };

@@ -19,8 +19,9 @@ export interface UnreadThread {
 /** Reads threads one after another. */
 export interface ThreadReader {
   /**
-   * Hears what was missed in these, first where somebody waits for it, and takes out those that were read. One alone that cannot be read holds up no
-   * other; where that are several in a row, the rest is left as well, and so it is once it is outdated.
+   * Hears what was missed in these, first where somebody waits for it, takes out those that were read, and puts at the end
+   * those that could not be. One alone of these holds up no other; where they are several in a row, the rest is left for
+   * the next time, and so it is once it is outdated.
    * @throws where the server is away, or Slack refuses the token
    */
   read(threads: UnreadThread[], how: Span & { botUserId: string | undefined; isOutdated(): boolean }): Promise<void>;

@@ -25,8 +25,9 @@ export class TurnTooFar extends Error {
 }
 
 /**
- * Makes a pacer, which counts by the time of this process: a clock that is set back holds nothing up. Each key starts with `burst` free calls and earns one more every `intervalMs`. Nobody waits longer
- * than `maxWaitMs`, so that one busy key does not keep everyone waiting.
+ * Makes a pacer. Each key starts with `burst` free calls and earns one more every `intervalMs`. Nobody waits longer
+ * than `maxWaitMs`, so that one busy key does not keep everyone waiting. It counts by the time of this process, so that a
+ * clock that is set back holds nothing up.
  */
 export function createPacer(options: {
   burst: number;

@@ -57,11 +57,11 @@ function plainly(row: Record<string, unknown>): string {
     .join(' ');
 }
 
-/** What a log says of a message, without where in the code. */
-function linesOf(log: string, ts: string): string[] {
+/** The last lines of a log that name something, without stacks. */
+function linesOf(log: string, id: string): string[] {
   const lines = readFileSync(log, 'utf8')
     .split('\n')
-    .filter((line) => line.includes(ts));
+    .filter((line) => line.includes(id));
   return lines.slice(-most.lines).map((line) => {
     try {
       const { time, pid, msg, err, ...rest } = JSON.parse(line);
